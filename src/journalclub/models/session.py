@@ -1,0 +1,109 @@
+"""A club and its sessions as the organisers describe them. Not: reading or writing their files."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Literal
+
+ItemKind = Literal["slides", "code", "notebooks", "video", "notes", "other"]
+SessionStatus = Literal["scheduled", "held", "cancelled"]
+PROMPTS = ("What did you like?", "What did you learn?", "What did you not understand?")
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaPart:
+    """One part of an evening."""
+
+    name: str  # "introduction", "talk", "discussion"
+    minutes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Agenda:
+    """The parts of a session, in order; the talk's minutes are the deck's clock."""
+
+    parts: tuple[AgendaPart, ...] = (
+        AgendaPart("introduction", 5),
+        AgendaPart("talk", 25),
+        AgendaPart("discussion", 60),
+    )
+
+    @property
+    def talk_minutes(self) -> int:
+        """Minutes of the talk: the part named talk or presentation, else the first part."""
+        for part in self.parts:
+            if part.name.lower() in {"talk", "presentation"}:
+                return part.minutes
+        return self.parts[0].minutes
+
+    @property
+    def total_minutes(self) -> int:
+        """Minutes of the whole session."""
+        return sum(p.minutes for p in self.parts)
+
+
+@dataclass(frozen=True, slots=True)
+class ClubSettings:
+    """The `club:` part of papers.yaml."""
+
+    name: str = "Journal club"
+    timezone: str = "UTC"
+    folder: str = "{date}-{slug}"
+    start: str | None = None  # "17:00", in `timezone`
+    place: str | None = None
+    agenda: Agenda = Agenda()
+    prompts: tuple[str, ...] = PROMPTS
+
+
+@dataclass(frozen=True, slots=True)
+class ListedPaper:
+    """An entry of the reading list."""
+
+    id: str
+    title: str | None = None
+    status: Literal["suggested", "scheduled", "read", "withdrawn"] = "suggested"
+    session: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SessionPaper:
+    """A paper as named in a session."""
+
+    id: str
+    title: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A file in the session's folder."""
+
+    kind: str
+    file: str  # relative to the session's folder, with forward slashes
+
+
+@dataclass(frozen=True, slots=True)
+class SessionLink:
+    """A web address that belongs to a session."""
+
+    kind: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """One meeting of the club."""
+
+    folder: str  # name of its folder under sessions/
+    date: dt.date | None = None
+    start: str | None = None
+    timezone: str | None = None
+    place: str | None = None
+    status: SessionStatus = "scheduled"
+    topic: str | None = None
+    number: int | None = None
+    presenters: tuple[str, ...] = ()
+    papers: tuple[SessionPaper, ...] = ()
+    items: tuple[Item, ...] = ()
+    links: tuple[SessionLink, ...] = ()
+    agenda: Agenda | None = None  # None: the club's

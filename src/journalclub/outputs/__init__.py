@@ -1,0 +1,1 @@
+"""What is published: one file per output. Pure: records in, text out."""

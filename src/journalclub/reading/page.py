@@ -1,0 +1,71 @@
+"""What one page of a PDF holds, as plain values: lines of text, marks of ink, links. Not: getting them (pages.py)."""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+from journalclub.models.paper import Box
+
+MarkKind = Literal["fill", "stroke", "image", "shade", "text"]
+
+
+class Span(NamedTuple):
+    """A run of characters in one font."""
+
+    text: str
+    bbox: Box
+    size: float  # PDF points
+    font: str  # without the subset prefix
+    bold: bool
+    italic: bool
+    raised: bool  # superscript, as MuPDF judges it
+    baseline: float  # y of the first character's origin; x for vertical lines
+
+
+class Line(NamedTuple):
+    """A line of text as MuPDF joins it: often one printed line of one column."""
+
+    spans: tuple[Span, ...]
+    bbox: Box
+    direction: tuple[float, float]  # (1, 0) is left to right; (0, -1) reads upwards
+    block: int  # MuPDF's block, a hint only
+
+    @property
+    def text(self) -> str:
+        """The characters as extracted, not yet cleaned."""
+        return "".join(s.text for s in self.spans)
+
+    @property
+    def size(self) -> float:
+        """Font size of the longest span, in points."""
+        return max(self.spans, key=lambda s: len(s.text)).size if self.spans else 0.0
+
+    @property
+    def upright(self) -> bool:
+        """Whether it reads from left to right."""
+        return self.direction[0] > 0.98
+
+
+class Mark(NamedTuple):
+    """The box of one drawing operation."""
+
+    kind: MarkKind
+    bbox: Box
+
+
+class PageLink(NamedTuple):
+    """A link annotation to a web address."""
+
+    url: str
+    bbox: Box
+
+
+class Page(NamedTuple):
+    """One page, in PDF points with the origin at the top left as shown."""
+
+    number: int  # from 1
+    width: float
+    height: float
+    lines: tuple[Line, ...]
+    marks: tuple[Mark, ...]  # in drawing order; boxes of text operations included (kind "text")
+    links: tuple[PageLink, ...]

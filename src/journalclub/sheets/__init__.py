@@ -1,0 +1,1 @@
+"""The participants' question sheet. Not: collecting the answers."""
