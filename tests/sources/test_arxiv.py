@@ -391,7 +391,8 @@ def test_a_withdrawn_paper_without_pdf_is_explained(net: Net, tmp_path: Path) ->
     with pytest.raises(JcError) as caught:
         download(net, tmp_path, WITHDRAWN)
     assert str(caught.value) == (
-        "2401.01230v2 was withdrawn (“This paper has been withdrawn by the author due to an error in Lemma 2”) "
+        "2401.01230v2 was withdrawn "
+        "(“This paper has been withdrawn by the author due to an error in Lemma 2”) "
         "and has no PDF; earlier versions stay: jc new 2401.01230v1."
     )
 
