@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import email.utils
+import gzip
 import socket
 import threading
 from collections.abc import Callable, Iterator
@@ -270,6 +271,38 @@ def test_an_answer_without_length_is_cut_off_at_the_limit(tmp_path: Path) -> Non
         net = Line(tmp_path, services(server.url)).net
         with pytest.raises(JcError, match="more than 10000 bytes"):
             net.get(server.url, limit=LIMIT, into=tmp_path / "file")
+
+
+def test_a_packed_answer_is_unpacked_and_has_no_known_length(tmp_path: Path) -> None:
+    packed = gzip.compress(b"x" * 500)
+    head = b"HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: %d\r\n\r\n" % len(packed)
+    with RawServer([head + packed]) as server:
+        answer = Line(tmp_path, services(server.url)).net.get(server.url, limit=LIMIT)
+    assert (answer.body, answer.length, answer.size) == (b"x" * 500, None, 500)
+
+
+def test_a_packed_answer_that_grows_beyond_the_limit_is_cut_off(tmp_path: Path) -> None:
+    packed = gzip.compress(b"x" * 10**7)
+    head = b"HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: %d\r\n\r\n" % len(packed)
+    with RawServer([head + packed]) as server:
+        net = Line(tmp_path, services(server.url)).net
+        with pytest.raises(JcError, match="more than 10000 bytes"):
+            net.get(server.url, limit=LIMIT)
+
+
+def test_an_answer_that_cannot_be_unpacked_is_told(tmp_path: Path) -> None:
+    with RawServer([b"HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: 4\r\n\r\nnope"]) as server:
+        net = Line(tmp_path, services(server.url)).net
+        with pytest.raises(JcError, match="cannot be asked for"):
+            net.get(server.url, limit=LIMIT)
+
+
+def test_a_connection_that_is_not_secure_is_told_at_once(tmp_path: Path) -> None:
+    with RawServer([b"HTTP/1.1 200 OK\r\n\r\n"]) as server:
+        line = Line(tmp_path, services(server.url.replace("http:", "https:")))
+        with pytest.raises(JcError, match=r"no secure connection to 127\.0\.0\.1"):
+            line.net.get(line.net.services.oai, limit=LIMIT)
+    assert line.told == []
 
 
 def test_a_long_error_page_is_no_failure_of_its_own(tmp_path: Path) -> None:

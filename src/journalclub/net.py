@@ -209,7 +209,10 @@ class Net:
     def _receive(self, response: requests.Response, url: str, limit: int, into: Path | None) -> Answer:
         """Read the body, at most `limit` bytes and for at most the whole answer's time."""
         announced = response.headers.get("Content-Length", "")
-        length = int(announced) if announced.isascii() and announced.isdigit() else None
+        plain = (
+            response.headers.get("Content-Encoding", "identity") == "identity"
+        )  # else it is the packed length
+        length = int(announced) if plain and announced.isascii() and announced.isdigit() else None
         limit = limit if response.status_code == 200 else min(limit, ERROR_BODY_LIMIT)
         if length is not None and length > limit and response.status_code == 200:
             raise _TooLongError(f"has {length} bytes")

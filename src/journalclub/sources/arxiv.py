@@ -188,7 +188,7 @@ class _Line:
         except BrokenFeedError as error:
             if error.passing:
                 return str(error)
-            raise JcError(f"arXiv {error}: try again later.") from None
+            raise JcError(f"arXiv {error}: jc does not read it, try again another day.") from None
         if not feed.ids:
             self._empty += 1
             if feed.total > 0 or self._empty == 1:
