@@ -172,7 +172,7 @@ class Net:
         """What the status says; the body is read only when it is worth it."""
         status = response.status_code
         if status in (301, 302, 303, 307, 308) and response.headers.get("Location"):
-            return urljoin(url, response.headers["Location"])
+            return _redirected(url, response.headers["Location"])
         if status == 403:
             raise JcError(self._refuse())
         if status == 429 or status >= 500:
@@ -209,9 +209,8 @@ class Net:
     def _receive(self, response: requests.Response, url: str, limit: int, into: Path | None) -> Answer:
         """Read the body, at most `limit` bytes and for at most the whole answer's time."""
         announced = response.headers.get("Content-Length", "")
-        plain = (
-            response.headers.get("Content-Encoding", "identity") == "identity"
-        )  # else it is the packed length
+        # Of an answer that is packed although we asked for it plain, the packed length is announced.
+        plain = response.headers.get("Content-Encoding", "identity") == "identity"
         length = int(announced) if plain and announced.isascii() and announced.isdigit() else None
         limit = limit if response.status_code == 200 else min(limit, ERROR_BODY_LIMIT)
         if length is not None and length > limit and response.status_code == 200:
@@ -290,6 +289,14 @@ def _unreachable(url: str, standin: str | None) -> str:
     if standin is not None:
         return f"nothing answers at {standin}, which JC_ARXIV_URL names: start it, or unset JC_ARXIV_URL."
     return f"{_host(url)} cannot be reached: check the network, or use --offline, or --pdf FILE."
+
+
+def _redirected(url: str, location: str) -> str:
+    """Where a redirect leads; a location that is no address is returned as it is, and refused for it."""
+    try:
+        return urljoin(url, location)
+    except ValueError:
+        return location
 
 
 def _cause(error: BaseException) -> str:

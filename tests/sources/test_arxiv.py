@@ -231,7 +231,13 @@ def test_a_pdf_link_that_is_no_web_address_is_ignored_and_remarked(arxiv: Loopba
 
 @pytest.mark.parametrize(
     "host",
-    ["169.254.169.254", "arxiv.org.evil.example", "arxiv.org@evil.example", "evil.example?https://arxiv.org"],
+    [
+        "169.254.169.254",
+        "arxiv.org.evil.example",
+        "arxiv.org@evil.example",
+        "evil.example?https://arxiv.org",
+        "[",
+    ],
 )
 def test_a_pdf_link_to_another_place_is_not_trusted(arxiv: LoopbackArxiv, net: Net, host: str) -> None:
     arxiv.feed = answers.feed([an_entry().replace("https://arxiv.org/pdf", f"http://{host}/pdf")])
