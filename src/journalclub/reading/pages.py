@@ -53,14 +53,9 @@ def read_page(doc: Any, number: int) -> Page:
     page = doc[number - 1]
     content = page.get_text("dict", flags=TEXT_FLAGS)
     lines = tuple(
-        line
-        for index, block in enumerate(content["blocks"])
-        if "lines" in block
-        for line in _lines(block, index)
+        line for index, block in enumerate(content["blocks"]) if "lines" in block for line in _lines(block, index)
     )
-    marks = tuple(
-        Mark(kind, tuple(box)) for op, box in page.get_bboxlog() if (kind := _MARK_KINDS.get(op)) is not None
-    )
+    marks = tuple(Mark(kind, tuple(box)) for op, box in page.get_bboxlog() if (kind := _MARK_KINDS.get(op)) is not None)
     links = tuple(PageLink(link["uri"], tuple(link["from"])) for link in page.get_links() if link.get("uri"))
     return Page(number, page.rect.width, page.rect.height, lines, marks, links)
 
