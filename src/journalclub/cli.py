@@ -61,7 +61,9 @@ class Lazy(click.Group):
         command = importlib.import_module(f"journalclub.commands.{cmd_name}").command
         return command if isinstance(command, click.Command) else None
 
-    def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
         """Say which command was most likely meant."""
         name = args[0] if args else ""
         if name and not name.startswith("-") and name not in COMMANDS:
@@ -84,7 +86,12 @@ class Lazy(click.Group):
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     epilog="Example: jc init reading-group && cd reading-group && jc new 2010.11929",
 )
-@click.option("--club", metavar="DIR", envvar="JC_CLUB", help="The club's folder (default: looked for from here upwards).")
+@click.option(
+    "--club",
+    metavar="DIR",
+    envvar="JC_CLUB",
+    help="The club's folder (default: looked for from here upwards).",
+)
 @click.option("--quiet", is_flag=True, help="No messages, only results, warnings and failures.")
 @click.option("--debug", is_flag=True, help="Show tracebacks.")
 @click.version_option(__version__, prog_name="jc")
@@ -123,6 +130,8 @@ def run(argv: list[str]) -> int:
     except Exception as error:
         if "--debug" in argv:
             raise
-        Screen().fail(f"this is a bug in jc ({type(error).__name__}: {error}); run it again with --debug and report it.")
+        Screen().fail(
+            f"this is a bug in jc ({type(error).__name__}: {error}); run it again with --debug and report it."
+        )
         return BUG
     return 0

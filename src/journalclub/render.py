@@ -24,7 +24,9 @@ def markdown(text: object) -> str:
     escaped = re.sub(r"^(\s*)([-+=])", r"\1\\\2", escaped)
     escaped = re.sub(r"^(\s*\d+)([.)])", r"\1\\\2", escaped)
     escaped = escaped.replace("&", "&amp;")
-    return re.sub(r"\b(https?:|ftp:|www\.)", lambda m: m[0][:-1] + "\\" + m[0][-1], escaped, flags=re.IGNORECASE)
+    return re.sub(
+        r"\b(https?:|ftp:|www\.)", lambda m: m[0][:-1] + "\\" + m[0][-1], escaped, flags=re.IGNORECASE
+    )
 
 
 def link_target(url: object) -> str:
@@ -50,11 +52,17 @@ class Templates:
         try:
             return str(environment.get_template(name).render(values))
         except jinja2.TemplateSyntaxError as error:
-            raise JcError(f"templates/{error.name}:{error.lineno}: {error.message}; mend the template.") from error
+            raise JcError(
+                f"templates/{error.name}:{error.lineno}: {error.message}; mend the template."
+            ) from error
         except jinja2.TemplateError as error:
-            raise JcError(f"templates/{name}: {error.message}; mend the template or remove it to use ours.") from error
+            raise JcError(
+                f"templates/{name}: {error.message}; mend the template or remove it to use ours."
+            ) from error
         except (TypeError, ValueError, ArithmeticError, LookupError, AttributeError) as error:
-            raise JcError(f"templates/{name}: {error}; mend the template or remove it to use ours.") from error
+            raise JcError(
+                f"templates/{name}: {error}; mend the template or remove it to use ours."
+            ) from error
 
     def file(self, name: str) -> Path | None:
         """The club's own file of that name under templates/, if there is one."""
@@ -66,7 +74,9 @@ class Templates:
         if self._folder is None:
             return []
         known = {p.name for p in PACKAGED.iterdir()} | {"README.md"}
-        return sorted(p.name for p in self._folder.iterdir() if not p.name.startswith(".") and p.name not in known)
+        return sorted(
+            p.name for p in self._folder.iterdir() if not p.name.startswith(".") and p.name not in known
+        )
 
 
 @cache

@@ -1,4 +1,4 @@
-"""What people see on the terminal: messages, progress, tables. Messages go to standard error, results to standard output."""
+"""What people see on the terminal: messages on standard error, results on standard output. Not: what is said."""
 
 from __future__ import annotations
 
@@ -65,7 +65,9 @@ class Progress:
             width = 24
             full = width * self._done // max(self._total, 1)
             bar = "█" * full + "·" * (width - full)
-            click.echo(f"\r\x1b[2K{bar} {self._done}/{self._total} {self._unit}  {what[:60]}", nl=False, err=True)
+            click.echo(
+                f"\r\x1b[2K{bar} {self._done}/{self._total} {self._unit}  {what[:60]}", nl=False, err=True
+            )
 
     def done(self, message: str) -> None:
         """One more is done; `message` stays."""

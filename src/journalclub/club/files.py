@@ -72,7 +72,9 @@ def lock(folder: Path) -> Iterator[None]:
         with FileLock(private / "lock", timeout=60):
             yield
     except Timeout:
-        raise JcError(f"Another jc has been changing {folder} for a minute; try again when it is done.") from None
+        raise JcError(
+            f"Another jc has been changing {folder} for a minute; try again when it is done."
+        ) from None
     except OSError as error:
         raise JcError(f"{folder} cannot be changed: {error.strerror}.") from error
 

@@ -35,18 +35,24 @@ class Club:
         if explicit is not None:
             folder = Path(explicit)
             if not (folder / settings_file.FILE).is_file():
-                raise JcError(f"{explicit} is no club (it has no papers.yaml); make one with: jc init {explicit}")
+                raise JcError(
+                    f"{explicit} is no club (it has no papers.yaml); make one with: jc init {explicit}"
+                )
             return cls(folder)
         here = start.resolve()
         for folder in (here, *here.parents):
             if (folder / settings_file.FILE).is_file():
                 return cls(folder)
-        raise JcError(f"No club here: neither {here} nor a folder above it has a papers.yaml; make one with: jc init")
+        raise JcError(
+            f"No club here: neither {here} nor a folder above it has a papers.yaml; make one with: jc init"
+        )
 
     @cached_property
     def _papers_yaml(self) -> tuple[ClubSettings, tuple[ListedPaper, ...], list[Problem]]:
         problems: list[Problem] = []
-        settings, papers = settings_file.parse_settings(files.read_text(self.root / settings_file.FILE), problems)
+        settings, papers = settings_file.parse_settings(
+            files.read_text(self.root / settings_file.FILE), problems
+        )
         return settings, papers, problems
 
     @property

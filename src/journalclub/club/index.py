@@ -31,7 +31,9 @@ class _Stored:
     entries: dict[str, Entry]
 
 
-def read_sessions(root: Path, parse: Callable[[str], tuple[Session | None, list[Problem]]]) -> dict[str, Entry]:
+def read_sessions(
+    root: Path, parse: Callable[[str], tuple[Session | None, list[Problem]]]
+) -> dict[str, Entry]:
     """All sessions by folder name, in the folders' order; `parse(folder)` reads one that is new or changed."""
     stamps = _stamps(root / "sessions")
     known = _load(root)

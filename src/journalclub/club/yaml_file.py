@@ -15,7 +15,8 @@ from journalclub.errors import Problem, ProblemsError
 
 # What YAML 1.1 or 1.2 readers take for something other than text; such text is written in quotes.
 _AMBIGUOUS = re.compile(
-    r"(?:[-+]?[\d.][\d_.,:eE+\-xobTZ ]*|true|false|yes|no|on|off|y|n|null|~|[-+]?\.(?:inf|nan)|)$", re.IGNORECASE
+    r"(?:[-+]?[\d.][\d_.,:eE+\-xobTZ ]*|true|false|yes|no|on|off|y|n|null|~|[-+]?\.(?:inf|nan)|)$",
+    re.IGNORECASE,
 )
 
 
@@ -43,7 +44,9 @@ def _yaml() -> Any:
             event = self.parser.peek_event()
             if isinstance(event, AliasEvent) or getattr(event, "anchor", None) or getattr(event, "tag", None):
                 line = event.start_mark.line + 1
-                raise _RefusedError(line, "anchors (&), aliases (*) and tags (!) are not used here; write the value out")
+                raise _RefusedError(
+                    line, "anchors (&), aliases (*) and tags (!) are not used here; write the value out"
+                )
             return super().compose_node(parent, index)
 
     yaml = YAML(typ="rt")
@@ -73,7 +76,9 @@ def load(text: str, file: str) -> Any:
     except MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = mark.line + 1 if mark else 0
-        raise ProblemsError([Problem(file, line, f"not readable as YAML: {error.problem or error.context}.")]) from None
+        raise ProblemsError(
+            [Problem(file, line, f"not readable as YAML: {error.problem or error.context}.")]
+        ) from None
     except (YAMLError, ValueError, RecursionError) as error:
         reason = str(error).split("\n")[0] or type(error).__name__
         raise ProblemsError([Problem(file, 0, f"not readable as YAML: {reason}.")]) from None

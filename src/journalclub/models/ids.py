@@ -76,7 +76,9 @@ def _strip_address(text: str, shown: str) -> str:
     )
     if bare is None:
         return text.split("?")[0].split("#")[0]
-    address = text if text.lower().startswith(("http://", "https://")) else "https://" + text.removeprefix("//")
+    address = (
+        text if text.lower().startswith(("http://", "https://")) else "https://" + text.removeprefix("//")
+    )
     try:
         url = urlsplit(address)
         host = (url.hostname or "").lower()

@@ -24,11 +24,11 @@ from journalclub.errors import JcError
 from journalclub.models.paper import Reading
 from journalclub.sandbox.limits import DEFAULT_LIMITS, Limits
 from journalclub.sandbox.messages import (
+    OUT_OF_MEMORY,
     AnswerKind,
     CountRequest,
     CropRequest,
     PrintRequest,
-    OUT_OF_MEMORY,
     ReadRequest,
     Request,
     crop_key,
@@ -90,7 +90,9 @@ class Reader:
         try:
             self._run(CountRequest(str(pdf)), heard, deadline, _silent)
         except _BrokenError as broken:
-            raise JcError(f"{pdf.name} cannot be opened: {broken.why}; fetch it again or try another copy.") from None
+            raise JcError(
+                f"{pdf.name} cannot be opened: {broken.why}; fetch it again or try another copy."
+            ) from None
         return heard.pages
 
     def print_html(self, html: str, out: Path) -> None:
@@ -99,7 +101,9 @@ class Reader:
             deadline = time.monotonic() + self._limits.stall_seconds
             self._run(PrintRequest(html, str(out)), _Heard(), deadline, _silent)
         except _BrokenError as broken:
-            raise JcError(f"{out.name} could not be printed: {broken.why}; the Markdown sheet has the same.") from None
+            raise JcError(
+                f"{out.name} could not be printed: {broken.why}; the Markdown sheet has the same."
+            ) from None
 
     def read(
         self,
@@ -124,7 +128,9 @@ class Reader:
             self._cut_rest(request, reading, heard, deadline, progress)
         return _with_crops(reading, heard)
 
-    def _read_pages(self, request: ReadRequest, heard: _Heard, deadline: float, progress: Progress) -> Reading:
+    def _read_pages(
+        self, request: ReadRequest, heard: _Heard, deadline: float, progress: Progress
+    ) -> Reading:
         """Attempt after attempt without the page that broke the last one, until there is a reading."""
         name = Path(request.pdf).name
         for attempt in range(1, self._limits.attempts + 1):
@@ -146,7 +152,9 @@ class Reader:
             else:
                 break
         if heard.reading is None:
-            raise JcError(f"{name} could not be read: its pages broke the reader {self._limits.attempts} times.")
+            raise JcError(
+                f"{name} could not be read: its pages broke the reader {self._limits.attempts} times."
+            )
         return heard.reading
 
     def _cut_rest(
@@ -164,7 +172,9 @@ class Reader:
             if not figures and not equations:
                 return
             if time.monotonic() >= deadline - 1:
-                heard.warnings.append(f"{len(figures)} more pictures were left out: the time for this paper was up.")
+                heard.warnings.append(
+                    f"{len(figures)} more pictures were left out: the time for this paper was up."
+                )
                 return
             taken = tuple(heard.crops.values())
             more = CropRequest(request.pdf, request.out, figures, equations, taken)
@@ -227,7 +237,12 @@ class Reader:
             return self._process
         self._lines = queue.Queue()
         limits = self._limits
-        arguments = [*self._command, str(limits.memory_bytes), str(limits.cpu_seconds), str(limits.file_bytes)]
+        arguments = [
+            *self._command,
+            str(limits.memory_bytes),
+            str(limits.cpu_seconds),
+            str(limits.file_bytes),
+        ]
         self._process = subprocess.Popen(
             arguments,
             stdin=subprocess.PIPE,
@@ -236,7 +251,9 @@ class Reader:
             start_new_session=True,  # a group of its own, so that all of it can be killed
             env=_environment(),
         )
-        threading.Thread(target=_listen, args=(self._process, self._lines, limits.answer_bytes), daemon=True).start()
+        threading.Thread(
+            target=_listen, args=(self._process, self._lines, limits.answer_bytes), daemon=True
+        ).start()
         return self._process
 
     def _broken(self, why: str) -> _BrokenError:
@@ -255,7 +272,11 @@ class Reader:
             return "it used up its processor time"
         if code == -signal.SIGKILL or code == OUT_OF_MEMORY:
             return "it used up its memory"
-        return f"the PDF library crashed ({signal.Signals(-code).name})" if code < 0 else f"it ended with status {code}"
+        return (
+            f"the PDF library crashed ({signal.Signals(-code).name})"
+            if code < 0
+            else f"it ended with status {code}"
+        )
 
     def _stop(self) -> None:
         """Kill the whole process group and wait for it."""
@@ -292,7 +313,9 @@ def _with_crops(reading: Reading, heard: _Heard) -> Reading:
     """The reading with the files of its crops and all warnings."""
     figures = tuple(replace(f, file=heard.crops.get(crop_key(f))) for f in reading.figures)
     equations = tuple(replace(e, file=heard.crops.get(crop_key(e))) for e in reading.equations)
-    return replace(reading, figures=figures, equations=equations, warnings=(*reading.warnings, *heard.warnings))
+    return replace(
+        reading, figures=figures, equations=equations, warnings=(*reading.warnings, *heard.warnings)
+    )
 
 
 def _listen(process: subprocess.Popen[bytes], lines: queue.Queue[bytes | None], most: int) -> None:

@@ -2,25 +2,17 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterable
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import BinaryIO
 
 from journalclub.errors import JcError
-from journalclub.models.paper import Equation, Figure, Reading
-from journalclub.outline.make import make_outline
-from journalclub.reading.crops import crop_figure, draw_first_page, file_names
-from journalclub.reading.page import Page
-from journalclub.reading.pages import open_pdf, read_page
-from journalclub.reading.read import read_manuscript
+from journalclub.reading.pages import open_pdf
 from journalclub.sandbox.messages import (
     AnswerKind,
     CountRequest,
     CropRequest,
     PrintRequest,
     ReadRequest,
-    crop_key,
     decode_request,
     encode_answer,
 )
