@@ -9,11 +9,16 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+from typing import TYPE_CHECKING
+
 import click
 
 from journalclub import __version__
 from journalclub.errors import JcError
 from journalclub.terminal import Screen
+
+if TYPE_CHECKING:
+    from journalclub.club.folder import Club
 
 EXPECTED, USAGE, BUG, INTERRUPTED = 1, 2, 3, 130
 
@@ -43,6 +48,12 @@ class App:
     def today(self) -> dt.date:
         """The day where the person is."""
         return self.now.date()
+
+    def find_club(self) -> Club:
+        """The club that is meant; raises JcError when there is none."""
+        from journalclub.club.folder import Club
+
+        return Club.find(self.here, self.club)
 
 
 class Lazy(click.Group):
@@ -107,10 +118,26 @@ def main(argv: list[str] | None = None) -> None:
     sys.exit(run(sys.argv[1:] if argv is None else argv))
 
 
+def globals_first(argv: list[str]) -> list[str]:
+    """`jc show --club DIR` is `jc --club DIR show`: the options of every command may stand anywhere before `--`."""
+    first, rest = [], []
+    words = iter(argv)
+    for word in words:
+        if word == "--":
+            rest += [word, *words]
+        elif word in {"--quiet", "--debug"} or word.startswith("--club="):
+            first.append(word)
+        elif word == "--club":
+            first += [word, *[value for value in [next(words, None)] if value is not None]]
+        else:
+            rest.append(word)
+    return first + rest
+
+
 def run(argv: list[str]) -> int:
     """The `jc` command; returns its exit status."""
     try:
-        root.main(args=argv, prog_name="jc", standalone_mode=False)
+        root.main(args=globals_first(argv), prog_name="jc", standalone_mode=False)
     except click.exceptions.Exit as stop:
         return stop.exit_code
     except click.ClickException as error:
