@@ -15,7 +15,8 @@ from pathlib import Path
 
 from journalclub.club import files
 from journalclub.club.folder import SESSIONS, Club
-from journalclub.club.markers import replace_block
+from journalclub.club.markers import block_of, replace_block
+from journalclub.club.record import load_record
 from journalclub.club.session_file import FILE as SESSION_YAML
 from journalclub.club.session_file import new_session_yaml
 from journalclub.club.settings_file import folder_name, list_paper
@@ -97,10 +98,15 @@ def assemble(
     return Made(session.folder, existing is None, written, kept, reading, deck, told)
 
 
-def session_page(club: Club, session: Session, preprint: Preprint, reading: Reading) -> str:
-    """The block of a session's README.md that is ours."""
-    brief = Brief(preprint, reading, club.settings, session)
-    return render_session_page(brief, Templates(club.templates))
+def renew_session_page(club: Club, session: Session) -> bool:
+    """Bring our block of a session's README.md up to date; False when nothing changed.
+
+    Raises JcError when paper.json is missing or damaged, or the page's markers do not pair up.
+    """
+    folder = club.session_folder(session)
+    preprint, reading = load_record(folder)
+    block = render_session_page(Brief(preprint, reading, club.settings, session), Templates(club.templates))
+    return _write_page(folder / PAGE, block)
 
 
 def _make_files(
@@ -196,7 +202,7 @@ def _complete(folder: Path, staging: Path, force: bool) -> tuple[tuple[str, ...]
         if name == SESSION_YAML and target.exists():
             continue
         if name == PAGE:
-            changed = _renew_page(target, source)
+            changed = _write_page(target, block_of(files.read_text(source)))
         elif name in HUMAN_FILES and target.exists() and not force:
             kept.append(name)
             continue
@@ -207,9 +213,8 @@ def _complete(folder: Path, staging: Path, force: bool) -> tuple[tuple[str, ...]
     return tuple(written), tuple(kept)
 
 
-def _renew_page(target: Path, source: Path) -> bool:
+def _write_page(target: Path, block: str) -> bool:
     """Our block of the session's page; what people wrote around it stays."""
-    block = files.read_text(source).split("-->\n", 1)[1].rsplit("\n<!--", 1)[0]
     before = files.read_text(target) if target.exists() else None
     return files.write_text(target, replace_block(before, PAGE_BLOCK, block, target.name))
 

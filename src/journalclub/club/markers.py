@@ -25,3 +25,8 @@ def replace_block(text: str | None, name: str, content: str, file: str) -> str:
             f"{file}: the markers <!-- jc:{name} --> and <!-- /jc:{name} --> do not pair up; mend or remove them."
         )
     return text[: opening[0].start()] + block + text[closing[0].end() :]
+
+
+def block_of(text: str) -> str:
+    """The content of a file that is one block alone, as `replace_block(None, …)` made it."""
+    return text.split("-->\n", 1)[1].rsplit("\n<!--", 1)[0]
