@@ -9,8 +9,8 @@ from __future__ import annotations
 import datetime as dt
 import json
 import shutil
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from journalclub.club import files
@@ -32,7 +32,7 @@ from journalclub.outputs.paper_json import figures_json, paper_json
 from journalclub.outputs.session_page import render_session_page
 from journalclub.render import Templates
 from journalclub.sandbox.reader import Reader
-from journalclub.sheets.questions import render_sheet, render_sheet_html
+from journalclub.sheets.questions import make_prompts, render_sheet, render_sheet_html
 from journalclub.text import slug
 
 # What people write or change by hand: made once, then theirs.
@@ -67,35 +67,45 @@ class Made:
 
 def assemble(
     club: Club,
-    preprint: Preprint,
     pdf: Path,
     wish: Wish,
     reader: Reader,
     *,
-    check: Callable[[Reading], list[str]],
+    describe: Callable[[Reading], tuple[Preprint, Sequence[str]]],
     progress: Callable[[str], None],
 ) -> Made:
     """Make the session of one paper, or complete the one it has.
 
-    `check` looks at what was read before anything is written: it raises JcError for the wrong paper and returns
-    warnings. Raises JcError when the PDF cannot be read or the club not be written to.
+    `describe` is given what was read, before anything is written: it returns the paper's metadata and warnings, or
+    raises JcError when this is not the paper that was meant. Raises JcError when the PDF cannot be read or the club
+    not be written to.
     """
     with files.staging(club.root / SESSIONS) as staging:
         reading = reader.read(pdf, staging, cover=True, progress=progress)
-        warnings = check(reading)
+        preprint, described = describe(reading)
         with files.lock(club.root):
             existing = _session_of(club, preprint)
             session = existing or _new_session(club, preprint, wish)
         progress("slides")
-        deck = _make_files(club, session, preprint, reading, pdf, staging, reader, warnings)
+        brief = Brief(preprint, reading, club.settings, session)
+        deck, failed = _make_files(club, brief, pdf, staging, reader)
+        kept: tuple[str, ...] = ()
         with files.lock(club.root):
             if existing is None:
-                written, kept = _place_new(club, session, staging), ()
+                session = _named(club, session)
+                written = _place_new(club, session, staging)
             else:
                 written, kept = _complete(club.session_folder(session), staging, wish.force)
         club.edit_papers(lambda data: list_paper(data, _listed(preprint, session)))
-    told = (*reading.warnings, *warnings)
-    return Made(session.folder, existing is None, written, kept, reading, deck, told)
+    return Made(
+        session.folder,
+        existing is None,
+        written,
+        kept,
+        reading,
+        deck,
+        (*reading.warnings, *described, *failed),
+    )
 
 
 def renew_session_page(club: Club, session: Session) -> bool:
@@ -109,39 +119,33 @@ def renew_session_page(club: Club, session: Session) -> bool:
     return _write_page(folder / PAGE, block)
 
 
-def _make_files(
-    club: Club,
-    session: Session,
-    preprint: Preprint,
-    reading: Reading,
-    pdf: Path,
-    out: Path,
-    reader: Reader,
-    warnings: list[str],
-) -> Deck:
+def _make_files(club: Club, brief: Brief, pdf: Path, out: Path, reader: Reader) -> tuple[Deck, list[str]]:
     """All files of the session, into the temporary folder; a part that fails is a warning."""
     templates = Templates(club.templates)
-    warnings.extend(
+    warnings = [
         f"templates/{name} is not used: no template has that name; see `jc init --help` for the names."
         for name in templates.strangers()
-    )
-    brief = Brief(preprint, reading, club.settings, session)
-    deck = make_deck(brief)
+    ]
+    prompts = make_prompts(brief)
+    deck = make_deck(brief, prompts)
     write_pptx(deck, brief, out, out / "presenter.pptx", templates.file("presenter.pptx"))
     _write(out / "presenter.md", render_markdown(deck, brief, templates))
-    _write(out / "questions.md", render_sheet(brief, templates))
+    _write(out / "questions.md", render_sheet(brief, prompts, templates))
     try:
-        reader.print_html(render_sheet_html(brief, templates), out / "questions.pdf")
+        reader.print_html(render_sheet_html(brief, prompts, templates), out / "questions.pdf")
     except JcError as error:
         warnings.append(str(error))
     _write(out / PAGE, replace_block(None, PAGE_BLOCK, render_session_page(brief, templates), PAGE))
-    _write(out / "paper.json", _json(paper_json(preprint, reading)))
-    _write(out / "figures" / "figures.json", _json(figures_json(reading.figures)))
+    _write(out / "paper.json", _json(paper_json(brief.preprint, brief.reading)))
+    _write(out / "figures" / "figures.json", _json(figures_json(brief.reading.figures)))
     shutil.copyfile(pdf, out / "paper.pdf")
-    if preprint.licence.may_redistribute:
-        _write(out / ".gitignore", f"# {preprint.licence.uri} lets the club pass the paper on\n!paper.pdf\n")
-    _write(out / SESSION_YAML, dump(new_session_yaml(session)))
-    return deck
+    if brief.preprint.licence.may_redistribute:
+        _write(
+            out / ".gitignore",
+            f"# {brief.preprint.licence.uri} lets the club pass the paper on\n!paper.pdf\n",
+        )
+    _write(out / SESSION_YAML, dump(new_session_yaml(brief.session)))
+    return deck, warnings
 
 
 def _write(path: Path, content: str) -> None:
@@ -162,15 +166,12 @@ def _session_of(club: Club, preprint: Preprint) -> Session | None:
 
 
 def _new_session(club: Club, preprint: Preprint, wish: Wish) -> Session:
-    """A session with a folder name that is still free."""
+    """A session for this paper, as the club's settings and the organiser want it."""
     sessions = club.sessions()
     number = 1 + max((s.number or 0 for s in sessions), default=0)
     settings = club.settings
     date = wish.date.isoformat() if wish.date else "undated"
-    base = folder_name(settings.folder, date=date, slug=slug(preprint.title), number=number)
-    folder, again = base, 2
-    while (club.root / SESSIONS / folder).exists():
-        folder, again = f"{base}-{again}", again + 1
+    folder = folder_name(settings.folder, date=date, slug=slug(preprint.title), number=number)
     return Session(
         folder=folder,
         date=wish.date,
@@ -181,6 +182,14 @@ def _new_session(club: Club, preprint: Preprint, wish: Wish) -> Session:
         presenters=wish.presenters,
         papers=(SessionPaper(preprint.ref, preprint.title),),
     )
+
+
+def _named(club: Club, session: Session) -> Session:
+    """The session under a folder name that is still free; another `jc` may have taken it meanwhile."""
+    folder, again = session.folder, 2
+    while (club.root / SESSIONS / folder).exists():
+        folder, again = f"{session.folder}-{again}", again + 1
+    return replace(session, folder=folder)
 
 
 def _place_new(club: Club, session: Session, staging: Path) -> tuple[str, ...]:

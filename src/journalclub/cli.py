@@ -6,19 +6,15 @@ import datetime as dt
 import importlib
 import os
 import sys
-from dataclasses import dataclass
+import time
 from pathlib import Path
-
-from typing import TYPE_CHECKING
 
 import click
 
 from journalclub import __version__
+from journalclub.app import App
 from journalclub.errors import JcError
 from journalclub.terminal import Screen
-
-if TYPE_CHECKING:
-    from journalclub.club.folder import Club
 
 EXPECTED, USAGE, BUG, INTERRUPTED = 1, 2, 3, 130
 
@@ -33,27 +29,6 @@ COMMANDS = {
     "status": "Say what has to be done next, for which session.",
     "demo": "Make a complete club offline from a sample paper.",
 }
-
-
-@dataclass(frozen=True)
-class App:
-    """What every command is given: where, when, and the way to the person."""
-
-    now: dt.datetime  # aware, in the local zone
-    here: Path
-    club: str | None
-    screen: Screen
-
-    @property
-    def today(self) -> dt.date:
-        """The day where the person is."""
-        return self.now.date()
-
-    def find_club(self) -> Club:
-        """The club that is meant; raises JcError when there is none."""
-        from journalclub.club.folder import Club
-
-        return Club.find(self.here, self.club)
 
 
 class Lazy(click.Group):
@@ -110,7 +85,7 @@ class Lazy(click.Group):
 def root(ctx: click.Context, club: str | None, quiet: bool, debug: bool) -> None:
     """Run a paper-reading club from a folder of plain files."""
     del debug  # read in main(), which also sees failures before this
-    ctx.obj = App(dt.datetime.now().astimezone(), Path.cwd(), club, Screen(quiet))
+    ctx.obj = App(dt.datetime.now().astimezone(), Path.cwd(), club, Screen(quiet), time.monotonic)
 
 
 def main(argv: list[str] | None = None) -> None:

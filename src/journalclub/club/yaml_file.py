@@ -145,7 +145,9 @@ class Fields:
 
     def problem(self, key: str, message: str) -> None:
         """Note something wrong with a key."""
-        self.problems.append(Problem(self.file, self.line(key) or self.line(), f"{self._where}{key}: {message}"))
+        self.problems.append(
+            Problem(self.file, self.line(key) or self.line(), f"{self._where}{key}: {message}")
+        )
 
     def text(self, key: str) -> str | None:
         """A text; None when it is absent or empty."""

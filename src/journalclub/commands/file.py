@@ -13,7 +13,7 @@ import click
 from journalclub.errors import JcError
 
 if TYPE_CHECKING:
-    from journalclub.cli import App
+    from journalclub.app import App
     from journalclub.club.filing import Filing
     from journalclub.club.folder import Club
     from journalclub.models.session import Session

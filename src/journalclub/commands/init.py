@@ -10,7 +10,7 @@ import click
 from journalclub.errors import JcError
 
 if TYPE_CHECKING:
-    from journalclub.cli import App
+    from journalclub.app import App
     from journalclub.club.folder import Club
 
 README = """\

@@ -9,7 +9,7 @@ import click
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from journalclub.cli import App
+    from journalclub.app import App
     from journalclub.club.folder import Club
     from journalclub.models.session import Session
 

@@ -11,7 +11,7 @@ import click
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from journalclub.cli import App
+    from journalclub.app import App
     from journalclub.models.session import Session
 
 # Days before the session by which a thing should be there, after src-d/reading-club's organiser checklist (T-14 to T-0).
