@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-from journalclub.models.paper import Figure, Statement
+from journalclub.models.paper import Figure, Preprint, Reading, Statement
+from journalclub.models.session import Agenda, ClubSettings, Session
 
 SlideKind = Literal["cover", "agenda", "text", "figure", "references", "discussion"]
 
@@ -48,3 +49,18 @@ class Deck:
     slides: tuple[Slide, ...]
     minutes: int
     unshown: tuple[Disposition, ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """Everything from which deck, question sheet and session page are made."""
+
+    preprint: Preprint
+    reading: Reading
+    club: ClubSettings
+    session: Session
+
+    @property
+    def agenda(self) -> Agenda:
+        """The session's own agenda, or the club's."""
+        return self.session.agenda or self.club.agenda

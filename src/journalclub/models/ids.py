@@ -14,7 +14,15 @@ _ID = re.compile(rf"(?:{_NEW}|{_OLD})(?P<version>v[1-9]\d{{0,2}})?", re.ASCII)
 _PREFIX = re.compile(r"^(?:arxiv\s*:\s*|doi\s*:\s*)+", re.IGNORECASE)
 _DOI = re.compile(r"^10\.48550/arxiv\.", re.IGNORECASE)
 _PATHS = ("abs/", "pdf/", "html/", "src/", "e-print/", "format/", "papers/", "overview/", "ps/")
-_HOSTS = ("arxiv.org", "alphaxiv.org", "ar5iv.org", "ar5iv.labs.arxiv.org", "huggingface.co", "doi.org", "dx.doi.org")
+_HOSTS = (
+    "arxiv.org",
+    "alphaxiv.org",
+    "ar5iv.org",
+    "ar5iv.labs.arxiv.org",
+    "huggingface.co",
+    "doi.org",
+    "dx.doi.org",
+)
 _HINT = "give an id like 2010.11929 or hep-th/9108004, its arxiv.org address, or a PDF file"
 
 
@@ -61,10 +69,16 @@ def _canonical_old(old: str) -> str:
 
 def _strip_address(text: str, shown: str) -> str:
     """What follows the host and the kind of page, for an address; the text itself otherwise."""
-    bare = re.match(r"^(?:https?:)?//|^(?:www\.|export\.|browse\.)?(?:arxiv|alphaxiv|ar5iv)\.org/|^(?:www\.)?(?:dx\.)?doi\.org/|^(?:www\.)?huggingface\.co/", text, re.IGNORECASE)
+    bare = re.match(
+        r"^(?:https?:)?//|^(?:www\.|export\.|browse\.)?(?:arxiv|alphaxiv|ar5iv)\.org/|^(?:www\.)?(?:dx\.)?doi\.org/|^(?:www\.)?huggingface\.co/",
+        text,
+        re.IGNORECASE,
+    )
     if bare is None:
         return text.split("?")[0].split("#")[0]
-    address = text if text.lower().startswith(("http://", "https://")) else "https://" + text.removeprefix("//")
+    address = (
+        text if text.lower().startswith(("http://", "https://")) else "https://" + text.removeprefix("//")
+    )
     try:
         url = urlsplit(address)
         host = (url.hostname or "").lower()

@@ -121,7 +121,9 @@ class Outline:
     setup: tuple[Statement, ...] = ()
     results: tuple[Statement, ...] = ()
     limitations: tuple[Statement, ...] = ()
-    contribution_list: bool = False  # the paper itself lists its contributions; else they are its "stated aims"
+    contribution_list: bool = (
+        False  # the paper itself lists its contributions; else they are its "stated aims"
+    )
 
     def slot(self, name: Slot) -> tuple[Statement, ...]:
         """The statements of one slot."""

@@ -8,6 +8,7 @@ from typing import Literal
 
 ItemKind = Literal["slides", "code", "notebooks", "video", "notes", "other"]
 SessionStatus = Literal["scheduled", "held", "cancelled"]
+PaperStatus = Literal["suggested", "scheduled", "read", "withdrawn"]
 PROMPTS = ("What did you like?", "What did you learn?", "What did you not understand?")
 
 
@@ -62,7 +63,7 @@ class ListedPaper:
 
     id: str
     title: str | None = None
-    status: Literal["suggested", "scheduled", "read", "withdrawn"] = "suggested"
+    status: PaperStatus = "suggested"
     session: str | None = None
 
 

@@ -1,4 +1,4 @@
-"""What one page of a PDF holds, as plain values: lines of text, marks of ink, links. Not: getting them (pages.py)."""
+"""What one page of a PDF holds, as plain values: text, marks of ink, links. Not: getting them (pages.py)."""
 
 from __future__ import annotations
 

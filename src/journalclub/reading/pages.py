@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+import math
 import sys
 from pathlib import Path
 from typing import Any
 
 from journalclub.errors import JcError
+from journalclub.models.paper import Box
 from journalclub.reading.page import Line, Mark, MarkKind, Page, PageLink, Span
 
-# PyMuPDF imports its layout models when it can, which costs more than reading a paper; nothing here uses them.
+# PyMuPDF imports its layout models when it can, which costs more than reading a paper; nothing here
+# uses them.
 for _heavy in ("pymupdf.layout", "pymupdf4llm"):
     sys.modules.setdefault(_heavy, None)  # type: ignore[arg-type]
 
 import pymupdf  # noqa: E402
 
-# MuPDF's flags: keep ligatures apart from words, white space, and the page's own clipping; no images.
+# MuPDF writes its complaints about damaged files to standard error; what matters comes as exceptions.
+pymupdf.TOOLS.mupdf_display_errors(False)
+pymupdf.TOOLS.mupdf_display_warnings(False)
+
+# MuPDF's flags: ligatures and white space as they are; images cost three quarters of the time.
 TEXT_FLAGS = pymupdf.TEXTFLAGS_DICT & ~pymupdf.TEXT_PRESERVE_IMAGES
 _SUPERSCRIPT, _ITALIC, _BOLD = 1, 2, 16
 _MARK_KINDS: dict[str, MarkKind] = {
@@ -34,7 +41,8 @@ def open_pdf(path: Path) -> Any:
 
     Raises JcError when it is not a PDF, is encrypted with a password, or has no pages.
     """
-    head = path.open("rb").read(1024)
+    with path.open("rb") as file:
+        head = file.read(1024)
     if b"%PDF-" not in head:
         raise JcError(f"{path.name} is not a PDF (it does not begin with %PDF-).")
     try:
@@ -49,39 +57,80 @@ def open_pdf(path: Path) -> Any:
 
 
 def read_page(doc: Any, number: int) -> Page:
-    """Text, marks and links of page `number` (from 1)."""
+    """Text, marks and links of page `number` (from 1). Lines with boxes that are no numbers are left out."""
     page = doc[number - 1]
-    content = page.get_text("dict", flags=TEXT_FLAGS)
+    blocks = page.get_text("dict", flags=TEXT_FLAGS)["blocks"]
     lines = tuple(
-        line for index, block in enumerate(content["blocks"]) if "lines" in block for line in _lines(block, index)
+        line for index, block in enumerate(blocks) if "lines" in block for line in _lines(block, index)
     )
     marks = tuple(
-        Mark(kind, tuple(box)) for op, box in page.get_bboxlog() if (kind := _MARK_KINDS.get(op)) is not None
+        Mark(kind, box)
+        for op, box in page.get_bboxlog()
+        if (kind := _MARK_KINDS.get(op)) is not None and _finite(box)
     )
-    links = tuple(
-        PageLink(link["uri"], tuple(link["from"])) for link in page.get_links() if link.get("uri")
-    )
-    return Page(number, page.rect.width, page.rect.height, lines, marks, links)
+    rect = page.rect
+    return Page(number, rect.width, rect.height, lines, marks, _links(page))
+
+
+def _links(page: Any) -> tuple[PageLink, ...]:
+    """Link annotations to addresses; a damaged one costs the page's links, not the page."""
+    try:
+        link = page.first_link
+        found = []
+        while link is not None:
+            if link.is_external and link.uri:
+                box = tuple(link.rect)
+                found.append(PageLink(link.uri, (box[0], box[1], box[2], box[3])))
+            link = link.next
+    except (RuntimeError, ValueError):
+        return ()
+    return tuple(found)
 
 
 def _lines(block: dict[str, Any], index: int) -> list[Line]:
     """The block's lines that hold any characters."""
     lines = []
     for line in block["lines"]:
-        spans = tuple(
-            Span(
-                s["text"],
-                s["bbox"],
-                s["size"],
-                s["font"].split("+", 1)[-1],
-                bool(s["flags"] & _BOLD),
-                bool(s["flags"] & _ITALIC),
-                bool(s["flags"] & _SUPERSCRIPT),
-                s["origin"][1],
-            )
-            for s in line["spans"]
-            if s["text"]
-        )
-        if spans:
-            lines.append(Line(spans, line["bbox"], line["dir"], index))
+        spans = _spans(line["spans"])
+        if spans and _finite(line["bbox"]):
+            lines.append(Line(tuple(spans), line["bbox"], line["dir"], index))
     return lines
+
+
+def _spans(raw: list[dict[str, Any]]) -> list[Span]:
+    """Runs of characters in one font: MuPDF ends a run at every space it made up, which tells us nothing."""
+    spans: list[Span] = []
+    key, start, text = None, 0, ""
+    for position, s in enumerate(raw):
+        own = (s["font"], s["size"], s["flags"])
+        if own == key:
+            text += s["text"]
+            continue
+        if text:
+            spans.append(_span(raw[start], raw[position - 1], text))
+        key, start, text = own, position, s["text"]
+    if text:
+        spans.append(_span(raw[start], raw[-1], text))
+    return spans
+
+
+def _span(first: dict[str, Any], last: dict[str, Any], text: str) -> Span:
+    flags = first["flags"]
+    box = first["bbox"]
+    if last is not first:
+        other = last["bbox"]
+        box = (min(box[0], other[0]), min(box[1], other[1]), max(box[2], other[2]), max(box[3], other[3]))
+    return Span(
+        text,
+        box,
+        first["size"],
+        first["font"].split("+", 1)[-1],
+        bool(flags & _BOLD),
+        bool(flags & _ITALIC),
+        bool(flags & _SUPERSCRIPT),
+        first["origin"][1],
+    )
+
+
+def _finite(box: Box) -> bool:
+    return math.isfinite(box[0] + box[1] + box[2] + box[3])
