@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import math
+import re
 import sys
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +27,11 @@ pymupdf.TOOLS.mupdf_display_warnings(False)
 # MuPDF's flags: ligatures and white space as they are; images cost three quarters of the time.
 TEXT_FLAGS = pymupdf.TEXTFLAGS_DICT & ~pymupdf.TEXT_PRESERVE_IMAGES
 _SUPERSCRIPT, _ITALIC, _BOLD = 1, 2, 16
+_BOLD_NAME = re.compile(
+    r"bold|black|heavy|demi|-medi|cmbx|cmb\d|sfbx|ecbx|rmbx|lmroman\d+-b|-bd$|-b$|\.b$", re.IGNORECASE
+)
+_ITALIC_NAME = re.compile(r"ital|obli|slant|cmti|cmsl|sfti|ecti|rmti|-it$|-i$", re.IGNORECASE)
+_WIDE_SPACE = 0.65  # of the font size: wider than the spaces of justified text
 _MARK_KINDS: dict[str, MarkKind] = {
     "fill-path": "fill",
     "stroke-path": "stroke",
@@ -98,13 +105,19 @@ def _lines(block: dict[str, Any], index: int) -> list[Line]:
 
 
 def _spans(raw: list[dict[str, Any]]) -> list[Span]:
-    """Runs of characters in one font: MuPDF ends a run at every space it made up, which tells us nothing."""
+    """Runs of characters in one font; MuPDF also ends one at each space it made up, we at wide ones only."""
     spans: list[Span] = []
-    key, start, text = None, 0, ""
+    key: tuple[str, float, int] | None = None
+    start, text = 0, ""
     for position, s in enumerate(raw):
-        own = (s["font"], s["size"], s["flags"])
+        size = s["size"]
+        own = (s["font"], size, s["flags"])
         if own == key:
             text += s["text"]
+            box = s["bbox"]
+            if s["text"] == " " and box[2] - box[0] > _WIDE_SPACE * size:
+                spans.append(_span(raw[start], s, text))
+                key, text = None, ""
             continue
         if text:
             spans.append(_span(raw[start], raw[position - 1], text))
@@ -120,16 +133,24 @@ def _span(first: dict[str, Any], last: dict[str, Any], text: str) -> Span:
     if last is not first:
         other = last["bbox"]
         box = (min(box[0], other[0]), min(box[1], other[1]), max(box[2], other[2]), max(box[3], other[3]))
+    font, bold, italic = _font(first["font"])
     return Span(
         text,
         box,
         first["size"],
-        first["font"].split("+", 1)[-1],
-        bool(flags & _BOLD),
-        bool(flags & _ITALIC),
+        font,
+        bold or bool(flags & _BOLD),
+        italic or bool(flags & _ITALIC),
         bool(flags & _SUPERSCRIPT),
         first["origin"][1],
     )
+
+
+@lru_cache(maxsize=4096)
+def _font(name: str) -> tuple[str, bool, bool]:
+    """Font name without subset prefix, and whether it says bold or italic: the flags often do not."""
+    name = name.split("+", 1)[-1]
+    return name, _BOLD_NAME.search(name) is not None, _ITALIC_NAME.search(name) is not None
 
 
 def _finite(box: Box) -> bool:
