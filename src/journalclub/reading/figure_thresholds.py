@@ -23,3 +23,38 @@ HANGING = 8.0  # of the font size: later rows may stand under the text after the
 MAX_ROWS = 60  # of a caption
 LEADER_ROWS = 3  # rows ending in a page number on one page make it a list of figures
 STYLE_SHARE = 0.5  # of a kind's captions share a style; candidates of another style need a gap above
+
+# Ink
+CELL = 12  # points: marks smaller than this are joined within cells of this size
+THIN = 2.6  # points: a line is no thicker
+RULE_LENGTH = 18.0  # points
+PAGE_SHARE = 0.92  # of the page's width and height: larger boxes are backgrounds
+FRAME_WIDTH = 80.0  # points
+FRAME_HEIGHT = 24.0  # points
+MOST_ATOMS = 1500
+
+# Prose
+PROSE_SMALLEST = 0.68  # of the body size: footnotes
+PROSE_LARGEST = 1.12
+FULL_SHARE = 0.8  # of the column's width
+LETTERS_SHARE = 0.62  # of a row's characters other than spaces
+FULL_WORDS = 4  # with small letters; table cells and axis labels on one row have fewer
+STACK_LEADING = 1.3  # of the leading, from row to row of a paragraph
+WRAP_STEP = 20.0  # points: both edges move at once
+HEADING_SIZE = 1.12  # of the body size
+
+# Regions
+NEAR_CAPTION = 60.0  # points: a body begins within this of its caption
+TEXT_GAP = 14.0  # points: text this near belongs to the ink or text beside it
+INK_GAP = 48.0  # points: ink this near belongs to the same figure
+ROW_GAP = 24.0  # points: rows of a table this near belong together
+SAME_FLOAT = 60.0  # points: captions beside each other may differ in height by this
+RULE_NEAR = 40.0  # points: a table's first rule is this near to its caption
+FLUSH = 1.5  # points: prose begins where a column-wide rule begins, cells are set in
+FLUSH_ROWS = 4  # full rows, flush with the rules around them: running text between two tables
+
+# Which body belongs to which caption
+MOST_OPTIONS = 3
+MOST_COMBINATIONS = 4096
+FIGURE_INK = 400.0  # square points
+LEAST_SIDE = 12.0  # points: thinner bodies are unlikely
