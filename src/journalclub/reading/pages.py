@@ -4,25 +4,16 @@ from __future__ import annotations
 
 import math
 import re
-import sys
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from journalclub.errors import JcError
 from journalclub.models.paper import Box
-from journalclub.reading.page import Line, Mark, MarkKind, Page, PageLink, Span
-
-# PyMuPDF imports its layout models when it can, which costs more than reading a paper; nothing here
-# uses them.
-for _heavy in ("pymupdf.layout", "pymupdf4llm"):
-    sys.modules.setdefault(_heavy, None)  # type: ignore[arg-type]
-
-import pymupdf  # noqa: E402
-
-# MuPDF writes its complaints about damaged files to standard error; what matters comes as exceptions.
-pymupdf.TOOLS.mupdf_display_errors(False)
-pymupdf.TOOLS.mupdf_display_warnings(False)
+from journalclub.reading.engine import pymupdf
+from journalclub.reading.ink import page_marks
+from journalclub.reading.page import Line, Page, PageLink, Span
+from journalclub.reading.turned import turn_line
 
 # MuPDF's flags: ligatures and white space as they are; images cost three quarters of the time.
 TEXT_FLAGS = pymupdf.TEXTFLAGS_DICT & ~pymupdf.TEXT_PRESERVE_IMAGES
@@ -32,15 +23,6 @@ _BOLD_NAME = re.compile(
 )
 _ITALIC_NAME = re.compile(r"ital|obli|slant|cmti|cmsl|sfti|ecti|rmti|-it$|-i$", re.IGNORECASE)
 _WIDE_SPACE = 0.65  # of the font size: wider than the spaces of justified text
-_MARK_KINDS: dict[str, MarkKind] = {
-    "fill-path": "fill",
-    "stroke-path": "stroke",
-    "fill-image": "image",
-    "fill-imgmask": "image",
-    "fill-shade": "shade",
-    "fill-text": "text",
-    "stroke-text": "text",
-}
 
 
 def open_pdf(path: Path) -> Any:
@@ -70,13 +52,11 @@ def read_page(doc: Any, number: int) -> Page:
     lines = tuple(
         line for index, block in enumerate(blocks) if "lines" in block for line in _lines(block, index)
     )
-    marks = tuple(
-        Mark(kind, box)
-        for op, box in page.get_bboxlog()
-        if (kind := _MARK_KINDS.get(op)) is not None and _finite(box)
-    )
+    if page.rotation:  # PyMuPDF gives text as if the page were not turned
+        turn = tuple(page.rotation_matrix)
+        lines = tuple(turn_line(line, turn) for line in lines)
     rect = page.rect
-    return Page(number, rect.width, rect.height, lines, marks, _links(page))
+    return Page(number, rect.width, rect.height, lines, page_marks(page), _links(page))
 
 
 def _links(page: Any) -> tuple[PageLink, ...]:
@@ -98,13 +78,13 @@ def _lines(block: dict[str, Any], index: int) -> list[Line]:
     """The block's lines that hold any characters."""
     lines = []
     for line in block["lines"]:
-        spans = _spans(line["spans"])
+        spans = _spans(line["spans"], abs(line["dir"][1]) > abs(line["dir"][0]))
         if spans and _finite(line["bbox"]):
             lines.append(Line(tuple(spans), line["bbox"], line["dir"], index))
     return lines
 
 
-def _spans(raw: list[dict[str, Any]]) -> list[Span]:
+def _spans(raw: list[dict[str, Any]], standing: bool) -> list[Span]:
     """Runs of characters in one font; MuPDF also ends one at each space it made up, we at wide ones only."""
     spans: list[Span] = []
     key: tuple[str, float, int] | None = None
@@ -120,14 +100,14 @@ def _spans(raw: list[dict[str, Any]]) -> list[Span]:
                 key, text = None, ""
             continue
         if text:
-            spans.append(_span(raw[start], raw[position - 1], text))
+            spans.append(_span(raw[start], raw[position - 1], text, standing))
         key, start, text = own, position, s["text"]
     if text:
-        spans.append(_span(raw[start], raw[-1], text))
+        spans.append(_span(raw[start], raw[-1], text, standing))
     return spans
 
 
-def _span(first: dict[str, Any], last: dict[str, Any], text: str) -> Span:
+def _span(first: dict[str, Any], last: dict[str, Any], text: str, standing: bool) -> Span:
     flags = first["flags"]
     box = first["bbox"]
     if last is not first:
@@ -142,7 +122,7 @@ def _span(first: dict[str, Any], last: dict[str, Any], text: str) -> Span:
         bold or bool(flags & _BOLD),
         italic or bool(flags & _ITALIC),
         bool(flags & _SUPERSCRIPT),
-        first["origin"][1],
+        first["origin"][0 if standing else 1],
     )
 
 
