@@ -96,7 +96,7 @@ def _spans(raw: list[dict[str, Any]], standing: bool) -> list[Span]:
             text += s["text"]
             box = s["bbox"]
             if s["text"] == " " and box[2] - box[0] > _WIDE_SPACE * size:
-                spans.append(_span(raw[start], s, text))
+                spans.append(_span(raw[start], s, text, standing))
                 key, text = None, ""
             continue
         if text:
