@@ -43,6 +43,7 @@ class Figure:
     caption: str  # whole, beginning with its label as printed
     caption_bbox: Box
     file: str | None = None  # the crop, relative to the output folder
+    mentions: int = 0  # how often the running text names it
 
     @property
     def name(self) -> str:
@@ -153,6 +154,7 @@ class Reading:
     links: tuple[PaperLink, ...] = ()
     warnings: tuple[str, ...] = ()
     page_size: tuple[float, float] = (612.0, 792.0)  # of page 1, in PDF points
+    first_page: str | None = None  # picture of page 1, relative to the output folder
 
 
 @dataclass(frozen=True, slots=True)
