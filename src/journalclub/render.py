@@ -50,7 +50,7 @@ class Templates:
 
         environment = _environment(self._folder)
         try:
-            return environment.get_template(name).render(values)
+            return str(environment.get_template(name).render(values))
         except jinja2.TemplateSyntaxError as error:
             raise JcError(
                 f"templates/{error.name}:{error.lineno}: {error.message}; mend the template."

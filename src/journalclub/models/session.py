@@ -9,6 +9,7 @@ from typing import Literal
 ItemKind = Literal["slides", "code", "notebooks", "video", "notes", "other"]
 SessionStatus = Literal["scheduled", "held", "cancelled"]
 TALK_NAMES = frozenset({"talk", "presentation"})
+PaperStatus = Literal["suggested", "scheduled", "read", "withdrawn"]
 PROMPTS = ("What did you like?", "What did you learn?", "What did you not understand?")
 
 
@@ -63,7 +64,7 @@ class ListedPaper:
 
     id: str
     title: str | None = None
-    status: Literal["suggested", "scheduled", "read", "withdrawn"] = "suggested"
+    status: PaperStatus = "suggested"
     session: str | None = None
 
 

@@ -1,3 +1,3 @@
-"""All pages to one manuscript: calls the parts of reading in order. Not: opening files (pages.py) or the outline."""
+"""All pages to one manuscript: calls the parts in order. Not: opening files (pages.py), the outline."""
 
 from __future__ import annotations
