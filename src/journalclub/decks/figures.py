@@ -34,12 +34,13 @@ _FINDINGS = re.compile(
     re.IGNORECASE,
 )
 _SHOWS_METHOD = re.compile(
-    r"\b(?:architecture|overview|illustrat\w+|schematic|pipeline|framework|diagram|building block|workflow|set-?up|structure of)\b",
+    r"\b(?:architecture|overview|illustrat\w+|schematic|pipeline|framework|diagram|building block|workflow"
+    r"|set-?up|structure of)\b",
     re.IGNORECASE,
 )
 _SHOWS_FINDING = re.compile(
-    r"\b(?:results?|compar\w+|performance|accurac\w+|errors?|versus|vs|ablation|curves?|as a function of|scores?|effects? of"
-    r"|evaluation|BLEU|F1|mAP|perplexity|test set|validation)\b",
+    r"\b(?:results?|compar\w+|performance|accurac\w+|errors?|versus|vs|ablation|curves?|as a function of"
+    r"|scores?|effects? of|evaluation|BLEU|F1|mAP|perplexity|test set|validation)\b",
     re.IGNORECASE,
 )
 _MENTION = re.compile(

@@ -63,7 +63,7 @@ def cover(brief: Brief) -> Slide:
         title=title,
         part=OPENING,
         bullets=tuple(Bullet(t) for t in _fitted([x for x in lines if x], design)),
-        picture=brief.reading.first_page,
+        picture=brief.cover,
     )
 
 

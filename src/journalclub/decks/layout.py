@@ -1,4 +1,4 @@
-"""Where things stand on a slide of our own master, in points. Not: a club's master (master.py reads that from its file)."""
+"""Where things stand on a slide of our own master, in points. Not: in a club's master, which master.py reads."""
 
 from __future__ import annotations
 

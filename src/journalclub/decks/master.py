@@ -78,12 +78,11 @@ def find_places(presentation: Any, path: Path | None) -> dict[SlideKind, Places]
             places = found.get(_STAND_INS[kind])
         if places is not None:
             found[kind] = places
-    found.setdefault("agenda", found["text"]) if "text" in found else None
     missing = [design.name for kind, design in LAYOUTS.items() if kind not in found]
     if missing:
         raise JcError(
-            f"templates/{path.name if path else PACKAGED_MASTER.name} has no layout for {', '.join(missing)}: it needs a "
-            "title and a text placeholder, for Cover and Figure a picture placeholder too; add them or name layouts so."
+            f"templates/{path.name if path else PACKAGED_MASTER.name} has no layout for {', '.join(missing)}: "
+            "it needs a title and a text placeholder, for Cover and Figure a picture placeholder too; add them."
         )
     return found
 

@@ -20,6 +20,7 @@ from journalclub.models.deck import Deck, Slide
 from journalclub.models.paper import Figure
 
 SEPARATOR = "  ·  "  # between the parts of the agenda line
+GREY = "C5CED6"  # around the first page
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest date a zip file can hold
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _P = "http://schemas.openxmlformats.org/presentationml/2006/main"
@@ -135,9 +136,9 @@ def _write_caption(shape: Any, slide: Slide, places: Places) -> None:
     from pptx.enum.dml import MSO_THEME_COLOR
 
     frame = shape.text_frame
-    if places.ours and (area := layout.areas(slide.kind, bool(slide.bullets)).caption) is not None:
-        if area != places.area(places.caption or 0):
-            _place(shape, area)
+    area = layout.areas(slide.kind, bool(slide.bullets)).caption
+    if places.ours and area is not None and area != LAYOUTS[slide.kind].caption:
+        _place(shape, area)
     label = frame.paragraphs[0].add_run()
     label.text = figure_place(slide)
     label.font.bold = True
@@ -152,7 +153,7 @@ def _write_caption(shape: Any, slide: Slide, places: Places) -> None:
 
 
 def figure_place(slide: Slide) -> str:
-    """ "Figure 3, p. 5"."""
+    """Name and page, as in "Figure 3, p. 5"."""
     if isinstance(slide.figure, Figure):
         return f"{slide.figure.name}, p. {slide.figure.page}"
     return f"Equation {slide.figure.label}, p. {slide.figure.page}" if slide.figure else ""
@@ -177,7 +178,8 @@ def _write_picture(shape: Any, slide: Slide, places: Places, folder: Path) -> No
             f"{slide.picture} cannot be read as a picture; make the session again with --refresh."
         ) from error
     picture.crop_left = picture.crop_right = picture.crop_top = picture.crop_bottom = 0
-    width, height, zoom = *picture.image.size, None
+    width, height = picture.image.size
+    zoom = None
     if slide.figure is not None:
         x0, y0, x1, y1 = slide.figure.bbox
         zoom = layout.MAX_ZOOM * max((x1 - x0) / width, (y1 - y0) / height)
@@ -193,7 +195,7 @@ def _write_picture(shape: Any, slide: Slide, places: Places, folder: Path) -> No
 def _grey() -> Any:
     from pptx.dml.color import RGBColor
 
-    return RGBColor(0xC5, 0xCE, 0xD6)
+    return RGBColor.from_string(GREY)
 
 
 def _place(shape: Any, area: Area) -> None:

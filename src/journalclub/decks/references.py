@@ -17,7 +17,7 @@ _LONGEST = 150  # characters
 
 
 def short_reference(reference: Reference) -> str:
-    """First author, title, year, id: "Vaswani et al. Attention is all you need. 2017. arXiv:1706.03762"; the entry itself when not understood."""
+    """First author, title, year and arXiv id of an entry; the entry itself when its form is not understood."""
     text = _LABEL.sub("", reference.text, count=1) if _LABEL.match(reference.text) else reference.text
     text = " ".join(text.split())
     pieces = [p.strip(" .,") for p in _PIECE.split(text)]

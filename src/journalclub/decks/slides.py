@@ -1,6 +1,6 @@
 """From a brief to a deck: which slides there are, in which order, for how long. Pure.
 
-Not: the wording of single slides (paper_slides.py, frame_slides.py), the arithmetic (plan.py) or the files (pptx.py, markdown.py).
+Not: the wording of single slides (paper_slides.py, frame_slides.py), the arithmetic (plan.py) or the files.
 """
 
 from __future__ import annotations

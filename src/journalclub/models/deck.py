@@ -82,6 +82,7 @@ class Brief:
     reading: Reading
     club: ClubSettings
     session: Session
+    cover: str | None = None  # picture of page 1, relative to the output folder
 
     @property
     def agenda(self) -> Agenda:

@@ -154,7 +154,6 @@ class Reading:
     links: tuple[PaperLink, ...] = ()
     warnings: tuple[str, ...] = ()
     page_size: tuple[float, float] = (612.0, 792.0)  # of page 1, in PDF points
-    first_page: str | None = None  # picture of page 1, relative to the output folder
 
 
 @dataclass(frozen=True, slots=True)
