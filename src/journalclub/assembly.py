@@ -38,6 +38,7 @@ from journalclub.text import slug
 # What people write or change by hand: made once, then theirs.
 HUMAN_FILES = ("presenter.pptx", "presenter.md", "questions.md", "questions.pdf")
 PAGE = "README.md"
+COVER = "cover.png"
 PAGE_BLOCK = "session"
 
 
@@ -87,7 +88,8 @@ def assemble(
             existing = _session_of(club, preprint)
             session = existing or _new_session(club, preprint, wish)
         progress("slides")
-        brief = Brief(preprint, reading, club.settings, session)
+        cover = COVER if (staging / COVER).is_file() else None
+        brief = Brief(preprint, reading, club.settings, session, cover)
         deck, failed = _make_files(club, brief, pdf, staging, reader)
         kept: tuple[str, ...] = ()
         with files.lock(club.root):
@@ -128,7 +130,7 @@ def _make_files(club: Club, brief: Brief, pdf: Path, out: Path, reader: Reader) 
     ]
     prompts = make_prompts(brief)
     deck = make_deck(brief, prompts)
-    write_pptx(deck, brief, out, out / "presenter.pptx", templates.file("presenter.pptx"))
+    write_pptx(deck, out, out / "presenter.pptx", templates.file("presenter.pptx"))
     _write(out / "presenter.md", render_markdown(deck, brief, templates))
     _write(out / "questions.md", render_sheet(brief, prompts, templates))
     try:
