@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from journalclub.models.paper import Box
@@ -14,6 +15,7 @@ from journalclub.reading.page import Page
 from journalclub.reading.pieces import Piece
 
 _HEADING = re.compile(r"(?:\d{1,2}(?:\.\d{1,2}){0,3}|[A-Z](?:\.\d{1,2}){0,2}|[IVX]{1,5})[.):]?\s+\S")
+_SUB_CAPTION = re.compile(r"\s*\([a-z]\)\s")
 _EQUATION_NUMBER = re.compile(r"\((?:[A-Z]{1,2}\.?)?\d{1,3}(?:\.\d{1,3})?[a-z]?\)")
 
 
@@ -88,14 +90,18 @@ def is_full(row: Row, page: Page, columns: Sequence[Column], layout: Layout) -> 
         return False
     if row.x1 - row.x0 < th.FULL_SHARE * width or row.x0 > left + th.INDENT * row.size + 8:
         return False
+    if any(b.x0 - a.x1 > th.CELL_GAP * row.size for a, b in pairwise(row.pieces)):
+        return False
     text = " ".join(page.lines[p.line].text for p in row.pieces)
+    if _SUB_CAPTION.match(text):
+        return False
     letters = sum(c.isalpha() for c in text)
     return letters >= th.LETTERS_SHARE * len(text.replace(" ", "")) and _words(text) >= th.FULL_WORDS
 
 
 def _words(text: str) -> int:
     """Words of at least two letters, without capitals inside: names of functions and constants are not prose."""
-    return sum(w[1:2].islower() for w in text.split())
+    return sum(len(w) > 2 and w[:3].isalpha() and w[1:3].islower() for w in text.split())
 
 
 def _extent(column: int, columns: Sequence[Column]) -> tuple[float, float]:
@@ -153,16 +159,18 @@ def _prose(stack: list[Row], page: Page, columns: Sequence[Column], layout: Layo
 def is_heading(row: Row, page: Page, columns: Sequence[Column], layout: Layout) -> bool:
     """Whether a row looks like a heading: large, or bold or numbered at its column's edge."""
     text = " ".join(page.lines[p.line].text for p in row.pieces).strip()
-    if row.size >= th.HEADING_SIZE * layout.body_size and len(text) > 3:
-        return True
     left, right = _extent(row.column, columns)
     at_edge = abs(row.x0 - left) < th.ALIGNED or abs((row.x0 + row.x1) - (left + right)) < 2 * th.ALIGNED
+    if at_edge and row.size >= th.HEADING_SIZE * layout.body_size and len(text) > 3:
+        return True
     if not at_edge or row.size < 0.95 * layout.body_size or len(row.pieces) > 2:
         return False
     return row.pieces[0].bold and _HEADING.match(text) is not None
 
 
-def ends_in_number(row: Row, page: Page) -> bool:
-    """Whether the row's last piece is an equation's number."""
+def ends_in_number(row: Row, page: Page, columns: Sequence[Column]) -> bool:
+    """Whether the row's last piece is an equation's number at the column's edge."""
+    if abs(row.x1 - _extent(row.column, columns)[1]) > th.NUMBER_EDGE:
+        return False
     last = page.lines[row.pieces[-1].line].text.strip()
     return len(last) < 10 and _EQUATION_NUMBER.fullmatch(last) is not None

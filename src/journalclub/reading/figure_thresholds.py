@@ -40,6 +40,8 @@ FULL_SHARE = 0.8  # of the column's width
 LETTERS_SHARE = 0.62  # of a row's characters other than spaces
 FULL_WORDS = 4  # with small letters; table cells and axis labels on one row have fewer
 STACK_LEADING = 1.3  # of the leading, from row to row of a paragraph
+CELL_GAP = 1.0  # of the font size: wider gaps stand between cells
+NUMBER_EDGE = 8.0  # points: an equation's number ends this near to its column's edge
 WRAP_STEP = 20.0  # points: both edges move at once
 HEADING_SIZE = 1.12  # of the body size
 
@@ -58,3 +60,4 @@ MOST_OPTIONS = 3
 MOST_COMBINATIONS = 4096
 FIGURE_INK = 400.0  # square points
 LEAST_SIDE = 12.0  # points: thinner bodies are unlikely
+AFTER_RULE = 8.0  # points: rows this near below a table's last rule are still its rows

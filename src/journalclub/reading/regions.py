@@ -85,7 +85,7 @@ def _limits(
 ) -> Band:
     """The band cut at walls: those over the caption end it, those at its side make it narrower."""
     _, y0, _, y1 = caption.bbox
-    walls = [*scene.walls, *(c.bbox for c in scene.captions if c is not caption)]
+    walls = _walls_for(scene, caption)
     over = [w for w in walls if w[0] < core[1] and w[2] > core[0]]
     if side == "above":
         top, bottom = max((w[3] for w in over if w[3] <= y0 + 3), default=0.0), y0
@@ -100,6 +100,27 @@ def _limits(
         elif wall[0] >= middle:
             right = min(right, wall[0])
     return Band(left, right, top, bottom)
+
+
+def _walls_for(scene: Scene, caption: Caption) -> list[Box]:
+    """What this caption's body cannot reach over: walls, other captions, and tables that are plainly another's."""
+    others = [c.bbox for c in scene.captions if c is not caption]
+    return [*scene.walls, *others, *(z for owner, z in _own_tables(scene) if owner is not caption)]
+
+
+def _own_tables(scene: Scene) -> list[tuple[Caption, Box]]:
+    """Ruled areas next to one table's or algorithm's caption only."""
+    found = []
+    for (number, below), zone in scene.ruled.items():
+        caption = scene.captions[number]
+        rivals = [
+            other
+            for (n, b), other in scene.ruled.items()
+            if (n, b) != (number, below) and abs(other[1] - zone[1]) + abs(other[3] - zone[3]) < 8
+        ]
+        if caption.kind != "figure" and not rivals and ((number, not below) not in scene.ruled):
+            found.append((caption, zone))
+    return found
 
 
 def _beside_captions(scene: Scene, caption: Caption, band: Band) -> Band:
@@ -147,7 +168,7 @@ def _fill(scene: Scene, caption: Caption, side: Side, band: Band) -> Region | No
     start = band.bottom if side == "above" else band.top
     near = [(max(0.0, sign * ((i.y1 if side == "above" else i.y0) - start)), i) for i in inside]
     near.sort(key=lambda pair: pair[0])
-    kept = _walk(near, side, start, caption)
+    kept = _walk(near, side, start, caption, _ruled_end(scene, caption, side, start))
     if not kept:
         return None
     gap = near[0][0]
@@ -164,7 +185,17 @@ def _belongs(item: Item, band: Band) -> bool:
     return (x1 - x0 + 0.1) / wide > 0.5 and (y1 - y0 + 0.1) / high > 0.5
 
 
-def _walk(near: Sequence[tuple[float, Item]], side: Side, start: float, caption: Caption) -> list[Item]:
+def _ruled_end(scene: Scene, caption: Caption, side: Side, start: float) -> float:
+    """How far from the caption the table's last rule is, in points; endless without such rules."""
+    zone = scene.ruled.get((scene.captions.index(caption), side == "below"))
+    if zone is None or caption.kind == "figure":
+        return float("inf")
+    return start - zone[1] - 2 if side == "above" else zone[3] - start - 2
+
+
+def _walk(
+    near: Sequence[tuple[float, Item]], side: Side, start: float, caption: Caption, ruled_end: float
+) -> list[Item]:
     """Items from the caption outwards, until the white between two is too large."""
     sign = -1.0 if side == "above" else 1.0
     text_gap = th.TEXT_GAP if caption.kind == "figure" else th.ROW_GAP
@@ -177,6 +208,8 @@ def _walk(near: Sequence[tuple[float, Item]], side: Side, start: float, caption:
     for distance, item in near:
         end = sign * ((item.y0 if side == "above" else item.y1) - start)
         gap = distance - reached
+        if reached >= ruled_end and gap > th.AFTER_RULE:
+            break
         if (item.kind == "ink" and gap <= th.INK_GAP) or gap <= text_gap:
             kept += pending
             pending.clear()
@@ -218,7 +251,7 @@ def _beside(scene: Scene, caption: Caption, side: Side) -> Region | None:
     if not at_height:
         return None
     core = (min(i.x0 for i in at_height), max(i.x1 for i in at_height))
-    walls = [*scene.walls, *(c.bbox for c in scene.captions if c is not caption)]
+    walls = _walls_for(scene, caption)
     over = [w for w in walls if w[0] < core[1] and w[2] > core[0]]
     if any(w[1] < middle < w[3] for w in walls if w[0] < max(core[1], x1) and w[2] > min(core[0], x0)):
         return None

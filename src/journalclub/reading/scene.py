@@ -42,6 +42,7 @@ class Scene(NamedTuple):
     captions: tuple[Caption, ...]
     items: tuple[Item, ...]
     walls: tuple[Box, ...]  # running text, headings, numbered equations: no body reaches over them
+    ruled: dict[tuple[int, bool], Box]  # (index of a caption, below it): the area between rules of one length
     leading: float
 
 
@@ -53,7 +54,8 @@ def build_scene(page: Page, page_layout: PageLayout, captions: Sequence[Caption]
     rows = rows_of(pieces, columns)
     ink = condense(page)
     full = [row for row in rows if is_full(row, page, columns, layout)]
-    zones = _framed_zones(ink, captions, full) + _ruled_zones(ink, captions, full)
+    ruled = _ruled_zones(ink, captions, full)
+    zones = [*_framed_zones(ink, captions, full), *ruled.values()]
     free = {id(row) for row in rows if any(_inside(row.box, zone) for zone in zones)}
     blocks = prose_blocks([r for r in rows if id(r) not in free], page, columns, layout)
     prose = {id(row) for block in blocks for row in block}
@@ -71,7 +73,7 @@ def build_scene(page: Page, page_layout: PageLayout, captions: Sequence[Caption]
     items += (
         Item(*rule, "rule", -1) for rule in ink.rules if not _is_separator(rule, page, page_layout, walls)
     )
-    return Scene(page, columns, tuple(captions), tuple(items), tuple(walls), layout.leading)
+    return Scene(page, columns, tuple(captions), tuple(items), tuple(walls), ruled, layout.leading)
 
 
 def _standing(page: Page, page_layout: PageLayout) -> list[Item]:
@@ -85,7 +87,7 @@ def _standing(page: Page, page_layout: PageLayout) -> list[Item]:
 
 def _is_wall(row: Row, page: Page, columns: Sequence[Column], layout: Layout, ink: Ink) -> bool:
     """Whether a row that is no prose ends a body all the same: a heading or a numbered equation outside any ink."""
-    if not (is_heading(row, page, columns, layout) or ends_in_number(row, page)):
+    if not (is_heading(row, page, columns, layout) or ends_in_number(row, page, columns)):
         return False
     return not any(_overlap(row.box, atom) for atom in ink.atoms)
 
@@ -99,14 +101,14 @@ def _framed_zones(ink: Ink, captions: Sequence[Caption], full: Sequence[Row]) ->
     return zones
 
 
-def _ruled_zones(ink: Ink, captions: Sequence[Caption], full: Sequence[Row]) -> list[Box]:
-    """Areas between rules of one length next to a caption: tables and algorithms with whole sentences in them."""
-    zones = []
-    for caption in captions:
+def _ruled_zones(ink: Ink, captions: Sequence[Caption], full: Sequence[Row]) -> dict[tuple[int, bool], Box]:
+    """Areas between rules of one length next to a caption: tables and algorithms with sentences in them."""
+    zones = {}
+    for number, caption in enumerate(captions):
         for down in (True, False):
             zone = _ruled_zone(ink, caption, captions, full, down)
             if zone is not None:
-                zones.append(zone)
+                zones[number, down] = zone
     return zones
 
 
