@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -78,20 +79,16 @@ def new_sessions(
             bar.at(text)
             made, failure = None, None
             try:
-                made = _make(
-                    club,
-                    target,
-                    described,
-                    wish,
-                    fetcher,
-                    reader,
-                    lambda at, text=text: bar.at(f"{text}: {at}"),
-                )
+                made = _make(club, target, described, wish, fetcher, reader, partial(_show, bar, text))
             except JcError as error:
                 failure = str(error)
             outcomes.append(Outcome(text, made, failure, app.stopwatch() - began))
             bar.done(_told(outcomes[-1]))
     return outcomes
+
+
+def _show(bar: Progress, paper: str, at: str) -> None:
+    bar.at(f"{paper}: {at}")
 
 
 def _local(pdf: Path, papers: Sequence[str]) -> _Local:
@@ -114,7 +111,7 @@ def _target(text: str, here: Path) -> PaperId | _Local | JcError:
 
 
 def _metadata(
-    fetcher: PaperFetcher, targets: Sequence[object], bar: Progress
+    fetcher: PaperFetcher, targets: Iterable[object], bar: Progress
 ) -> dict[PaperId, Described | JcError]:
     """Metadata of all arXiv papers, asked for together."""
     from journalclub.models.ids import PaperId

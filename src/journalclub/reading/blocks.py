@@ -10,7 +10,8 @@ from typing import NamedTuple
 from journalclub.models.paper import Box
 from journalclub.reading import figure_thresholds as th
 from journalclub.reading.columns import Column
-from journalclub.reading.layout import Layout, column_of
+from journalclub.reading.layout import Layout
+from journalclub.reading.order import column_of
 from journalclub.reading.page import Page
 from journalclub.reading.pieces import Piece
 
