@@ -62,7 +62,7 @@ class LoopbackArxiv:
     """The server, in a thread of its own, while the `with` block lasts.
 
     `faults` counts down: `faults["503"] = 2` makes the next two requests fail. `log` has a line for each
-    request: time (monotonic seconds), path with query, status. `feed` replaces every answer of the search API.
+    request: time (monotonic seconds), path with query, status. `feed` replaces the answers of the search API.
     """
 
     def __init__(self, papers: Sequence[Shelved]) -> None:
@@ -137,7 +137,8 @@ class LoopbackArxiv:
         if self._hit("empty-feed"):
             return Reply(200, answers.feed([], total=len(found)), _ATOM)
         if self._hit("wrong-paper"):
-            found = [s.preprint for s in self.papers if s.preprint not in found]
+            asked = {preprint.id for preprint in found}
+            found = [s.preprint for s in self.papers if s.preprint.id not in asked]
         return Reply(200, answers.feed([answers.entry(p) for p in dict.fromkeys(found)]), _ATOM)
 
     def _pdf(self, ref: str) -> Reply:
