@@ -8,6 +8,7 @@ from typing import Literal
 
 ItemKind = Literal["slides", "code", "notebooks", "video", "notes", "other"]
 SessionStatus = Literal["scheduled", "held", "cancelled"]
+TALK_NAMES = frozenset({"talk", "presentation"})
 PaperStatus = Literal["suggested", "scheduled", "read", "withdrawn"]
 PROMPTS = ("What did you like?", "What did you learn?", "What did you not understand?")
 
@@ -34,7 +35,7 @@ class Agenda:
     def talk_minutes(self) -> int:
         """Minutes of the talk: the part named talk or presentation, else the first part."""
         for part in self.parts:
-            if part.name.lower() in {"talk", "presentation"}:
+            if part.name.lower() in TALK_NAMES:
                 return part.minutes
         return self.parts[0].minutes
 

@@ -33,3 +33,30 @@ EDGE_SHARE = 0.12  # of a column's lines that start (end) at its edge
 ACROSS_OVERLAP = 6.0  # points a line must reach into a second column to run across both
 OVERFULL_SHARE = 0.15  # of the next column: an overfull line stays in its own
 EDGE = 2.5  # points: positions closer than this are aligned
+
+# Rows
+UPRIGHT = 0.98  # cosine of a line's slant
+ROW_BASELINE = 0.45  # of the font size: baselines closer than this are of one row
+ROW_OVERLAP = 0.5  # of the lower line's height: signs of mathematics have baselines of their own
+ROW_NARROW = 2.0  # font sizes: wider than this is no such sign
+ROW_SHARED = 0.3  # of the shorter line: parts of a row don't stand above one another
+ROW_GAP = 2.5  # font sizes between parts of a row that runs across columns
+OPEN_ROWS = 4  # rows a column back that a line may still belong to
+TOUCHING = 0.12  # of the font size: parts closer than this belong to one word
+
+# Headings
+HEADING_CHARS = 160
+HEADING_MATH = 0.6  # share of mathematical characters
+HEADING_LEAST = 0.85  # of the body size
+HEADING_LARGER = 0.7  # points above the body size that tell a heading by size alone
+HEADING_SMALLER = 1.2  # points below the body size that a bold heading may be
+HEADING_PURE = 0.85  # share of one font in the row: run-in headings are bold only at first
+SMALL_CAPS = 1.2  # points between the two sizes of small capitals
+HEADING_SHORT = 0.04  # of the column: a row that ends so much before the edge ends a paragraph
+HEADING_WHITE = 1.12  # leadings to the row above
+HEADING_ROWS = 3  # further rows of one heading
+HEADING_STEP = 1.65  # font sizes from row to row of one heading
+CONTENTS_GAP = 3  # rows without page number within a table of contents
+CONTENTS_EDGE = 6.0  # points from the right edge to a page number
+CHAIN_SKIP = 1  # numbers that may be missing between two headings
+CHAIN_ENOUGH = 30

@@ -1,0 +1,77 @@
+"""The words in which a deck tells the time, written and read back. Pure. Not: computing the time (plan.py)."""
+
+from __future__ import annotations
+
+import re
+
+AFTER = "After the talk"
+_TIME = r"\d{1,4}(?::[0-5]\d)?"
+_CLOCK = re.compile(
+    rf"(?:Minute {_TIME} to {_TIME} of \d{{1,4}}|Not shown at \d{{1,4}} minutes?)(?: · (?P<part>[^\n]{{1,40}}))?"
+)
+_HIDDEN = re.compile(r"Left out at \d{1,4} minutes?: slide [^\n]*")
+_AGENDA_TITLE = re.compile(r"What we will do in \d{1,4} minutes?")
+_AGENDA_LINE = re.compile(rf"(?P<part>[^\t\n]{{1,40}})\t(?:{_TIME} min|–)")
+
+
+def minutes(count: int) -> str:
+    """A count with its unit: "1 minute", "25 minutes"."""
+    return f"{count} minute{'' if count == 1 else 's'}"
+
+
+def moment(seconds: int) -> str:
+    """Seconds as a minute of the talk: "7" or "7:30"."""
+    whole, rest = divmod(seconds, 60)
+    return f"{whole}:{rest:02}" if rest else str(whole)
+
+
+def clock_line(start: int, end: int, total: int, part: str) -> str:
+    """First line of a slide's notes; `start` and `end` in seconds, `total` in minutes."""
+    return f"Minute {moment(start)} to {moment(end)} of {total} · {part}"
+
+
+def unshown_line(total: int, part: str) -> str:
+    """First line of a hidden slide's notes."""
+    return f"Not shown at {minutes(total)} · {part}"
+
+
+def hidden_line(total: int, number: int, title: str) -> str:
+    """In the notes of a shown slide: which slide behind it is hidden."""
+    return f"Left out at {minutes(total)}: slide {number}, {' '.join(title.split()) or 'without a title'}"
+
+
+def agenda_title(total: int) -> str:
+    """Title of the slide that says what will be done."""
+    return f"What we will do in {minutes(total)}"
+
+
+def agenda_line(part: str, seconds: int) -> str:
+    """A line of that slide; a part whose slides are all hidden gets a dash."""
+    return f"{part}\t{moment(seconds)} min" if seconds else f"{part}\t–"
+
+
+def is_clock(text: str) -> bool:
+    """Whether a line of notes is ours to re-time."""
+    return _CLOCK.fullmatch(text.strip()) is not None
+
+
+def is_hidden_note(text: str) -> bool:
+    """Whether a line of notes lists a hidden slide."""
+    return _HIDDEN.fullmatch(text.strip()) is not None
+
+
+def part_of(text: str) -> str | None:
+    """The part a clock line names."""
+    match = _CLOCK.fullmatch(text.strip())
+    return match["part"] if match else None
+
+
+def is_agenda_title(text: str) -> bool:
+    """Whether a title is the agenda's, unchanged but for its minutes."""
+    return _AGENDA_TITLE.fullmatch(text.strip()) is not None
+
+
+def agenda_part(text: str) -> str | None:
+    """The part named by a line of the agenda slide; None when a person rewrote the line."""
+    match = _AGENDA_LINE.fullmatch(text.strip())
+    return match["part"] if match else None

@@ -1,0 +1,160 @@
+"""Which sentences go into which slot, and how many. Not: how a sentence is weighed (model.py, limits.py).
+
+Sentences are looked at from the likeliest down and judged only then, since judging costs more than weighing.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from journalclub.models.paper import Slot
+from journalclub.outline.contributions import contribution_list
+from journalclub.outline.features import features_of, groups_of
+from journalclub.outline.limits import limitation_scores
+from journalclub.outline.model import Model
+from journalclub.outline.quotes import Quote
+from journalclub.outline.roles import Role
+from journalclub.outline.standing import MAX_CHARS, fault
+from journalclub.outline.words import words_of
+
+MIN_STATEMENTS, MAX_STATEMENTS = 12, 22
+LEAST: dict[Slot, int] = {
+    "background": 1,
+    "motivation": 2,
+    "contributions": 2,
+    "approach": 2,
+    "setup": 0,
+    "results": 3,
+    "limitations": 0,
+}
+MOST: dict[Slot, int] = {
+    "background": 2,
+    "motivation": 3,
+    "contributions": 5,
+    "approach": 6,
+    "setup": 6,
+    "results": 7,
+    "limitations": 3,
+}
+THRESHOLD = 0.24  # half of the F1 that is reached: one more sentence of this probability leaves F1 as it is
+LOOKED_AT = 300  # sentences that are judged at most, so that a book costs no more than a paper
+SAME = 0.7  # two sentences say the same when they share so much of the shorter one's words
+_HANDICAP: dict[Role, float] = {"appendix": 2.0, "related": 1.0, "limitations": 2.0, "back": 99.0}
+_ANNOUNCING: frozenset[Role] = frozenset({"abstract", "introduction", "conclusion"})
+
+
+class Choice(NamedTuple):
+    """Quotes `first` to `last` of one passage, taken together, for a slot."""
+
+    first: int
+    last: int
+    slot: Slot
+    score: float  # probability that a reader would mark it
+
+
+def choose(quotes: Sequence[Quote], title: str | None, model: Model) -> tuple[list[Choice], bool]:
+    """The chosen quotes in reading order, and whether the contributions are the paper's own list."""
+    taken = _Taken(quotes)
+    listed = [i for i in contribution_list(quotes) if fault(quotes[i].text, item=True) is None]
+    for i in listed:
+        taken.add(Choice(i, i, "contributions", 1.0))
+    limits = limitation_scores(quotes)
+    for i in sorted(limits, key=lambda i: -limits[i]):
+        if taken.has_room("limitations") and fault(quotes[i].text) is None:
+            taken.add(Choice(i, i, "limitations", 1.0))
+    seen: list[Choice] = []
+    for choice in _candidates(quotes, title, model):
+        seen.append(choice)
+        if taken.count_of(choice.slot) < LEAST[choice.slot]:
+            taken.add(choice)
+        if choice.score < THRESHOLD and all(taken.count_of(slot) >= least for slot, least in LEAST.items()):
+            break
+    for floor, most in ((THRESHOLD, MAX_STATEMENTS), (0.0, MIN_STATEMENTS)):
+        for choice in seen:
+            if choice.score >= floor and taken.count < most:
+                taken.add(choice)
+    return taken.all(), len(listed) >= 2
+
+
+def _candidates(quotes: Sequence[Quote], title: str | None, model: Model) -> Iterator[Choice]:
+    """Quotes that stand alone, and dangling ones together with the sentence before; likeliest first."""
+    rows = features_of([q.text for q in quotes], [q.role for q in quotes], title)
+    odds = [model.marked(row) - _HANDICAP.get(q.role, 0.0) for row, q in zip(rows, quotes, strict=True)]
+    for i in sorted(range(len(quotes)), key=lambda i: -odds[i])[:LOOKED_AT]:
+        first = _first_of(quotes, i)
+        if first is not None:
+            score = 1 / (1 + math.exp(-max(odds[i], -50.0)))
+            yield Choice(first, i, _slot(quotes[i], model.kinds(rows[i])), score)
+
+
+def _first_of(quotes: Sequence[Quote], i: int) -> int | None:
+    """Where a quotation of sentence `i` must begin to be understood; None when it cannot be quoted."""
+    trouble = fault(quotes[i].text)
+    if trouble is None:
+        return i
+    if trouble != "dangling" or not i:
+        return None
+    before = quotes[i - 1]
+    near = before.passage == quotes[i].passage and quotes[i].end - before.start <= MAX_CHARS
+    return i - 1 if near and fault(before.text) is None else None
+
+
+@cache
+def _gap() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:however|but|yet|lack\w*|limit\w*|difficult\w*|challeng\w*|problems? (?:with|of)|remains?"
+        r"|despite"
+        r"|unfortunately|issues?|fail\w*|cannot|can not|suffer\w*|costly|expensive|unclear|unknown|little"
+        r"|few|not"
+        r"|need\w*|require\w*|goal|aims?|question|motivat\w*|hard|bottleneck"
+        r"|we (?:study|consider|address|focus|tackle|investigate|are interested))\b",
+        re.IGNORECASE,
+    )
+
+
+def _slot(quote: Quote, kinds: dict[str, float]) -> Slot:
+    kind = max(kinds, key=lambda k: kinds[k])
+    if kind == "problem":
+        return "motivation" if _gap().search(quote.text) else "background"
+    if kind == "method":
+        announces = quote.role in _ANNOUNCING and {"ours", "propose"} <= groups_of(words_of(quote.text))
+        return "contributions" if announces else "approach"
+    return "setup" if kind == "setup" else "results"
+
+
+class _Taken:
+    """What has been chosen so far; refuses what is full, said already, or quoted already."""
+
+    def __init__(self, quotes: Sequence[Quote]) -> None:
+        self._quotes = quotes
+        self._slots: dict[Slot, list[Choice]] = {slot: [] for slot in MOST}
+        self._used: set[int] = set()
+        self._said: list[frozenset[str]] = []
+
+    @property
+    def count(self) -> int:
+        return len(self._said)
+
+    def count_of(self, slot: Slot) -> int:
+        return len(self._slots[slot])
+
+    def has_room(self, slot: Slot) -> bool:
+        return self.count_of(slot) < MOST[slot]
+
+    def add(self, choice: Choice) -> None:
+        mine = range(choice.first, choice.last + 1)
+        if not self.has_room(choice.slot) or not self._used.isdisjoint(mine):
+            return
+        words = frozenset(w for i in mine for w in words_of(self._quotes[i].text))
+        if any(len(words & said) >= SAME * min(len(words), len(said)) for said in self._said):
+            return
+        self._slots[choice.slot].append(choice)
+        self._used.update(mine)
+        self._said.append(words)
+
+    def all(self) -> list[Choice]:
+        return sorted((c for chosen in self._slots.values() for c in chosen), key=lambda c: c.first)

@@ -1,0 +1,91 @@
+"""Passages to sentences that know where they stand on paper. Not: which of them are worth quoting."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
+
+from journalclub.models.paper import Box, Passage, Statement
+from journalclub.outline.roles import Heading, Role, roles_of
+from journalclub.outline.sentences import split_sentences
+
+MAX_CHARS = (
+    2_000_000  # of running text that is looked at: a book's worth; the rest of a longer file is left out
+)
+MAX_SENTENCE = 4_000  # characters; longer ones are no prose
+
+
+class Quote(NamedTuple):
+    """A sentence of a passage."""
+
+    passage: int  # index
+    start: int  # offsets in the passage's text
+    end: int
+    text: str
+    role: Role
+    item: bool  # begins an entry of a list
+
+
+@cache
+def _bullet() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:[•▪●◦■–—*·‣⁃►✓-]|\(?(?:\d{1,2}|[ivx]{1,4}|[a-hA-H])[.)]|\[\d{1,2}\]|[①-⑳]|C\d:)\s+(?=\S)"
+    )
+
+
+def quotes_of(passages: Sequence[Passage]) -> list[Quote]:
+    """All sentences in reading order, bullets and enumerators left out."""
+    quotes: list[Quote] = []
+    budget = MAX_CHARS
+    for index, (passage, role) in enumerate(zip(passages, _roles(passages), strict=True)):
+        if budget <= 0:
+            break
+        text = passage.text[:budget]
+        budget -= len(text)
+        for number, (start, end) in enumerate(split_sentences(text)):
+            bullet = _bullet().match(text, start, end)
+            if bullet:
+                start = bullet.end()
+            if end - start <= MAX_SENTENCE:
+                item = bool(bullet) or (passage.kind == "item" and not number)
+                quotes.append(Quote(index, start, end, text[start:end], role, item))
+    return quotes
+
+
+def _roles(passages: Sequence[Passage]) -> list[Role]:
+    headings = [Heading(p.section, p.section_number) for p in passages]
+    distinct = [h for i, h in enumerate(headings) if not i or headings[i - 1] != h]
+    by_run = roles_of(distinct)
+    roles: list[Role] = []
+    run = -1
+    for i, passage in enumerate(passages):
+        if not i or headings[i - 1] != headings[i]:
+            run += 1
+        roles.append("abstract" if passage.kind == "abstract" else by_run[run])
+    return roles
+
+
+def statement(passages: Sequence[Passage], passage: int, start: int, end: int) -> Statement:
+    """The quote from `start` to `end` with its page and the union of its lines' boxes on the page where it
+    begins.
+    """
+    source = passages[passage]
+    starts = [line.start for line in source.lines]
+    first = max(bisect_right(starts, start) - 1, 0)
+    last = max(bisect_right(starts, end - 1), first + 1)
+    lines = source.lines[first:last]
+    page = lines[0].page
+    box = _union([line.bbox for line in lines if line.page == page])
+    return Statement(source.text[start:end], page, box, source.section)
+
+
+def _union(boxes: Sequence[Box]) -> Box:
+    return (
+        min(b[0] for b in boxes),
+        min(b[1] for b in boxes),
+        max(b[2] for b in boxes),
+        max(b[3] for b in boxes),
+    )
