@@ -1,13 +1,16 @@
 #!/usr/bin/env python3
-"""Make the sample paper: run its study, draw its figures, set its pages. Writes sample.pdf and sample.json into a folder.
+"""Make the sample paper: run its study, draw its figures, set its pages.
 
-The same bytes come out each time. Needs the project's own libraries only:  python tools/make_sample_paper.py [FOLDER]
+    python tools/make_sample_paper.py [FOLDER]
+
+Writes sample.pdf and sample.json, the same bytes each time, with nothing but the project's own libraries.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
+import re
 import sys
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -32,9 +35,7 @@ from sample_paper.columns import (
     Frame,
     Row,
     blocks_to_rows,
-    heading,
     paragraph,
-    reference,
 )
 from sample_paper.figures import (
     Float,
@@ -49,6 +50,7 @@ from sample_paper.figures import (
 )
 from sample_paper.paragraph import break_lines, draw_lines, words
 from sample_paper.rotation import Study, run_study
+from sample_paper.text import Paper
 
 CLUBS = 400
 FOLDER = Path(__file__).parent.parent / "src" / "journalclub" / "demo"
@@ -68,20 +70,21 @@ class PagePlan:
     right_foot: list[Float] = field(default_factory=list)
 
 
-def plans(study: Study) -> list[PagePlan]:
-    """The floats of pages 1 to 5."""
+def plans(study: Study, paper: Paper) -> list[PagePlan]:
+    """The floats of every page."""
+    captions = paper.asides
     return [
-        PagePlan(right=[figure_seasons(study)], left_foot=[footnote()]),
-        PagePlan(right=[algorithm()]),
-        PagePlan(across=[figure_comparison(study)], left=[table_settings(study)]),
-        PagePlan(across=[table_results(study)], right=[figure_gaps(study)]),
-        PagePlan(left=[figure_heat(study)], right_foot=[figure_notice(study)]),
+        PagePlan(right=[figure_seasons(study, captions)], left_foot=[footnote(captions["footnote"])]),
+        PagePlan(right=[algorithm(captions)]),
+        PagePlan(across=[figure_comparison(study, captions)], left=[table_settings(study, captions)]),
+        PagePlan(across=[table_results(study, captions)], right=[figure_gaps(study, captions)]),
+        PagePlan(left=[figure_heat(study, captions)], right_foot=[figure_notice(study, captions)]),
     ]
 
 
-def footnote() -> Float:
+def footnote(markup: str) -> Float:
     """The note at the foot of page 1."""
-    lines = break_lines(words(text.FOOTNOTE, SMALL), SMALL, COLUMN, indent=8)
+    lines = break_lines(words(markup, SMALL), SMALL, COLUMN, indent=8)
 
     def draw(canvas: Canvas, x: float, y: float) -> None:
         canvas.line([(x, y), (x + 96, y)], 0.45)
@@ -90,7 +93,7 @@ def footnote() -> Float:
     return Float(len(lines) * SMALL.leading + 3, draw)
 
 
-def abstract_rows(study: Study) -> list[Row]:
+def abstract_rows(abstract: str) -> list[Row]:
     """The abstract, indented at both sides, under its centred heading."""
     inset = 14.0
     style = BODY
@@ -99,7 +102,7 @@ def abstract_rows(study: Study) -> list[Row]:
         canvas.centred(x + COLUMN / 2, top + 10, "Abstract", BOLD, 11.8)
 
     rows = [Row(16, title)]
-    for row in paragraph(text.abstract(study), style, indent=0, width=COLUMN - 2 * inset):
+    for row in paragraph(abstract, style, indent=0, width=COLUMN - 2 * inset):
         rows.append(
             Row(
                 row.height,
@@ -108,25 +111,6 @@ def abstract_rows(study: Study) -> list[Row]:
             )
         )
     return rows
-
-
-def all_rows(study: Study) -> list[Row]:
-    """The whole text."""
-    blocks = [
-        *text.introduction(study),
-        *text.RELATED,
-        *text.METHOD,
-        *text.experiments(study),
-        *text.results(study),
-        *text.DISCUSSION,
-        *text.LIMITATIONS,
-        *text.CONCLUSION,
-        *text.ACKNOWLEDGEMENTS,
-    ]
-    rows = abstract_rows(study) + blocks_to_rows(blocks) + heading("References", 1)
-    for number, (entry, _) in enumerate(text.REFERENCES, 1):
-        rows += reference(number, entry)
-    return rows + blocks_to_rows(text.appendix(study))
 
 
 def draw_title(canvas: Canvas) -> float:
@@ -168,29 +152,31 @@ def draw_page(canvas: Canvas, number: int, plan: PagePlan, flow: Flow) -> None:
     canvas.finish()
 
 
-def add_links(document: Any) -> None:
+def add_links(document: Any, paper: Paper) -> None:
     """Make the printed addresses and arXiv ids lead where they say."""
+    targets = {f"arXiv:{name}": f"https://arxiv.org/abs/{name}" for name in paper.reference_ids()}
+    project = re.search(r"\[\[(https:\S+?)\]\]", paper.asides["footnote"])
+    if project:
+        targets[project[1]] = project[1]
     for page in document:
-        for area in page.search_for(text.PROJECT):
-            page.insert_link({"kind": 2, "from": area, "uri": text.PROJECT})
-        for _, arxiv_id in text.REFERENCES:
-            for area in page.search_for(f"arXiv:{arxiv_id}") if arxiv_id else ():
-                page.insert_link({"kind": 2, "from": area, "uri": f"https://arxiv.org/abs/{arxiv_id}"})
+        for printed, target in targets.items():
+            for area in page.search_for(printed):
+                page.insert_link({"kind": 2, "from": area, "uri": target})
 
 
-def make_pdf(study: Study) -> bytes:
+def make_pdf(study: Study, paper: Paper) -> bytes:
     """The paper's bytes."""
     document = new_document()
-    flow = Flow(all_rows(study))
-    contents: list[list[Any]] = []
-    for number, plan in enumerate(plans(study), 1):
+    flow = Flow(abstract_rows(paper.asides["abstract"]) + blocks_to_rows(paper.running))
+    contents: list[tuple[int, str, int]] = []
+    for number, plan in enumerate(plans(study, paper), 1):
         canvas = Canvas(document.new_page(width=PAGE_WIDTH, height=PAGE_HEIGHT))
         draw_page(canvas, number, plan, flow)
-        contents += [[2 if "." in mark.split()[0] else 1, mark, number] for mark, _ in flow.marks]
+        contents += [(2 if "." in mark.split()[0] else 1, mark, number) for mark in flow.marks]
         flow.marks.clear()
     if flow.rows:
         raise SystemExit(f"{len(flow.rows)} lines are left over: the paper needs another page")
-    add_links(document)
+    add_links(document, paper)
     document.set_toc(contents)
     document.set_metadata(
         {
@@ -206,18 +192,18 @@ def make_pdf(study: Study) -> bytes:
     return data
 
 
-def metadata(study: Study, pdf: bytes) -> dict[str, Any]:
+def metadata(paper: Paper, pdf: bytes) -> dict[str, Any]:
     """What arXiv would say of the paper; the fields of journalclub.models.paper.Preprint."""
     return {
         "id": text.ARXIV_ID,
         "version": text.VERSION,
         "title": text.TITLE,
         "authors": list(text.AUTHORS),
-        "abstract": text.abstract(study).replace("~", " "),
+        "abstract": paper.asides["abstract"],
         "source": "arxiv",
         "categories": [text.CATEGORY],
-        "published": "2026-11-20T12:00:00+00:00",
-        "updated": "2026-11-20T12:00:00+00:00",
+        "published": "2026-11-20",
+        "updated": "2026-11-20",
         "comment": "5 pages, 5 figures, 2 tables; the sample paper of journalclub",
         "licence": {"uri": "http://creativecommons.org/licenses/by/4.0/"},
         "pdf_sha256": hashlib.sha256(pdf).hexdigest(),
@@ -227,10 +213,12 @@ def metadata(study: Study, pdf: bytes) -> dict[str, Any]:
 def main(folder: Path) -> None:
     """Write both files."""
     study = run_study(CLUBS)
-    text.claims(study)
-    pdf = make_pdf(study)
+    if false := text.false_claims(study):
+        raise SystemExit("The words of the paper no longer fit its numbers: " + "; ".join(false))
+    paper = text.read_paper(study)
+    pdf = make_pdf(study, paper)
     (folder / "sample.pdf").write_bytes(pdf)
-    described = json.dumps(metadata(study, pdf), indent=2, ensure_ascii=False) + "\n"
+    described = json.dumps(metadata(paper, pdf), indent=2, ensure_ascii=False) + "\n"
     (folder / "sample.json").write_text(described, encoding="utf-8")
     print(f"{folder / 'sample.pdf'}: {len(pdf) / 1024:.0f} KiB")
 

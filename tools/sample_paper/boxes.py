@@ -1,4 +1,4 @@
-"""Boxes of text and formulas on one line, after TeX: a width, a height above and below the baseline, a way to draw itself."""
+"""Boxes on one line, after TeX: text and formulas with their width, height and a way to draw them. Not: lines."""
 
 from __future__ import annotations
 
@@ -11,7 +11,17 @@ from sample_paper.canvas import BLACK, BOLD, ITALIC, ROMAN, SYMBOL, Canvas, Colo
 Draw = Callable[[Canvas, float, float], None]
 
 GREEK = {"alpha": "α", "beta": "β", "sigma": "σ", "mu": "μ"}
-OPERATORS = {"sum": "∑", "in": "∈", "le": "≤", "times": "×", "minus": "−", "ne": "≠", "to": "→", "gets": "←", "pm": "±"}
+OPERATORS = {
+    "sum": "∑",
+    "in": "∈",
+    "le": "≤",
+    "times": "×",
+    "minus": "−",
+    "ne": "≠",
+    "to": "→",
+    "gets": "←",
+    "pm": "±",
+}
 RELATIONS = set("=∈≤<>≠→←")
 BINARY = set("−+×±")
 
@@ -106,7 +116,7 @@ def fraction(top: Box, bottom: Box, size: float) -> Box:
     return Box(width, ascent, descent, draw)
 
 
-_TOKEN = re.compile(r"\\[a-z]+|[_^{}]|[A-Za-z]|[0-9.]+|\S|\s+")
+_TOKEN = re.compile(r"\\[a-z]+|[_^{}]|[A-Za-z]|−?[0-9.]+|\S|\s+")
 
 
 class Formula:
@@ -128,9 +138,9 @@ class Formula:
 
     def _item(self, size: float) -> Box:
         """A symbol with its scripts."""
-        token = self.tokens.pop(0)
-        big = token == r"\sum" and self.display
-        base = self._atom(token, size)
+        sign = self.tokens.pop(0)
+        big = sign == r"\sum" and self.display
+        base = self._atom(sign, size)
         found: dict[str, Box] = {}
         while self.tokens and self.tokens[0] in "_^":
             place = self.tokens.pop(0)
@@ -141,11 +151,11 @@ class Formula:
 
     def _group(self, size: float) -> Box:
         """What stands in braces, or one symbol."""
-        token = self.tokens.pop(0)
-        return self.box(size, "}") if token == "{" else self._atom(token, size)
+        sign = self.tokens.pop(0)
+        return self.box(size, "}") if sign == "{" else self._atom(sign, size)
 
-    def _atom(self, token: str, size: float) -> Box:
-        name = token.removeprefix("\\") if token.startswith("\\") else ""
+    def _atom(self, sign: str, size: float) -> Box:
+        name = sign.removeprefix("\\") if sign.startswith("\\") else ""
         if name == "frac":
             top = self._group(size)
             return fraction(top, self._group(size), size)
@@ -159,16 +169,16 @@ class Formula:
             return _spaced(OPERATORS[name], size, inner=size < self.size)
         if name:
             return row([glyphs(name, ROMAN, size), space(0.12 * size)])
-        if token.isalpha():
-            return glyphs(token, ITALIC, size)
-        return _spaced({"-": "−"}.get(token, token), size, inner=size < self.size)
+        if sign.isalpha():
+            return glyphs(sign, ITALIC, size)
+        return _spaced({"-": "−"}.get(sign, sign), size, inner=size < self.size)
 
 
-def _spaced(token: str, size: float, *, inner: bool) -> Box:
+def _spaced(sign: str, size: float, *, inner: bool) -> Box:
     """An operator with the space that its kind asks for; none in scripts."""
-    gap = 0 if inner else 0.26 * size if token in RELATIONS else 0.2 * size if token in BINARY else 0
-    after = 0.15 * size if token == "," and not inner else gap
-    return row([space(gap), glyphs(token, SYMBOL if token in "←→" else ROMAN, size), space(after)])
+    gap = 0 if inner else 0.26 * size if sign in RELATIONS else 0.2 * size if sign in BINARY else 0
+    after = 0.15 * size if sign == "," and not inner else gap
+    return row([space(gap), glyphs(sign, SYMBOL if sign in "←→" else ROMAN, size), space(after)])
 
 
 _MARKUP = re.compile(r"\*\*(.+?)\*\*|\*(.+?)\*|\$(.+?)\$|`(.+?)`|\[\[(.+?)\]\](?!\])|\^\^(.+?)\^\^")

@@ -1,4 +1,4 @@
-"""One page to draw on: text in embedded Times, Helvetica and Courier, and vector shapes. The only user of PyMuPDF here."""
+"""One page to draw on: text in embedded faces, and vector shapes. The only user of PyMuPDF here."""
 
 from __future__ import annotations
 

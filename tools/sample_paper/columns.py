@@ -1,13 +1,14 @@
-"""Rows to two-column pages: what stands in which column, with floats, stretched to the column's foot. Not: breaking lines."""
+"""Rows of text, and filling columns with them down to an even foot. Not: breaking lines, or where floats stand."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
 
 from sample_paper.boxes import Box, Formula, Style, glyphs
 from sample_paper.canvas import BOLD, ROMAN, Canvas, text_width
 from sample_paper.paragraph import break_lines, words
+from sample_paper.text import Block
 
 PAGE_WIDTH, PAGE_HEIGHT = 612.0, 792.0
 MARGIN, GUTTER = 54.0, 20.0
@@ -31,6 +32,7 @@ class Row:
     break_before: bool = True
     descent: float = 3.0
     mark: str = ""  # a heading's text, for the document's outline
+    spacer: bool = False  # white space below a heading, which ends no column
 
 
 @dataclass(slots=True)
@@ -63,7 +65,9 @@ def heading(text: str, level: int) -> list[Row]:
     """A section's heading, kept with what follows."""
     size = 11.8 if level == 1 else 10.2
     number, _, title = text.partition(" ")
-    if not (number[0].isdigit() or len(number) == 1):  # "2", "3.1" and "A" are numbers, "References" is a title
+    if not (
+        number[0].isdigit() or len(number) == 1
+    ):  # "2", "3.1" and "A" are numbers, "References" is a title
         number, title = "", text
     style = Style(size, 14 if level == 1 else 12.4, BOLD)
     box_number, box_title = glyphs(number, BOLD, size), glyphs(title, BOLD, size)
@@ -76,7 +80,7 @@ def heading(text: str, level: int) -> list[Row]:
 
     return [
         Row(style.leading, draw, above=9 if level == 1 else 6, stretch=True, mark=text),
-        Row(2.5 if level == 1 else 1.5, lambda _c, _x, _y: None, break_before=False),
+        Row(2.5 if level == 1 else 1.5, lambda _c, _x, _y: None, break_before=False, spacer=True),
     ]
 
 
@@ -153,28 +157,24 @@ def reference(number: int, markup: str) -> list[Row]:
     return rows
 
 
-def blocks_to_rows(blocks: list[tuple[str, str]]) -> list[Row]:
-    """The rows of blocks as text.py has them."""
+def blocks_to_rows(blocks: Sequence[Block]) -> list[Row]:
+    """The rows of the running text. What follows a heading is kept with it."""
     rows: list[Row] = []
-    for kind, content in blocks:
-        after_heading = bool(rows) and rows[-1].height < 3
-        if kind in ("h1", "h2"):
-            made = heading(content, int(kind[1]))
-        elif kind == "item":
-            made = item(content)
-        elif kind == "eq":
-            made = equation(content)
+    references = 0
+    for block in blocks:
+        if block.kind in ("h1", "h2"):
+            made = heading(block.text, int(block.kind[1]))
+        elif block.kind == "item":
+            made = item(block.text)
+        elif block.kind == "formula":
+            made = equation(block.text)
+        elif block.kind == "reference":
+            references += 1
+            made = reference(references, block.text)
         else:
-            made = paragraph(content, indent=0 if kind == "p0" else 11)
-        if after_heading:
-            made[0] = Row(
-                made[0].height,
-                made[0].draw,
-                made[0].above,
-                stretch=False,
-                break_before=False,
-                mark=made[0].mark,
-            )
+            made = paragraph(block.text, indent=0 if block.kind == "first" else 11)
+        if rows and rows[-1].spacer:
+            made[0] = replace(made[0], stretch=False, break_before=False)
         rows.extend(made)
     return rows
 
@@ -184,7 +184,7 @@ class Flow:
     """Rows that still have to be placed."""
 
     rows: list[Row]
-    marks: list[tuple[str, float]] = field(default_factory=list)  # headings placed, with their y
+    marks: list[str] = field(default_factory=list)  # headings placed
 
     def fill(self, canvas: Canvas, frame: Frame) -> None:
         """Place as many rows as fit, and pull them apart so that the last one stands at the frame's foot."""
@@ -209,9 +209,13 @@ class Flow:
             y += (row.above if index else 0) + (extra if index and row.stretch else 0)
             row.draw(canvas, frame.x, y)
             if row.mark:
-                self.marks.append((row.mark, y))
+                self.marks.append(row.mark)
             y += row.height
 
     def _may_end(self, count: int) -> bool:
         """Whether a column may end after `count` rows."""
-        return self.rows[count].break_before and self.rows[count - 1].mark == "" and self.rows[count - 1].height >= 3
+        return (
+            self.rows[count].break_before
+            and self.rows[count - 1].mark == ""
+            and self.rows[count - 1].height >= 3
+        )

@@ -1,8 +1,8 @@
-"""The sample paper's figures, tables and algorithm: each knows its height and how to draw itself. Not: where they stand."""
+"""The sample paper's figures, tables and algorithm: their height and how to draw them. Not: where they stand."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from sample_paper.boxes import Style
@@ -24,10 +24,11 @@ from sample_paper.plots import (
     shade,
 )
 from sample_paper.rotation import Season, Study
-from sample_paper.text import ALGORITHM, CAPTIONS
+
+Captions = Mapping[str, str]  # Paper.asides
 
 FULL = PAGE_WIDTH - 2 * MARGIN
-# Colours that people with any kind of colour vision can tell apart (Okabe and Ito), a mark and a dash for print in grey.
+# Colours that all kinds of colour vision tell apart (Okabe and Ito), with a mark and a dash for print in grey.
 LOOKS: dict[str, tuple[Color, str, str]] = {
     "Random draw": ((0.45, 0.45, 0.45), "square", "[1 2] 0"),
     "Strict round robin": ((0.9, 0.62, 0), "up", "[4 2] 0"),
@@ -48,8 +49,7 @@ class Float:
 
 
 def _caption(label: str, markup: str, width: float) -> list[SetLine]:
-    lines = break_lines(words(f"**{label}:** {markup}", CAPTION), CAPTION, width)
-    return lines
+    return break_lines(words(f"**{label}:** {markup}", CAPTION), CAPTION, width)
 
 
 def _captioned(
@@ -69,7 +69,7 @@ def _captioned(
     return Float(body_height + text + (4 if label.startswith("Table") else 7), draw)
 
 
-def figure_seasons(study: Study) -> Float:
+def figure_seasons(study: Study, captions: Captions) -> Float:
     """Figure 1: one club under each rule, a cell for each member and session."""
     order = _by_attendance(study.example["Weighted draw"])
     cell, gap = 8.55, 14.0
@@ -83,7 +83,7 @@ def figure_seasons(study: Study) -> Float:
             _season(canvas, x, y, season, order, cell, LOOKS[rule][0])
             y += members * cell * 0.68
 
-    return _captioned("Figure 1", height, body, COLUMN, CAPTIONS["figure 1"])
+    return _captioned("Figure 1", height, body, COLUMN, captions["figure 1"])
 
 
 def _by_attendance(season: Season) -> list[int]:
@@ -107,11 +107,15 @@ def _season(
                 stand_in = season.stand_ins[session]
                 fill = None if stand_in else color
                 canvas.dot(left + cell / 2, top + tall / 2, 2.05, fill, color if stand_in else None)
-        canvas.line([(right + 5, top + tall / 2), (right + 5 + 2.2 * talks[rank], top + tall / 2)], 2.6, color)
-    canvas.line([(x, y), (right, y), (right, y + len(order) * tall), (x, y + len(order) * tall), (x, y)], 0.4, GREY)
+        canvas.line(
+            [(right + 5, top + tall / 2), (right + 5 + 2.2 * talks[rank], top + tall / 2)], 2.6, color
+        )
+    canvas.line(
+        [(x, y), (right, y), (right, y + len(order) * tall), (x, y + len(order) * tall), (x, y)], 0.4, GREY
+    )
 
 
-def figure_comparison(study: Study) -> Float:
+def figure_comparison(study: Study, captions: Captions) -> Float:
     """Figure 2, over both columns: inequality over time, waits by size, stand-ins by attendance."""
     tall, wide = 126.0, 130.0
     height = 14 + 16 + tall + 21
@@ -140,17 +144,24 @@ def figure_comparison(study: Study) -> Float:
                 curve(canvas, axes, [(px, m) for px, m, _ in points], color, dashes=dashes)
                 markers(canvas, axes, points, color, shape)
 
-    return _captioned("Figure 2", height, body, FULL, CAPTIONS["figure 2"])
+    return _captioned("Figure 2", height, body, FULL, captions["figure 2"])
 
 
-def figure_gaps(study: Study) -> Float:
+def figure_gaps(study: Study, captions: Captions) -> Float:
     """Figure 3: survival of the time between two talks."""
     tall = 128.0
 
     def body(canvas: Canvas, x: float, y: float) -> None:
         axes = Axes(x + 28, y + 4, x + COLUMN - 4, y + 4 + tall, 0, 60, 0, 1)
         ticks = (0, 0.25, 0.5, 0.75, 1)
-        frame(canvas, axes, (0, 8, 16, 24, 32, 40, 48, 56), ticks, "Sessions since the last talk", "Share still waiting")
+        frame(
+            canvas,
+            axes,
+            (0, 8, 16, 24, 32, 40, 48, 56),
+            ticks,
+            "Sessions since the last talk",
+            "Share still waiting",
+        )
         for rule, (color, _, dashes) in LOOKS.items():
             steps: list[tuple[float, float]] = []
             for sessions, share in enumerate(study.gap_survival[rule]):
@@ -164,10 +175,10 @@ def figure_gaps(study: Study) -> Float:
             canvas.text(x0 + 19, y0 + 2.5, name, SANS, LABEL_SIZE)
             y0 += 10
 
-    return _captioned("Figure 3", tall + 28, body, COLUMN, CAPTIONS["figure 3"])
+    return _captioned("Figure 3", tall + 28, body, COLUMN, captions["figure 3"])
 
 
-def figure_heat(study: Study) -> Float:
+def figure_heat(study: Study, captions: Captions) -> Float:
     """Figure 4: a raster heat map with vector axes, numbers in the cells and a colour bar."""
     tall = 158.0
     low, high = 0.05, 0.4
@@ -186,16 +197,24 @@ def figure_heat(study: Study) -> Float:
         for column, spread in enumerate(study.heat_spread):
             canvas.centred(x0 + (column + 0.5) * wide, y1 + 8.6, label_of(spread), SANS, TICK_SIZE)
         left, top = x0 + 4 * wide, y1 - 5 * step
-        corners = [(left, top), (left + wide, top), (left + wide, top + step), (left, top + step), (left, top)]
+        corners = [
+            (left, top),
+            (left + wide, top),
+            (left + wide, top + step),
+            (left, top + step),
+            (left, top),
+        ]
         canvas.line(corners, 1.3, (1, 1, 1))
-        canvas.centred((x0 + x1) / 2, y1 + 18.6, "Spread of attendance (standard deviation)", SANS, LABEL_SIZE)
+        canvas.centred(
+            (x0 + x1) / 2, y1 + 18.6, "Spread of attendance (standard deviation)", SANS, LABEL_SIZE
+        )
         _axis_name(canvas, x0 - 18, (y0 + y1) / 2, "Sharpness β")
         _colour_bar(canvas, x1 + 7, y0, y1, low, high)
 
-    return _captioned("Figure 4", tall + 25, body, COLUMN, CAPTIONS["figure 4"])
+    return _captioned("Figure 4", tall + 25, body, COLUMN, captions["figure 4"])
 
 
-def figure_notice(study: Study) -> Float:
+def figure_notice(study: Study, captions: Captions) -> Float:
     """Figure 5: inequality and stand-ins against the share of absences that are announced."""
     tall, wide = 128.0, 84.0
 
@@ -213,7 +232,7 @@ def figure_notice(study: Study) -> Float:
                 curve(canvas, axes, [(px, m) for px, m, _ in points], color, dashes=dashes)
                 markers(canvas, axes, points, color, shape)
 
-    return _captioned("Figure 5", tall + 36, body, COLUMN, CAPTIONS["figure 5"])
+    return _captioned("Figure 5", tall + 36, body, COLUMN, captions["figure 5"])
 
 
 def _axis_name(canvas: Canvas, x: float, middle: float, name: str) -> None:
@@ -229,14 +248,16 @@ def _colour_bar(canvas: Canvas, x: float, y0: float, y1: float, low: float, high
         canvas.text(x + 10.5, y + 2.3, label_of(value), SANS, TICK_SIZE)
 
 
-def _rules(canvas: Canvas, x: float, width: float, heavy: tuple[float, ...], light: tuple[float, ...]) -> None:
+def _rules(
+    canvas: Canvas, x: float, width: float, heavy: tuple[float, ...], light: tuple[float, ...]
+) -> None:
     for y in heavy:
         canvas.line([(x, y), (x + width, y)], 0.9)
     for y in light:
         canvas.line([(x, y), (x + width, y)], 0.45)
 
 
-def table_settings(study: Study) -> Float:
+def table_settings(study: Study, captions: Captions) -> Float:
     """Table 1: what was simulated."""
     base, step = study.base, 10.9
     rows = (
@@ -259,10 +280,10 @@ def table_settings(study: Study) -> Float:
             for cell, right in zip(cells[1:], (x + 166, x + COLUMN - 4), strict=True):
                 canvas.text(right - text_width(cell, style.face, 8.9), line, cell, style.face, 8.9)
 
-    return _captioned("Table 1", height, body, COLUMN, CAPTIONS["table 1"])
+    return _captioned("Table 1", height, body, COLUMN, captions["table 1"])
 
 
-def table_results(study: Study) -> Float:
+def table_results(study: Study, captions: Captions) -> Float:
     """Table 2, over both columns: all rules and measures."""
     step, left = 11.8, 118.0
     columns = (("Gini index", "gini", 1, 3), ("Longest wait", "wait", 1, 1))
@@ -287,28 +308,35 @@ def table_results(study: Study) -> Float:
                 if place == 0:
                     canvas.text(x + 4, line, rule, ITALIC if rule == "Weighted draw" else ROMAN, 9.3)
 
-    return _captioned("Table 2", height, body, FULL, CAPTIONS["table 2"].format(clubs=study.clubs))
+    return _captioned("Table 2", height, body, FULL, captions["table 2"])
 
 
-def algorithm() -> Float:
+def algorithm(captions: Captions) -> Float:
     """Algorithm 1 between rules, its lines numbered."""
     step = 11.6
     style = Style(size=9.3)
-    height = (len(ALGORITHM) + 2) * step + 10
+    steps = captions["steps"].splitlines()
+    height = (len(steps) + 2) * step + 10
 
     def body(canvas: Canvas, x: float, y: float) -> None:
         _rules(canvas, x, COLUMN, (y, y + height - 1), (y + step + 3.6,))
         canvas.text(x + 2, y + step - 1, "Algorithm 1", BOLD, 9.6)
         title = x + 2 + text_width("Algorithm 1 ", BOLD, 9.6)
-        canvas.text(title, y + step - 1, CAPTIONS["algorithm 1"], ROMAN, 9.6)
+        canvas.text(title, y + step - 1, captions["algorithm 1"], ROMAN, 9.6)
         line = y + 2 * step + 4
         needs = "**Needs:** debts $d_i$, at first 0; sharpness $\\beta$"
         draw_lines(canvas, x + 2, line, break_lines(words(needs, style), style, COLUMN), step)
-        for number, source in enumerate(ALGORITHM, 1):
+        for number, source in enumerate(steps, 1):
             line += step
             indent = len(source) - len(source.lstrip())
             label = f"{number}:"
             canvas.text(x + 13 - text_width(label, ROMAN, 7.6), line, label, ROMAN, 7.6)
-            draw_lines(canvas, x + 18 + 4 * indent, line, break_lines(words(source.strip(), style), style, COLUMN), step)
+            draw_lines(
+                canvas,
+                x + 18 + 4 * indent,
+                line,
+                break_lines(words(source.strip(), style), style, COLUMN),
+                step,
+            )
 
     return Float(height, body)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from sample_paper.boxes import Box, Formula, Piece, Style, glyphs, pieces, row, space
 from sample_paper.canvas import INK_BLUE, MONO, Canvas, text_width
@@ -72,7 +73,9 @@ def _parts(piece: Piece, style: Style) -> list[Part]:
         soft = text.endswith("\u00ad")
         shown = _typographic(text.removesuffix("\u00ad"), piece.face)
         hyphen = glyphs("-", piece.face, size, color) if soft else None
-        parts.append(Part(glyphs(shown, piece.face, size, color), hyphen, soft or text.endswith(("-", "–", "/"))))
+        parts.append(
+            Part(glyphs(shown, piece.face, size, color), hyphen, soft or text.endswith(("-", "–", "/")))
+        )
     return parts
 
 
@@ -80,7 +83,9 @@ def words(markup: str, style: Style) -> list[list[Part]]:
     """Words, each a list of parts; pieces that touch form one word."""
     found: list[list[Part]] = [[]]
     for piece in pieces(markup, style.face):
-        chunks = [piece.text] if piece.kind == "formula" else re.split(r"( +)", piece.text.replace("~", "\u00a0"))
+        chunks = (
+            [piece.text] if piece.kind == "formula" else re.split(r"( +)", piece.text.replace("~", "\u00a0"))
+        )
         for chunk in chunks:
             if chunk.isspace() and chunk != "\u00a0":
                 found.append([])
@@ -164,9 +169,7 @@ def _natural(line: list[list[Box]], gap: float) -> float:
     return sum(box.width for word in line for box in word) + gap * (len(line) - 1)
 
 
-def _cost(
-    line: list[list[Box]], gap: float, room: float, tolerance: float, *, final: bool
-) -> float | None:
+def _cost(line: list[list[Box]], gap: float, room: float, tolerance: float, *, final: bool) -> float | None:
     """How bad the line's spaces are; None when it cannot be set."""
     spare = room - _natural(line, gap)
     spaces = max(1, len(line) - 1)
@@ -191,7 +194,7 @@ def _set(text: list[list[Part]], final: _Break, gap: float, width: float, indent
         chain.append(chain[-1].before)
     chain.reverse()
     lines = []
-    for start, end in zip(chain, chain[1:], strict=False):
+    for start, end in pairwise(chain):
         line, hyphenated = _line_boxes(text, (start.word, start.part), (end.word, end.part))
         left = indent if start.before is None else 0
         spare = width - left - _natural(line, gap)

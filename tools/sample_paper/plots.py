@@ -1,4 +1,4 @@
-"""Plain statistical graphics in vector form: axes, lines with bands, bars of error, legends, a heat map. Not: what they show."""
+"""Plain statistical graphics: axes, lines with bands, error bars, legends, heat maps. Not: what they show."""
 
 from __future__ import annotations
 

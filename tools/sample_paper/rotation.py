@@ -1,4 +1,4 @@
-"""The sample paper's study: a reading club simulated under five rules of who presents. Pure; not: drawing or writing it up."""
+"""The sample paper's study: a club simulated under five rules of who presents. Pure; not: drawing or writing it up."""
 
 from __future__ import annotations
 
@@ -31,7 +31,9 @@ class Evening:
     rng: random.Random
     available: list[int]  # members not known to be absent
     volunteers: list[int]  # those of them who would like to
-    due: list[float]  # what each member owes: the share of talks for the sessions attended, less the talks given
+    due: list[
+        float
+    ]  # what each member owes: the share of talks for the sessions attended, less the talks given
     queue: list[int]  # the order of the round robin, next one first
     sharpness: float
 
