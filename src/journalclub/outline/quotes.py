@@ -26,6 +26,7 @@ class Quote(NamedTuple):
     end: int
     text: str
     role: Role
+    section: str | None
     item: bool  # begins an entry of a list
 
 
@@ -51,7 +52,7 @@ def quotes_of(passages: Sequence[Passage]) -> list[Quote]:
                 start = bullet.end()
             if end - start <= MAX_SENTENCE:
                 item = bool(bullet) or (passage.kind == "item" and not number)
-                quotes.append(Quote(index, start, end, text[start:end], role, item))
+                quotes.append(Quote(index, start, end, text[start:end], role, passage.section, item))
     return quotes
 
 

@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from journalclub.models.paper import Box
 from journalclub.reading import thresholds as th
-from journalclub.reading.clean import clean
-from journalclub.reading.layout import Layout
+from journalclub.reading.clean import clean, squeeze
+from journalclub.reading.layout import PageLayout
 from journalclub.reading.order import ACROSS, rows_in_order
 from journalclub.reading.page import Line, Page, Span
 
@@ -53,10 +53,10 @@ class Row(NamedTuple):
         return max(line.spans, key=lambda s: len(s.text)).baseline
 
 
-def document_rows(pages: Sequence[Page], layout: Layout) -> list[Row]:
+def document_rows(pages: Sequence[Page], layouts: Sequence[PageLayout]) -> list[Row]:
     """All rows with any text, page by page in reading order."""
     rows = []
-    for page, own in zip(pages, layout.pages, strict=True):
+    for page, own in zip(pages, layouts, strict=True):
         across = (own.columns[0].left, own.columns[-1].right)
         for column, indexes in rows_in_order(page, own):
             edges = across if column == ACROSS else own.columns[column]
@@ -74,7 +74,7 @@ def _row(page: Page, column: int, indexes: Sequence[int], edges: tuple[float, fl
     for line in lines:
         text, marked = _line_text(line.spans)
         parts.append(text)
-    text = clean(_joined(lines, parts)).strip()
+    text = squeeze(clean(_joined(lines, parts)))
     if not text:
         return None
     style, pure, top, math = _setting([span for line in lines for span in line.spans])

@@ -21,14 +21,16 @@ _LETTER = re.compile(r"([A-Z])[.:)]?\s+(?=\S)")
 _APPENDIX = re.compile(r"Appendix\s+([A-Z]|[IVX]{1,4}|\d{1,2})\b\s*[.:–—-]?\s*", re.IGNORECASE)
 _DOTTED_LETTER = re.compile(r"([A-Z](?:\.\d{1,2}){1,3})[.:)]?\s+(?=\S)")
 _KNOWN = re.compile(
-    r"(?:introduction|motivation|background|preliminaries|(?:prior|related|previous) (?:work|works|research|literature)|"
-    r"(?:materials? and )?methods?|methodology|experiments?|experimental (?:setup|results|section)|evaluation|"
+    r"(?:introduction|motivation|background|preliminaries|"
+    r"(?:prior|related|previous) (?:work|works|research|literature)|(?:materials? and )?methods?|methodology|"
+    r"experiments?|experimental (?:setup|results|section)|evaluation|"
     r"results?(?: and (?:discussions?|analysis))?|discussions?(?: and (?:conclusions?|outlook|future work))?|"
     r"conclusions?(?: and [a-z ]+)?|concluding remarks|summary(?: and [a-z ]+)?|"
     r"(?:limitations?|future work)(?: and [a-z ]+)?|acknowledge?ments?|references(?: and notes)?|"
     r"bibliography|literature cited|works cited|appendix|appendices|supplementary (?:materials?|information)|"
-    r"supporting information|(?:data|code|data and code) availability|author contributions|funding|ethics statement|"
-    r"(?:competing|conflicts? of) interests?|broader impacts?|reproducibility statement|notation|introducción|"
+    r"supporting information|(?:data|code|data and code) availability|author contributions|funding|"
+    r"ethics statement|(?:competing|conflicts? of) interests?|broader impacts?|reproducibility statement|"
+    r"notation|introducción|"
     r"einleitung|danksagung|literatur|literaturverzeichnis|remerciements|références|bibliographie|conclusión)",
     re.IGNORECASE,
 )
@@ -280,7 +282,7 @@ def _add_subsections(
     top: Sequence[_Candidate],
     main: tuple[float, str, bool, bool],
 ) -> None:
-    """Subsections whose numbers continue their section's, appendix letters, and letters below Roman numbers."""
+    """Subsections that continue their section's number, appendix letters, letters below Roman numbers."""
     top_indexes = {c.at for c in top}
     roman = top[0].scheme == "roman"
     section, appendix, letter = "", "", ""
@@ -316,7 +318,7 @@ def _unnumbered(
     found = [(c, 1) for c in candidates if c.scheme == "none" and _same_look(c.look, main)]
     indexes = {c.at for c, _ in found}
     found += [(c, 1) for c in known if c.at not in indexes]
-    return sorted(found, key=lambda pair: pair[0].index)
+    return sorted(found, key=lambda pair: pair[0].at)
 
 
 def _complete(
