@@ -32,7 +32,8 @@ from journalclub.outputs.paper_json import figures_json, paper_json
 from journalclub.outputs.session_page import render_session_page
 from journalclub.render import Templates
 from journalclub.sandbox.reader import Reader
-from journalclub.sheets.questions import make_prompts, render_sheet, render_sheet_html
+from journalclub.sheets.questions import make_prompts
+from journalclub.sheets.sheet import render_sheet, render_sheet_html
 from journalclub.text import slug
 
 # What people write or change by hand: made once, then theirs.

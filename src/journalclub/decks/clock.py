@@ -4,19 +4,16 @@ from __future__ import annotations
 
 import re
 
-AFTER = "After the talk"
+from journalclub.wording import minutes
+
 _TIME = r"\d{1,4}(?::[0-5]\d)?"
 _CLOCK = re.compile(
-    rf"(?:Minute {_TIME} to {_TIME} of \d{{1,4}}|Not shown at \d{{1,4}} minutes?)(?: · (?P<part>[^\n]{{1,40}}))?"
+    rf"(?:Minute (?P<start>{_TIME}) to (?P<end>{_TIME}) of \d{{1,4}}|Not shown(?P<timed> at \d{{1,4}} minutes?)?)"
+    r"(?: · (?P<part>[^\n]{1,40}))?"
 )
 _HIDDEN = re.compile(r"Left out at \d{1,4} minutes?: slide [^\n]*")
 _AGENDA_TITLE = re.compile(r"What we will do in \d{1,4} minutes?")
-_AGENDA_LINE = re.compile(rf"(?P<part>[^\t\n]{{1,40}})\t(?:{_TIME} min|–)")
-
-
-def minutes(count: int) -> str:
-    """A count with its unit: "1 minute", "25 minutes"."""
-    return f"{count} minute{'' if count == 1 else 's'}"
+_AGENDA_LINE = re.compile(rf"(?P<part>[^\t\n]{{1,40}}?)(?:\t|: )(?:{_TIME} min|–)")
 
 
 def moment(seconds: int) -> str:
@@ -30,9 +27,9 @@ def clock_line(start: int, end: int, total: int, part: str) -> str:
     return f"Minute {moment(start)} to {moment(end)} of {total} · {part}"
 
 
-def unshown_line(total: int, part: str) -> str:
-    """First line of a hidden slide's notes."""
-    return f"Not shown at {minutes(total)} · {part}"
+def unshown_line(total: int | None, part: str) -> str:
+    """First line of a hidden slide's notes; `total` None when a person hid it, whatever the minutes."""
+    return f"Not shown at {minutes(total)} · {part}" if total is not None else f"Not shown · {part}"
 
 
 def hidden_line(total: int, number: int, title: str) -> str:
@@ -58,6 +55,18 @@ def is_clock(text: str) -> bool:
 def is_hidden_note(text: str) -> bool:
     """Whether a line of notes lists a hidden slide."""
     return _HIDDEN.fullmatch(text.strip()) is not None
+
+
+def is_unshown(text: str) -> bool:
+    """Whether a clock line says that the slide was hidden for want of minutes."""
+    match = _CLOCK.fullmatch(text.strip())
+    return match is not None and match["timed"] is not None
+
+
+def is_after_talk(text: str) -> bool:
+    """Whether a clock line gives the slide none of the talk's time."""
+    match = _CLOCK.fullmatch(text.strip())
+    return match is not None and match["start"] is not None and match["start"] == match["end"]
 
 
 def part_of(text: str) -> str | None:

@@ -9,44 +9,19 @@ from journalclub.decks.fit import COVER_SIZES, fits, largest, trimmed
 from journalclub.decks.layout import Area
 from journalclub.decks.references import read_first, short_reference
 from journalclub.models.deck import Brief, Bullet, Prompt, Slide
-from journalclub.models.paper import Preprint
-from journalclub.models.session import TALK_NAMES, Agenda
+from journalclub.wording import authors_line, first_author, paper_line, title_of
 
 OPENING, REFERENCES, DISCUSSION = "Opening", "References", "Discussion"
-AUTHORS_SHOWN = 6
 PAPER_PROMPTS = 3  # of ours on the discussion slide, beside the club's
 LINKS_SHOWN = 4
 _LINK_ORDER = ("code", "data", "project", "video", "paper", "other")
-
-
-def authors_line(authors: Sequence[str]) -> str:
-    """All authors of a small group; of a large one the first and how many more."""
-    if len(authors) <= AUTHORS_SHOWN:
-        return ", ".join(authors)
-    return f"{', '.join(authors[: AUTHORS_SHOWN - 1])} and {len(authors) - AUTHORS_SHOWN + 1} others"
-
-
-def first_author(authors: Sequence[str]) -> str:
-    """How one speaks of the paper: "Dosovitskiy et al."."""
-    if not authors:
-        return "the authors"
-    name = authors[0].split(",")[0].split()[-1] if authors[0].split() else authors[0]
-    if len(authors) == 2 and authors[1].split():
-        return f"{name} and {authors[1].split(',')[0].split()[-1]}"
-    return f"{name} et al." if len(authors) > 1 else name
-
-
-def paper_line(preprint: Preprint) -> str:
-    """Id and date: "arXiv:2010.11929v2 · 22 October 2020"; for a PDF of one's own what is known."""
-    known = [f"arXiv:{preprint.ref}" if preprint.source == "arxiv" else "", preprint.published or ""]
-    return " · ".join(k[:40] for k in known if k)
 
 
 def cover(brief: Brief) -> Slide:
     """Title, authors, occasion, and the paper's first page."""
     design = layout.LAYOUTS["cover"]
     assert design.body is not None  # noqa: S101 - a constant of ours
-    title = " ".join(brief.preprint.title.split()) or brief.reading.title or "Untitled paper"
+    title = title_of(brief)
     if largest([title], design.title, COVER_SIZES, bold=True) is None:
         title = trimmed(title, design.title, COVER_SIZES[-1], bold=True)
     session, club = brief.session, brief.club
@@ -76,14 +51,6 @@ def agenda(parts: Sequence[tuple[str, int]], minutes: int, afterwards: str = "")
         part=OPENING,
         bullets=tuple(Bullet(line) for line in (*lines, afterwards) if line),
     )
-
-
-def afterwards(agenda: Agenda) -> str:
-    """What follows the talk: "Then discussion, 60 minutes"."""
-    names = [p.name.lower() for p in agenda.parts]
-    talk = next((i for i, n in enumerate(names) if n in TALK_NAMES), 0)
-    rest = [f"{p.name.lower()}, {clock.minutes(p.minutes)}" for p in agenda.parts[talk + 1 :]]
-    return f"Then {'; '.join(rest)}" if rest else ""
 
 
 def reading_list(brief: Brief, part: str) -> Slide | None:
@@ -116,7 +83,8 @@ def references(brief: Brief) -> Slide:
     """The paper itself, its code and data, and the works it cites most."""
     preprint, reading = brief.preprint, brief.reading
     paper = [
-        f"{first_author(preprint.authors or reading.authors).rstrip('.')}. {preprint.title}".strip(),
+        first_author(preprint.authors or reading.authors),
+        title_of(brief),
         paper_line(preprint),
         preprint.url or "",
     ]

@@ -14,6 +14,7 @@ from journalclub.models.deck import Bullet, Slide, SlideKind
 from journalclub.models.paper import Figure, Statement
 from journalclub.shorten import caption_text, leading_clause, sentences
 from journalclub.shorten import statement as shortened
+from journalclub.wording import figure_place
 
 TALL = 1.25  # width ÷ height below which a figure stands beside text instead of above its caption
 WIDE = 3.2  # above which there is room for text below it
@@ -99,11 +100,6 @@ def figure_slide(figure: Figure, part: str, pool: list[Statement]) -> Slide:
     )
 
 
-def figure_label(figure: Figure) -> str:
-    """How slides, sheet and page name a figure: "Figure 3, p. 5"."""
-    return f"{figure.name}, p. {figure.page}"
-
-
 def _opening_clause(quote: Statement) -> Bullet:
     """The words before the first comma or colon, else the first thirty, of a quote too long for a slide."""
     text = shortened(quote.text)
@@ -155,7 +151,7 @@ def _caption(figure: Figure, kind: SlideKind, has_body: bool, skip: int) -> str:
     area = layout.areas(kind, has_body).caption
     if area is None:
         return ""
-    label = figure_label(figure)
+    label = figure_place(figure)
     kept: list[str] = []
     for sentence in sentences(caption_text(figure.caption, figure.label))[skip:]:
         options = (shortened(sentence, keep_parentheses=True), shortened(sentence))

@@ -18,9 +18,9 @@ from journalclub.decks.master import EMU, Places, find_places, open_master
 from journalclub.errors import JcError
 from journalclub.models.deck import Deck, Slide
 from journalclub.models.paper import Figure
+from journalclub.wording import figure_place
 
 SEPARATOR = "  ·  "  # between the parts of the agenda line
-GREY = "C5CED6"  # around the first page
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest date a zip file can hold
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _P = "http://schemas.openxmlformats.org/presentationml/2006/main"
@@ -140,7 +140,7 @@ def _write_caption(shape: Any, slide: Slide, places: Places) -> None:
     if places.ours and area is not None and area != LAYOUTS[slide.kind].caption:
         _place(shape, area)
     label = frame.paragraphs[0].add_run()
-    label.text = figure_place(slide)
+    label.text = figure_place(slide.figure)
     label.font.bold = True
     label.font.color.theme_color = MSO_THEME_COLOR.ACCENT_1
     runs = [label]
@@ -152,21 +152,16 @@ def _write_caption(shape: Any, slide: Slide, places: Places) -> None:
         _set_size(runs, layout.LEAST_SIZE)
 
 
-def figure_place(slide: Slide) -> str:
-    """Name and page, as in "Figure 3, p. 5"."""
-    if isinstance(slide.figure, Figure):
-        return f"{slide.figure.name}, p. {slide.figure.page}"
-    return f"Equation {slide.figure.label}, p. {slide.figure.page}" if slide.figure else ""
-
-
 def alt_text(slide: Slide) -> str:
     """What the picture is, for those who do not see it."""
     if isinstance(slide.figure, Figure):
-        return clean(f"{figure_place(slide)}: {slide.figure.caption}")[:1000]
-    return clean(figure_place(slide) or f"First page of the paper: {slide.title}")
+        return clean(f"{figure_place(slide.figure)}: {slide.figure.caption}")[:1000]
+    return clean(figure_place(slide.figure) or f"First page of the paper: {slide.title}")
 
 
 def _write_picture(shape: Any, slide: Slide, places: Places, folder: Path) -> None:
+    from pptx.enum.dml import MSO_THEME_COLOR
+
     path = folder / (slide.picture or "")
     if not path.is_file():
         raise JcError(f"{slide.picture} is missing in {folder.name}; make the session again with --refresh.")
@@ -186,16 +181,10 @@ def _write_picture(shape: Any, slide: Slide, places: Places, folder: Path) -> No
     _place(picture, layout.contained(width, height, area, zoom))
     properties = picture._element.nvPicPr.cNvPr
     properties.set("descr", alt_text(slide))
-    properties.set("name", figure_place(slide) or "First page")
+    properties.set("name", figure_place(slide.figure) or "First page")
     if slide.kind == "cover":
-        picture.line.color.rgb = _grey()
+        picture.line.color.theme_color = MSO_THEME_COLOR.TEXT_2
         picture.line.width = EMU
-
-
-def _grey() -> Any:
-    from pptx.dml.color import RGBColor
-
-    return RGBColor.from_string(GREY)
 
 
 def _place(shape: Any, area: Area) -> None:

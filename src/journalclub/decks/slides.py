@@ -8,11 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from journalclub.decks import clock, figures, frame_slides, paper_slides, speech
+from journalclub.decks import figures, frame_slides, paper_slides, speech
 from journalclub.decks.plan import NEED, schedule, timed
 from journalclub.models.deck import Brief, Bullet, Deck, Disposition, Prompt, Slide
 from journalclub.models.paper import Figure, Outline, Statement
 from journalclub.shorten import sentences
+from journalclub.wording import afterwards
+from journalclub.wording import minutes as counted
 
 # How many quotes of a slot may become slides; the outline lists the best first, the rest stays in the notes.
 MOST = {
@@ -164,7 +166,7 @@ _FURTHER_TEXT = 12
 
 def _talk_is_last(brief: Brief) -> bool:
     """Whether the discussion has to happen inside the talk's minutes."""
-    return not frame_slides.afterwards(brief.agenda)
+    return not afterwards(brief.agenda)
 
 
 def _within_time(
@@ -191,7 +193,7 @@ def _with_agenda(slides: list[Slide], minutes: int, brief: Brief) -> list[Slide]
     for slide in slides:
         parts[slide.part] = parts.get(slide.part, 0) + slide.seconds
     lines = [(name, seconds) for name, seconds in parts.items() if seconds]
-    filled = frame_slides.agenda(lines, minutes, frame_slides.afterwards(brief.agenda))
+    filled = frame_slides.agenda(lines, minutes, afterwards(brief.agenda))
     return [replace(s, bullets=filled.bullets) if s.kind == "agenda" else s for s in slides]
 
 
@@ -201,7 +203,7 @@ def _with_dropped(slides: list[Slide], dropped: Iterable[Slide], minutes: int) -
         if not slide.evidence:
             continue
         index = max((i for i, s in enumerate(slides) if s.part == slide.part), default=len(slides) - 1)
-        lines = (f"Left out of {clock.minutes(minutes)}:", *(speech.quoted(q) for q in slide.evidence))
+        lines = (f"Left out of {counted(minutes)}:", *(speech.quoted(q) for q in slide.evidence))
         slides[index] = replace(slides[index], remarks=slides[index].remarks + lines)
     return slides
 
@@ -220,4 +222,4 @@ def _reason(figure: Figure, brief: Brief, minutes: int) -> str:
     if not figure.file:
         return NO_PICTURE
     reason = APPENDIX if figures.in_appendix(figure, brief.reading) else TOO_MANY
-    return reason.format(minutes=clock.minutes(minutes))
+    return reason.format(minutes=counted(minutes))
