@@ -154,7 +154,8 @@ def _is_prose(rows: Sequence[Row], i: int, limit: int) -> bool:
     words = [word for row in own for word in row.text.split() if word[0].isalpha()]
     if len(words) < 6 * th.ABSTRACT_ROWS or any("@" in row.text for row in own):
         return False
-    same = all(abs(row.style.size - own[0].style.size) < 0.6 for row in own)
+    first = own[0].style
+    same = all(abs(row.style.size - first.size) < 0.6 and row.style[2:] == first[2:] for row in own)
     wide = all(row.box[2] - row.box[0] > 0.5 * (row.right - row.left) for row in own[:-1])
     small = sum(word[0].islower() for word in words)
     return same and wide and small >= th.PROSE_SHARE * len(words)

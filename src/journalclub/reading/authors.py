@@ -32,6 +32,7 @@ _COLLABORATION = re.compile(
     r"(?:the )?[\w\s/.–-]{2,60}\b(?:collaborations?|consortium|team)(?: team)?$", re.IGNORECASE
 )
 _TOKEN = re.compile(r"(?:[^\W\d_]|['’‘`´.\-‐–·ʹ])+")
+_POLISH_L = re.compile(r"(?<=[A-Za-z]) (l[a-z]*)\b")  # TeX's \\l of old fonts comes out as a space and an l
 _DATE_ON = re.compile(r"\s+on\s+[A-Z][a-z]+ \d{1,2}.*$")
 _STOP = re.compile(
     r"\W*(?:abstract|key ?words|index terms|contents|received|accepted|submitted|dated?\b|published|"
@@ -138,9 +139,14 @@ def _continue(lines: list[list[str]], before: str, parts: list[str]) -> list[str
     return parts
 
 
+def _with_stroke(match: re.Match[str]) -> str:
+    return match[0] if match[1] in PARTICLES else "ł" + match[1][1:]
+
+
 def _name(text: str) -> str | None:
     """The part as a name, or None when it is none."""
     text = squeeze(_MARKS.sub(" ", text)).strip(" .,:;-–—_~˜")
+    text = _POLISH_L.sub(_with_stroke, text)
     text = _SUFFIX.sub("", _PREFIX.sub("", text)).strip()
     if _COLLABORATION.fullmatch(text):
         return text

@@ -6,6 +6,7 @@ from collections.abc import Sequence, Set
 from typing import NamedTuple
 
 from journalclub.models.paper import Passage
+from journalclub.reading import thresholds as th
 from journalclub.reading.abstract import Abstract, find_abstract
 from journalclub.reading.authors import find_authors
 from journalclub.reading.clean import Vocabulary
@@ -53,35 +54,36 @@ def find_front_matter(
 def _author_rows(rows: Sequence[Row], after: int, abstract: Abstract | None, headings: Set[int]) -> list[int]:
     """Rows between title and abstract, by height on the page; without abstract, up to the text."""
     if abstract is None:
-        return _rows_before_text(rows, after, headings)
-    first = abstract.heading if abstract.heading is not None else abstract.rows[0]
+        first, body = _text_start(rows, after, headings), frozenset[int]()
+    else:
+        first = abstract.heading if abstract.heading is not None else abstract.rows[0]
+        body = frozenset(abstract.rows)
+    if first >= len(rows):
+        return []
     stop = rows[first]
     title_end = rows[after - 1]
     found = []
     for i in range(after, len(rows)):
         row = rows[i]
-        if row.page > stop.page or i - after > 4000:
+        if row.page > stop.page or i - after > th.AUTHOR_ROWS:
             break
         if row.page == stop.page and row.box[3] > stop.box[1] + 2:
             continue
         if row.page == title_end.page and row.box[1] < title_end.box[1]:
             continue
-        if i != first and i not in abstract.rows:
+        if i != first and i not in body:
             found.append(i)
     return sorted(found, key=lambda i: (rows[i].page, round(rows[i].baseline / 3), rows[i].box[0]))
 
 
-def _rows_before_text(rows: Sequence[Row], after: int, headings: Set[int]) -> list[int]:
-    """Rows up to the first heading or the first three rows of body size that fill their column."""
-    found: list[int] = []
+def _text_start(rows: Sequence[Row], after: int, headings: Set[int]) -> int:
+    """The first heading, or the first of three rows that fill their column."""
     full = 0
-    for i in range(after, min(len(rows), after + 200)):
-        row = rows[i]
-        if i in headings and found:
-            break
-        fills = row.box[2] - row.box[0] > 0.8 * (row.right - row.left)
-        full = full + 1 if fills and "," not in row.text[-1:] else 0
-        found.append(i)
+    for i in range(after, len(rows)):
+        if i in headings:
+            return i
+        fills = rows[i].box[2] - rows[i].box[0] > th.FULL_ROW * (rows[i].right - rows[i].left)
+        full = full + 1 if fills and not rows[i].text.endswith(",") else 0
         if full == 3:
-            return found[:-3]
-    return found
+            return i - 2
+    return len(rows)

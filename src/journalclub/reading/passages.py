@@ -74,7 +74,7 @@ def find_passages(
     skip = set(left_out)
     starts = {h.first: h for h in headings}
     for h in headings:
-        skip.update(range(h.first, h.last + 1))
+        skip.update(range(h.first, h.last + 1) if not h.run_in else ())
     section = Section(None, None)
     passages: list[Passage] = []
     draft: _Draft | None = None
@@ -84,7 +84,9 @@ def find_passages(
             section = Section(starts[i].title, starts[i].number)
             _close(draft, passages)
             draft = caption = None
-            continue
+            if not starts[i].run_in:
+                continue
+            row = row._replace(text=row.text[starts[i].run_in :])
         if i in skip:
             continue
         if caption is not None and _same_block(caption, row, layout):

@@ -26,7 +26,7 @@ def read_manuscript(pages: Sequence[Page], *, sha256: str) -> Manuscript:
     rows = document_rows(pages, _without(layout, pages, findings.owned))
     words = Vocabulary(row.text for row in rows)
     looks_like = find_headings(rows, layout, words)
-    front = find_front_matter(rows, layout, words, {h.first for h in looks_like})
+    front = find_front_matter(rows, layout, words, {h.first for h in looks_like if h.is_certain})
     headings = _after(looks_like, front)
     bibliography = find_references(rows, headings, words)
     headings = [h for h in headings if h.first not in bibliography.rows]

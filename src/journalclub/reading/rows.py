@@ -15,6 +15,7 @@ from journalclub.reading.order import ACROSS, rows_in_order
 from journalclub.reading.page import Line, Page, Span
 
 _FOOTNOTE_MARK = re.compile(r"[\d,;–\-\s∗*†‡§¶#]{1,12}")
+_LETTER = re.compile(r"[^\W\d_]")
 _MATH_FONT = re.compile(
     r"CM(?:MI|SY|EX)|Math|Symbol|MSAM|MSBM|RMTMI|txsy|txmi|pxsy|pxmi|MTSY|MTMI|rsfs", re.IGNORECASE
 )
@@ -153,7 +154,7 @@ def _setting(spans: Sequence[Span]) -> tuple[Style, float, float, float]:
             math += n
         style = _style(span)
         weights[style] = weights.get(style, 0) + n
-        if span.size > top and span.text.strip().isalpha():
+        if span.size > top and _LETTER.search(span.text):
             top = span.size
     if not weights:
         return _style(spans[0]), 1.0, spans[0].size, 0.0

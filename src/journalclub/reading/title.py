@@ -12,11 +12,12 @@ from journalclub.reading.rows import Row
 
 _BANNER = re.compile(
     r"\W*(?:draft|preprint|arxiv|published|accepted|submitted|under review|proceedings|journal|"
-    r"vol(?:ume|\.)|issn|doi|https?:|www\.|received|to appear|copyright|©|manuscript|prepared for|in preparation|typeset|dated|"
-    r"astronomy & astrophysics|mon\. not\.|mnras|review article|research article|original (?:article|paper)|"
-    r"open access|letter|eprint|report|technical report|noname|provided proper|permission|this is a|a&a|"
-    r"the \d+(?:st|nd|rd|th)|international conference|workshop|lecture notes|contents lists|article|"
-    r"special issue|springer|elsevier|ieee|acm|\d+(?:st|nd|rd|th)\b)",
+    r"vol(?:ume|\.)|issn|doi|https?:|www\.|received|to appear|copyright|©|manuscript|prepared for|"
+    r"in preparation|typeset|dated|mon\. not\.|mnras|review article|research article|"
+    r"original (?:article|paper)|open access|letter|eprint|report|technical report|noname|"
+    r"provided proper|permission|this is a|a&a|the \d+(?:st|nd|rd|th)|international conference|"
+    r"workshop|lecture notes|contents lists|article|special issue|springer|elsevier|ieee|acm|"
+    r"\d+(?:st|nd|rd|th)\b|astronomy (?:&|and) astrophysics)",
     re.IGNORECASE,
 )
 _NO_TITLE = re.compile(r"@|https?:|www\.")
@@ -88,6 +89,8 @@ def _score(rows: Sequence[Row], block: tuple[int, int], layout: Layout) -> float
         score -= 0.3 * (len(own) - th.TITLE_LONG)
     if _BANNER.match(text):
         score -= 1.5
+    if len(text.split()) < th.TITLE_WORDS:
+        score -= 0.6
     if text.count(",") > 3:
         score -= 0.5
     return score
