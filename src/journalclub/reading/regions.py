@@ -1,4 +1,4 @@
-"""Where a caption's body can be: the content above, below or beside it, up to the next wall. Not: which one it is."""
+"""Where a caption's body can be: content above, below or beside it, up to the next wall. Not: which it is."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from journalclub.reading.captions import Caption
 from journalclub.reading.scene import Item, Scene
 
 Side = Literal["above", "below", "left", "right"]
+_ENDS: tuple[Side, ...] = ("above", "below")
+_FLANKS: tuple[Side, ...] = ("left", "right")
 
 
 class Region(NamedTuple):
@@ -35,14 +37,13 @@ class Band(NamedTuple):
 def propose(scene: Scene, caption: Caption) -> list[Region]:
     """Every body the caption may have, at most one a side."""
     found = []
-    sides: tuple[Side, ...] = ("above", "below")
-    for side in sides:
+    for side in _ENDS:
         band = _band(scene, caption, side)
         region = _fill(scene, caption, side, band)
         if region is not None:
             found.append(region)
-    for side in ("left", "right"):
-        region = _beside(scene, caption, side)  # type: ignore[arg-type]
+    for side in _FLANKS:
+        region = _beside(scene, caption, side)
         if region is not None:
             found.append(region)
     return found
@@ -103,7 +104,7 @@ def _limits(
 
 
 def _walls_for(scene: Scene, caption: Caption) -> list[Box]:
-    """What this caption's body cannot reach over: walls, other captions, and tables that are plainly another's."""
+    """What this caption's body cannot reach over: walls, other captions, tables that are another's."""
     others = [c.bbox for c in scene.captions if c is not caption]
     return [*scene.walls, *others, *(z for owner, z in _own_tables(scene) if owner is not caption)]
 
@@ -169,6 +170,7 @@ def _fill(scene: Scene, caption: Caption, side: Side, band: Band) -> Region | No
     near = [(max(0.0, sign * ((i.y1 if side == "above" else i.y0) - start)), i) for i in inside]
     near.sort(key=lambda pair: pair[0])
     kept = _walk(near, side, start, caption, _ruled_end(scene, caption, side, start))
+    kept = _without_text_end(scene, kept, side)
     if not kept:
         return None
     gap = near[0][0]
@@ -183,6 +185,32 @@ def _belongs(item: Item, band: Band) -> bool:
         return False
     wide, high = max(item.x1 - item.x0, 0.1), max(item.y1 - item.y0, 0.1)
     return (x1 - x0 + 0.1) / wide > 0.5 and (y1 - y0 + 0.1) / high > 0.5
+
+
+def _without_text_end(scene: Scene, kept: list[Item], side: Side) -> list[Item]:
+    """Without sentences at the far end of a body made of ink: body text at its column's left edge."""
+    ink = [i for i in kept if i.kind == "ink"]
+    if not ink:
+        return kept
+    above = side == "above"
+    end = min(i.y0 for i in ink) if above else max(i.y1 for i in ink)
+    beyond = [i for i in kept if i.kind == "text" and (i.y1 <= end + 2 if above else i.y0 >= end - 2)]
+    sentences = [i for i in beyond if _is_sentence(scene, i)]
+    if not sentences:
+        return kept
+    if above:
+        cut = max(i.y1 for i in sentences)
+        return [i for i in kept if i.y0 >= cut - 1]
+    cut = min(i.y0 for i in sentences)
+    return [i for i in kept if i.y1 <= cut + 1]
+
+
+def _is_sentence(scene: Scene, item: Item) -> bool:
+    """Whether an item reads and stands like running text."""
+    line = scene.page.lines[item.line]
+    at_edge = any(abs(item.x0 - c.left) < th.ALIGNED for c in scene.columns)
+    words = [w for w in line.text.split() if len(w) > 2 and w.isalpha() and w[1:].islower()]
+    return at_edge and len(words) >= th.SENTENCE_WORDS and abs(line.size - scene.body_size) < th.SIZE_STEP
 
 
 def _ruled_end(scene: Scene, caption: Caption, side: Side, start: float) -> float:
