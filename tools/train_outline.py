@@ -2,10 +2,10 @@
 
     train_outline.py SENTENCES.json.gz [--held-out GOLD.json] [--folds 5] [--out weights.json]
 
-SENTENCES is a list of {"doc", "sentences": [lines], "gold": [line numbers from 1], "units": {line number:
-unit}}, as made from the training part of the NLPContributionGraph data (D'Souza, Auer, Pedersen; SemEval-2021
-Task 11; CC BY-SA 3.0). Papers whose sentences stand in GOLD ({"id": {"all": [sentence]}}) are left out,
-so that they can judge the result. Prints cross-validated figures; writes only with --out.
+SENTENCES is a list of {"doc", "sentences": [lines], "gold": [line numbers from 1], "units": {line number: unit}}, as
+made from the training part of the NLPContributionGraph data (D'Souza, Auer, Pedersen; SemEval-2021 Task 11; CC BY-SA
+3.0). Papers whose sentences stand in GOLD ({"id": {"all": [sentence]}}) are left out, so that they can judge the
+result. Prints cross-validated figures; writes only with --out.
 """
 
 from __future__ import annotations
@@ -17,12 +17,17 @@ import pathlib
 import re
 import zlib
 from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
 from journalclub.outline.features import features_of
-from journalclub.outline.roles import Heading, role_of_title, roles_of
+from journalclub.outline.roles import Heading, Role, role_of_title, roles_of
 
+Floats = npt.NDArray[np.float64]
 SLOT_OF_UNIT = {
     "research-problem": "problem",
     "model": "method",
@@ -34,15 +39,41 @@ SLOT_OF_UNIT = {
     "baselines": "setup",
     "results": "results",
     "ablation-analysis": "results",
-    "experiments": None,  # holds setup and results alike
-    "None": None,
-}
+}  # "experiments" holds setup and results alike, and some marked lines have no unit: they teach only "marked"
 HEADS = ("marked", "problem", "method", "setup", "results")
-MIN_PAPERS = 6  # a word or pair of words is learnt when it stands in so many papers
-PENALTY = {"marked": 12.0, "problem": 6.0, "method": 6.0, "setup": 6.0, "results": 6.0}  # L2
+MIN_PAPERS = 10  # a word or pair of words is learnt when it stands in so many papers
+PENALTY = {"marked": 12.0}  # L2
+KIND_PENALTY = 6.0
 STEPS = 350
-DECIMALS = 3
-KEEP = 0.04  # weights smaller than this in every head are left out of the file
+DECIMALS = 2
+KEPT = 1800  # features written: those whose weights move most sentences most
+
+
+@dataclass(frozen=True)
+class Paper:
+    """A paper of the training data, without its headings and title."""
+
+    doc: str
+    title: str
+    texts: list[str]
+    headings: list[Heading]
+    roles: list[Role]
+    marks: list[tuple[bool, str | None]]  # marked, and as what
+    gold_total: int  # marked lines, the title among them
+    rows: list[list[str]]  # features
+    judge: bool  # held out
+
+
+@dataclass(frozen=True)
+class Weights:
+    """What was learnt: by feature, one column for each head."""
+
+    bias: list[float]
+    table: dict[str, list[float]]
+
+    def marked(self, row: Sequence[str]) -> float:
+        none = [0.0]
+        return self.bias[0] + sum(self.table.get(f, none)[0] for f in row)
 
 
 def is_heading(line: str) -> bool:
@@ -52,28 +83,35 @@ def is_heading(line: str) -> bool:
     return line in {"title", "abstract"} or (line[0].isupper() and not re.search(r"[=?<>]", line))
 
 
-def load(path: str, held_out: str | None) -> list[dict]:
+def load(path: str, held_out: str | None) -> list[Paper]:
     papers = json.loads(gzip.decompress(pathlib.Path(path).read_bytes()))
     judges = held_out_docs(papers, held_out) if held_out else set()
-    return [prepare(p) | {"judge": p["doc"] in judges} for p in papers]
+    return [prepare(p, p["doc"] in judges) for p in papers]
 
 
-def held_out_docs(papers: list[dict], gold_file: str) -> set[str]:
-    squash = lambda s: "".join(c for c in s.lower() if c.isalnum())  # noqa: E731
-    sets = [(p["doc"], {squash(s) for s in p["sentences"]}) for p in papers]
-    gold = json.loads(pathlib.Path(gold_file).read_text())
+def squash(text: str) -> str:
+    return "".join(c for c in text.lower() if c.isalnum())
+
+
+def held_out_docs(papers: list[dict[str, Any]], gold_file: str) -> set[str]:
+    """The papers that have the most of each gold paper's sentences."""
+    sets = [(str(p["doc"]), {squash(s) for s in p["sentences"]}) for p in papers]
+    gold = json.loads(pathlib.Path(gold_file).read_text(encoding="utf-8"))
     found = set()
     for marks in gold.values():
         wanted = {squash(s) for s in marks["all"]}
-        found.add(max(sets, key=lambda named: len(wanted & named[1]))[0])
+        counts = [len(wanted & sentences) for _, sentences in sets]
+        found.add(sets[counts.index(max(counts))][0])
     return found
 
 
-def prepare(paper: dict) -> dict:
-    """Sentences with roles, without headings, title and stray fragments."""
-    lines = paper["sentences"]
+def prepare(paper: dict[str, Any], judge: bool) -> Paper:
+    lines: list[str] = paper["sentences"]
     title = lines[1] if len(lines) > 1 else ""
-    texts, headings, marks, current = [], [], [], Heading(None, None)
+    texts: list[str] = []
+    headings: list[Heading] = []
+    marks: list[tuple[bool, str | None]] = []
+    current = Heading(None, None)
     gold = set(paper["gold"])
     for number, line in enumerate(lines[2:], 3):
         if is_heading(line) and number not in gold:
@@ -82,134 +120,125 @@ def prepare(paper: dict) -> dict:
             continue
         texts.append(line)
         headings.append(current)
-        unit = paper["units"].get(str(number)) if number in gold else None
-        marks.append((number in gold, SLOT_OF_UNIT.get(str(unit))))
-    distinct = [h for i, h in enumerate(headings) if not i or headings[i - 1] is not h]
-    roles_by_run = roles_of(distinct)
-    roles, run = [], -1
-    for i, heading in enumerate(headings):
-        if not i or headings[i - 1] is not heading:
-            run += 1
-        roles.append(roles_by_run[run])
-    return {"doc": paper["doc"], "texts": texts, "roles": roles, "title": title, "marks": marks,
-            "gold_total": len(gold), "rows": features_of(texts, roles, title)}  # fmt: skip
+        unit = str(paper["units"].get(str(number)))
+        marks.append((number in gold, SLOT_OF_UNIT.get(unit) if number in gold else None))
+    roles = roles_of(headings)
+    rows = features_of(texts, roles, [h.title for h in headings], title)
+    return Paper(paper["doc"], title, texts, headings, roles, marks, len(gold), rows, judge)
 
 
-def vocabulary(papers: list[dict]) -> dict[str, int]:
+def vocabulary(papers: list[Paper]) -> dict[str, int]:
     seen: Counter[str] = Counter()
     for paper in papers:
-        seen.update({f for row in paper["rows"] for f in row})
+        seen.update({f for row in paper.rows for f in row})
     return {f: i for i, f in enumerate(sorted(f for f, n in seen.items() if n >= MIN_PAPERS))}
 
 
-def matrix(rows: list[list[str]], index: dict[str, int]) -> tuple[np.ndarray, np.ndarray]:
-    where, which = [], []
-    for i, row in enumerate(rows):
-        for feature in row:
-            if feature in index:
-                where.append(i)
-                which.append(index[feature])
-    return np.array(where), np.array(which)
-
-
-def fit(
-    rows: list[list[str]], labels: np.ndarray, index: dict[str, int], penalty: float
-) -> tuple[np.ndarray, float]:
+def fit(rows: Sequence[Sequence[str]], labels: Floats, index: dict[str, int], penalty: float) -> tuple[Floats, float]:
     """Logistic regression by Adam over the whole set; deterministic."""
-    where, which = matrix(rows, index)
+    pairs = [(i, index[f]) for i, row in enumerate(rows) for f in row if f in index]
+    where, which = np.array([i for i, _ in pairs]), np.array([f for _, f in pairs])
     weights, bias = np.zeros(len(index)), 0.0
     m, v = np.zeros(len(index) + 1), np.zeros(len(index) + 1)
     for step in range(1, STEPS + 1):
         logits = bias + np.bincount(where, weights[which], len(rows))
         errors = 1 / (1 + np.exp(-logits)) - labels
-        gradient = np.append(np.bincount(which, errors[where], len(index)) + penalty * weights, errors.sum())
-        gradient /= len(rows)
+        slope = np.bincount(which, errors[where], len(index)) + penalty * weights
+        gradient = np.append(slope, errors.sum()) / len(rows)
         m = 0.9 * m + 0.1 * gradient
         v = 0.999 * v + 0.001 * gradient**2
-        change = (
-            0.05 * (1 - step / (STEPS + 1)) * (m / (1 - 0.9**step)) / (np.sqrt(v / (1 - 0.999**step)) + 1e-9)
-        )
+        rate = 0.05 * (1 - step / (STEPS + 1))
+        change = rate * (m / (1 - 0.9**step)) / (np.sqrt(v / (1 - 0.999**step)) + 1e-9)
         weights -= change[:-1]
-        bias -= change[-1]
+        bias -= float(change[-1])
     return weights, bias
 
 
-def train(papers: list[dict]) -> dict:
+def train(papers: list[Paper]) -> Weights:
+    """All heads; then only the features that matter are kept and learnt again."""
     index = vocabulary(papers)
-    rows = [r for p in papers for r in p["rows"]]
-    marks = [m for p in papers for m in p["marks"]]
-    model = {}
-    for head in HEADS:
-        if head == "marked":
-            use, labels = rows, np.array([float(g) for g, _ in marks])
-        else:  # among the marked sentences, which kind
-            kept = [(r, float(s == head)) for r, (g, s) in zip(rows, marks, strict=True) if g and s]
-            use, labels = [r for r, _ in kept], np.array([y for _, y in kept])
-        weights, bias = fit(use, labels, index, PENALTY[head])
-        model[head] = ({f: weights[i] for f, i in index.items()}, bias)
-    return model
+    rows = [r for p in papers for r in p.rows]
+    marks = [m for p in papers for m in p.marks]
+    seen = Counter(f for row in rows for f in set(row))
+    first = fit_heads(rows, marks, index)
+    force = {f: max(abs(w[i]) for w, _ in first) * min(seen[f], 200) ** 0.5 for f, i in index.items()}
+    kept = sorted(sorted(index, key=lambda f: -force[f])[:KEPT])
+    index = {f: i for i, f in enumerate(kept)}
+    columns = fit_heads(rows, marks, index)
+    table = {f: [round(float(w[i]), DECIMALS) for w, _ in columns] for f, i in index.items()}
+    return Weights([round(b, DECIMALS) for _, b in columns], table)
 
 
-def logit(model: dict, head: str, row: list[str]) -> float:
-    weights, bias = model[head]
-    return bias + sum(weights.get(f, 0.0) for f in row)
+def fit_heads(
+    rows: list[list[str]], marks: list[tuple[bool, str | None]], index: dict[str, int]
+) -> list[tuple[Floats, float]]:
+    """The first head learns what is marked; the others, among the marked, what it is marked as."""
+    columns = [fit(rows, np.array([float(g) for g, _ in marks]), index, PENALTY["marked"])]
+    kept = [(r, s) for r, (g, s) in zip(rows, marks, strict=True) if g and s]
+    for head in HEADS[1:]:
+        columns.append(fit([r for r, _ in kept], np.array([float(s == head) for _, s in kept]), index, KIND_PENALTY))
+    return columns
 
 
-def figures(scored: list[tuple[list[float], dict]], top: int) -> str:
+def figures(scored: list[tuple[list[float], Paper]], top: int) -> str:
     right = stated = wanted = 0
     for scores, paper in scored:
-        best = sorted(range(len(scores)), key=lambda i: -scores[i])[:top]
-        right += sum(paper["marks"][i][0] for i in best)
+        best = sorted(range(len(scores)), key=scores.__getitem__, reverse=True)[:top]
+        right += sum(paper.marks[i][0] for i in best)
         stated += len(best)
-        wanted += paper["gold_total"]
+        wanted += paper.gold_total
     p, r = right / max(stated, 1), right / max(wanted, 1)
     return f"top {top}: precision {p:.3f} recall {r:.3f} F1 {2 * p * r / max(p + r, 1e-9):.3f}"
 
 
-def write(model: dict, papers: int, path: str) -> None:
-    names = sorted({f for head in HEADS for f, w in model[head][0].items() if abs(w) >= KEEP})
-    table = {f: [round(model[h][0][f], DECIMALS) for h in HEADS] for f in names}
-    table = {f: ws for f, ws in table.items() if any(abs(w) >= KEEP for w in ws)}
+def folds_of(papers: list[Paper], folds: int) -> list[tuple[list[Paper], list[Paper]]]:
+    """Papers to learn from and to judge by, for each fold; a paper's fold follows from its name."""
+    number = [zlib.crc32(p.doc.encode()) % folds for p in papers]
+    return [
+        (
+            [p for p, n in zip(papers, number, strict=True) if n != fold],
+            [p for p, n in zip(papers, number, strict=True) if n == fold],
+        )
+        for fold in range(folds)
+    ]
+
+
+def write(weights: Weights, papers: int, path: str) -> None:
     head = {
         "about": "Logistic regression: bias plus the sum of a sentence's feature weights is the log-odds.",
         "trained_by": "tools/train_outline.py",
         "trained_on": f"{papers} papers of the NLPContributionGraph training data (D'Souza, Auer, Pedersen: "
         "SemEval-2021 Task 11, CC BY-SA 3.0); no sentence of it is in this file",
         "heads": list(HEADS),
-        "bias": [round(model[h][1], DECIMALS) for h in HEADS],
+        "bias": weights.bias,
     }
-    lines = [f"  {json.dumps(f, ensure_ascii=False)}: {json.dumps(ws)}" for f, ws in table.items()]
+    lines = [f"  {json.dumps(f, ensure_ascii=False)}: {json.dumps(ws)}" for f, ws in weights.table.items()]
     body = json.dumps(head, ensure_ascii=False, indent=1)[:-2]
-    pathlib.Path(path).write_text(
-        f'{body},\n "weights": {{\n' + ",\n".join(lines) + "\n }\n}\n", encoding="utf-8"
-    )
+    text = f'{body},\n "weights": {{\n' + ",\n".join(lines) + "\n }\n}\n"
+    pathlib.Path(path).write_text(text, encoding="utf-8")
 
 
 def main() -> None:
-    options = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("sentences")
     options.add_argument("--held-out")
     options.add_argument("--folds", type=int, default=5)
     options.add_argument("--out")
     args = options.parse_args()
     papers = load(args.sentences, args.held_out)
-    learn = [p for p in papers if not p["judge"]]
+    learn = [p for p in papers if not p.judge]
     scored = []
-    for fold in range(args.folds):
-        inside = [p for p in learn if zlib.crc32(p["doc"].encode()) % args.folds != fold]
-        outside = [p for p in learn if zlib.crc32(p["doc"].encode()) % args.folds == fold]
-        model = train(inside)
-        scored += [([logit(model, "marked", r) for r in p["rows"]], p) for p in outside]
+    for inside, outside in folds_of(learn, args.folds):
+        weights = train(inside)
+        scored += [([weights.marked(r) for r in p.rows], p) for p in outside]
     for top in (12, 18, 22):
         print("cross-validated", figures(scored, top))
-    model = train(learn)
-    judges = [([logit(model, "marked", r) for r in p["rows"]], p) for p in papers if p["judge"]]
+    weights = train(learn)
+    judges = [([weights.marked(r) for r in p.rows], p) for p in papers if p.judge]
     for top in (12, 18, 22) if judges else ():
         print("held out", figures(judges, top))
     if args.out:
-        write(model, len(learn), args.out)
+        write(weights, len(learn), args.out)
 
 
 if __name__ == "__main__":

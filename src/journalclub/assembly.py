@@ -27,7 +27,7 @@ from journalclub.decks.slides import make_deck
 from journalclub.errors import JcError
 from journalclub.models.deck import Brief, Deck
 from journalclub.models.paper import Preprint, Reading
-from journalclub.models.session import ListedPaper, Session, SessionPaper
+from journalclub.models.session import ListedPaper, PaperStatus, Session, SessionPaper
 from journalclub.outputs.paper_json import figures_json, paper_json
 from journalclub.outputs.session_page import render_session_page
 from journalclub.render import Templates
@@ -233,5 +233,5 @@ def _write_page(target: Path, block: str) -> bool:
 
 def _listed(preprint: Preprint, session: Session) -> ListedPaper:
     """Its entry in the reading list."""
-    status = "read" if session.status == "held" else "scheduled"
+    status: PaperStatus = "read" if session.status == "held" else "scheduled"
     return ListedPaper(preprint.ref, preprint.title, status, session.folder)

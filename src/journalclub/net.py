@@ -1,4 +1,4 @@
-"""The only module that opens a connection: politely, patiently, to arXiv alone. Not: reading what it answers."""
+"""The only module that opens a connection: politely, patiently, to arXiv alone. Not: reading the answers."""
 
 from __future__ import annotations
 
@@ -277,10 +277,10 @@ def _open_sink(into: Path | None) -> Iterator[BinaryIO | None]:
 
 def _is_unreachable(error: BaseException) -> bool:
     """Whether no connection could be made at all, as against one that broke."""
-    from urllib3.exceptions import ConnectTimeoutError, NewConnectionError
+    from urllib3.exceptions import NewConnectionError
 
     reason = getattr(error.args[0], "reason", None) if error.args else None
-    return isinstance(reason, NewConnectionError) and not isinstance(reason, ConnectTimeoutError)
+    return isinstance(reason, NewConnectionError)
 
 
 def _unreachable(url: str, standin: str | None) -> str:

@@ -75,8 +75,8 @@ class Turns:
     def turn(self) -> Iterator[None]:
         """Wait for our turn and hold it: no other process asks before the block ends.
 
-        Raises JcError when arXiv asked for a longer wait than we sleep, when other processes hold the turn for
-        too long, or when the folder cannot be written.
+        Raises JcError when arXiv asked for a longer wait than we sleep, when other processes hold the turn
+        for too long, or when the folder cannot be written.
         """
         from filelock import FileLock, Timeout
 

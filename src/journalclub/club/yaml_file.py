@@ -105,7 +105,7 @@ def text_value(value: object) -> Any:
 
 
 class Plain(str):
-    """Text to be written without quotes whatever it looks like: dates and counts that other readers may take as such."""
+    """Text to be written without quotes whatever it looks like: dates and counts, which they are."""
 
     __slots__ = ()
 

@@ -163,9 +163,13 @@ def command(
     app: App,
     session: str,
     items: tuple[str, ...],
+    slides: tuple[str, ...],
+    code: tuple[str, ...],
+    notebook: tuple[str, ...],
+    video: tuple[str, ...],
+    notes: tuple[str, ...],
     link: tuple[str, ...],
     copy: bool,
-    **kinds: tuple[str, ...],
 ) -> None:
     """File paths and web addresses under a session.
 
@@ -174,8 +178,9 @@ def command(
     """
     from journalclub.club.filing import filing
 
+    given = {"slides": slides, "code": code, "notebook": notebook, "video": video, "notes": notes}
     filings = [filing(item, app.here) for item in items]
-    filings += [filing(x, app.here, kind) for kind, given in kinds.items() for x in given]
+    filings += [filing(x, app.here, kind) for kind, targets in given.items() for x in targets]
     for pair in link:
         kind, equals, target = pair.partition("=")
         if not equals or not target:

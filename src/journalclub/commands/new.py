@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -52,11 +53,13 @@ def new_sessions(
     pdf: Path | None = None,
     offline: bool = False,
     refresh: bool = False,
+    environment: Mapping[str, str] = os.environ,
 ) -> list[Outcome]:
     """Make a session for each paper, in their order; what fails is in its outcome, the others are made.
 
     `pdf` is a local file that stands for the one or no paper; `offline` uses the cache alone; `refresh` asks arXiv
-    although the cache could answer. Raises JcError when the club's own files are not in order.
+    although the cache could answer; `environment` holds JC_ARXIV_URL and
+    JC_CACHE_DIR, if set. Raises JcError when the club's own files are not in order.
     """
     from journalclub.sandbox.reader import Reader
     from journalclub.sources.fetch import PaperFetcher
@@ -70,7 +73,7 @@ def new_sessions(
     outcomes = []
     with Reader() as reader, app.screen.progress(len(wanted), "papers") as bar:
         fetcher = PaperFetcher.from_environment(
-            os.environ, opens=reader.count_pages, now=app.now, offline=offline, refresh=refresh, tell=bar.at
+            environment, opens=reader.count_pages, now=app.now, offline=offline, refresh=refresh, tell=bar.at
         )
         described = _metadata(fetcher, wanted.values(), bar)
         for text, target in wanted.items():
@@ -78,20 +81,16 @@ def new_sessions(
             bar.at(text)
             made, failure = None, None
             try:
-                made = _make(
-                    club,
-                    target,
-                    described,
-                    wish,
-                    fetcher,
-                    reader,
-                    lambda at, text=text: bar.at(f"{text}: {at}"),
-                )
+                made = _make(club, target, described, wish, fetcher, reader, partial(_show, bar, text))
             except JcError as error:
                 failure = str(error)
             outcomes.append(Outcome(text, made, failure, app.stopwatch() - began))
             bar.done(_told(outcomes[-1]))
     return outcomes
+
+
+def _show(bar: Progress, paper: str, at: str) -> None:
+    bar.at(f"{paper}: {at}")
 
 
 def _local(pdf: Path, papers: Sequence[str]) -> _Local:
@@ -114,7 +113,7 @@ def _target(text: str, here: Path) -> PaperId | _Local | JcError:
 
 
 def _metadata(
-    fetcher: PaperFetcher, targets: Sequence[object], bar: Progress
+    fetcher: PaperFetcher, targets: Iterable[object], bar: Progress
 ) -> dict[PaperId, Described | JcError]:
     """Metadata of all arXiv papers, asked for together."""
     from journalclub.models.ids import PaperId

@@ -14,8 +14,7 @@ if TYPE_CHECKING:
     from journalclub.app import App
     from journalclub.models.session import Session
 
-# Days before the session by which a thing should be there, after src-d/reading-club's organiser checklist (T-14 to T-0).
-DUE_DATE = 21
+# Days before the session by which a thing should be there, after src-d/reading-club's checklist (T-14 to T-0).
 DUE_PRESENTER = 14
 DUE_PLACE = 7
 RECENT = 30  # days after a session during which its materials are asked for

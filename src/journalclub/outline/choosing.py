@@ -41,9 +41,20 @@ MOST: dict[Slot, int] = {
     "limitations": 3,
 }
 THRESHOLD = 0.24  # half of the F1 that is reached: one more sentence of this probability leaves F1 as it is
-LOOKED_AT = 300  # sentences that are judged at most, so that a book costs no more than a paper
+LOOKED_AT = 200  # sentences that are judged at most, so that a book costs no more than a paper
+KIND_WEIGHT = 1.0  # of being the right kind of sentence, against being marked at all
+NEIGHBOUR = 0.1  # share of its neighbours' log-odds (above _UNLIKELY) that a sentence gets
+_UNLIKELY = -4.0
 SAME = 0.7  # two sentences say the same when they share so much of the shorter one's words
 _HANDICAP: dict[Role, float] = {"appendix": 2.0, "related": 1.0, "limitations": 2.0, "back": 99.0}
+_KIND_OF: dict[Slot, str] = {
+    "motivation": "problem",
+    "background": "problem",
+    "contributions": "method",
+    "approach": "method",
+    "results": "results",
+    "setup": "setup",
+}
 _ANNOUNCING: frozenset[Role] = frozenset({"abstract", "introduction", "conclusion"})
 
 
@@ -66,29 +77,70 @@ def choose(quotes: Sequence[Quote], title: str | None, model: Model) -> tuple[li
     for i in sorted(limits, key=lambda i: -limits[i]):
         if taken.has_room("limitations") and fault(quotes[i].text) is None:
             taken.add(Choice(i, i, "limitations", 1.0))
-    seen: list[Choice] = []
-    for choice in _candidates(quotes, title, model):
-        seen.append(choice)
-        if taken.count_of(choice.slot) < LEAST[choice.slot]:
-            taken.add(choice)
-        if choice.score < THRESHOLD and all(taken.count_of(slot) >= least for slot, least in LEAST.items()):
-            break
-    for floor, most in ((THRESHOLD, MAX_STATEMENTS), (0.0, MIN_STATEMENTS)):
-        for choice in seen:
-            if choice.score >= floor and taken.count < most:
+    pool = _Pool(quotes, title, model)
+    for slot, kind in _KIND_OF.items():
+        for choice in pool.of_kind(kind):
+            if taken.count_of(slot) >= LEAST[slot]:
+                break
+            if choice.slot == slot:
                 taken.add(choice)
+    for floor, most in ((THRESHOLD, MAX_STATEMENTS), (0.0, MIN_STATEMENTS)):
+        for choice in pool.all():
+            if choice.score < floor or taken.count >= most:
+                break
+            taken.add(choice)
     return taken.all(), len(listed) >= 2
 
 
-def _candidates(quotes: Sequence[Quote], title: str | None, model: Model) -> Iterator[Choice]:
-    """Quotes that stand alone, and dangling ones together with the sentence before; likeliest first."""
-    rows = features_of([q.text for q in quotes], [q.role for q in quotes], title)
-    odds = [model.marked(row) - _HANDICAP.get(q.role, 0.0) for row, q in zip(rows, quotes, strict=True)]
-    for i in sorted(range(len(quotes)), key=lambda i: -odds[i])[:LOOKED_AT]:
-        first = _first_of(quotes, i)
-        if first is not None:
-            score = 1 / (1 + math.exp(-max(odds[i], -50.0)))
-            yield Choice(first, i, _slot(quotes[i], model.kinds(rows[i])), score)
+class _Pool:
+    """The sentences that may be chosen, by how likely they are; whether one can be quoted is found when asked."""
+
+    def __init__(self, quotes: Sequence[Quote], title: str | None, model: Model) -> None:
+        rows = features_of(
+            [q.text for q in quotes], [q.role for q in quotes], [q.section for q in quotes], title
+        )
+        alone = [model.marked(row) - _HANDICAP.get(q.role, 0.0) for row, q in zip(rows, quotes, strict=True)]
+        self._quotes = quotes
+        self._odds = _with_neighbours(alone)
+        self._order = sorted(range(len(quotes)), key=lambda i: -self._odds[i])[:LOOKED_AT]
+        self._kinds = {i: model.kinds(rows[i]) for i in self._order}
+        self._made: dict[int, Choice | None] = {}
+
+    def all(self) -> Iterator[Choice]:
+        """Likeliest first."""
+        return self._choices(self._order)
+
+    def of_kind(self, kind: str) -> Iterator[Choice]:
+        """Likeliest to be marked as this kind first."""
+        weight = {i: self._odds[i] + KIND_WEIGHT * _share(self._kinds[i], kind) for i in self._order}
+        return self._choices(sorted(self._order, key=lambda i: -weight[i]))
+
+    def _choices(self, order: Sequence[int]) -> Iterator[Choice]:
+        for i in order:
+            if i not in self._made:
+                self._made[i] = self._choice(i)
+            choice = self._made[i]
+            if choice is not None:
+                yield choice
+
+    def _choice(self, i: int) -> Choice | None:
+        first = _first_of(self._quotes, i)
+        if first is None:
+            return None
+        score = 1 / (1 + math.exp(-max(self._odds[i], -50.0)))
+        return Choice(first, i, _slot(self._quotes[i], self._kinds[i]), score)
+
+
+def _with_neighbours(odds: Sequence[float]) -> list[float]:
+    """A sentence between likely ones is likelier: what people mark comes in runs."""
+    floored = [_UNLIKELY, *(max(o, _UNLIKELY) for o in odds), _UNLIKELY]
+    return [o + NEIGHBOUR * (floored[i] + floored[i + 2] - 2 * _UNLIKELY) for i, o in enumerate(odds)]
+
+
+def _share(kinds: dict[str, float], kind: str) -> float:
+    """Log of the share that `kind` has among the kinds."""
+    top = max(kinds.values())
+    return kinds[kind] - top - math.log(sum(math.exp(v - top) for v in kinds.values()))
 
 
 def _first_of(quotes: Sequence[Quote], i: int) -> int | None:

@@ -69,7 +69,9 @@ def settings_of(roles: Sequence[Role]) -> list[Setting]:
     return settings
 
 
-def features_of(texts: Sequence[str], roles: Sequence[Role], title: str | None) -> list[list[str]]:
+def features_of(
+    texts: Sequence[str], roles: Sequence[Role], sections: Sequence[str | None], title: str | None
+) -> list[list[str]]:
     """Feature names of each sentence of a paper, in reading order.
 
     `texts` and `roles` are parallel. Names: "word:w", "pair:v w" (neighbours), "first:w", "role:r",
@@ -78,6 +80,7 @@ def features_of(texts: Sequence[str], roles: Sequence[Role], title: str | None) 
     "next:group", "title:n" and "r:title:n" (share of the title's words, in fifths).
     """
     words = [words_of(t) for t in texts]
+    heads = {s: [f"head:{w}" for w in set(words_of(s or ""))] for s in set(sections)}
     groups = [groups_of(w) for w in words]
     title_words = frozenset(words_of(title or "")) - _STOP
     rows: list[list[str]] = []
@@ -85,10 +88,12 @@ def features_of(texts: Sequence[str], roles: Sequence[Role], title: str | None) 
     for i, setting in enumerate(settings_of(roles)):
         role, mine = setting.role, words[i]
         row = [f"role:{role}", f"length<{_step(_LENGTH_STEPS, len(mine))}"]
+        row += heads[sections[i]]
         row += [f"{role}:{g}" for g in groups[i]]
         row.append(f"{role}:start<{_step(_PLACE_STEPS, setting.place)}")
         row.append(f"{role}:end<{_step(_PLACE_STEPS, setting.left)}")
         row.append(f"{role}:tenth{int(setting.progress * 9.99)}")
+        row.append(f"{role}:fifth{5 * setting.place // (setting.place + setting.left + 1)}")
         if title_words:
             shared = len(title_words.intersection(mine)) / len(title_words)
             row.append(f"title:{int(shared * 5)}")
@@ -105,13 +110,23 @@ def features_of(texts: Sequence[str], roles: Sequence[Role], title: str | None) 
             since = 0
         row += _word_features(mine)
         rows.append(row)
+    _count_down(rows, roles)
     return rows
+
+
+def _count_down(rows: list[list[str]], roles: Sequence[Role]) -> None:
+    """Add how many sentences the introduction has until it first announces what is new."""
+    first = next((i for i, row in enumerate(rows) if "announces" in row), 0)
+    for i in range(first):
+        if roles[i] == "introduction":
+            rows[i].append(f"before<{_step(_AFTER_STEPS, first - i)}")
 
 
 def _word_features(words: Sequence[str]) -> list[str]:
     row = [f"word:{w}" for w in set(words)]
     row += {f"pair:{a} {b}" for a, b in pairwise(words)}
     row += [f"first:{w}" for w in words[:1]]
+    row.append(f"first:{' '.join(words[:2])}")
     return row
 
 

@@ -16,7 +16,7 @@ def make_outline(manuscript: Manuscript) -> Outline:
     Statements are in reading order within their slot. A slot for which the paper says nothing is empty.
     """
     passages = [p for p in manuscript.passages if p.lines]
-    quotes = quotes_of(passages)
+    quotes = quotes_of(passages, manuscript.reading.sections)
     if not quotes:
         return Outline()
     chosen, listed = choose(quotes, manuscript.reading.title, load_model())

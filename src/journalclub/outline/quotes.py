@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
-from journalclub.models.paper import Box, Passage, Statement
+from journalclub.models.paper import Box, Passage, Section, Statement
 from journalclub.outline.roles import Heading, Role, roles_of
 from journalclub.outline.sentences import split_sentences
 
@@ -26,6 +26,7 @@ class Quote(NamedTuple):
     end: int
     text: str
     role: Role
+    section: str | None
     item: bool  # begins an entry of a list
 
 
@@ -36,36 +37,35 @@ def _bullet() -> re.Pattern[str]:
     )
 
 
-def quotes_of(passages: Sequence[Passage]) -> list[Quote]:
+def quotes_of(passages: Sequence[Passage], sections: Sequence[Section] = ()) -> list[Quote]:
     """All sentences in reading order, bullets and enumerators left out."""
+    roles = _roles(passages, sections)
     quotes: list[Quote] = []
     budget = MAX_CHARS
-    for index, (passage, role) in enumerate(zip(passages, _roles(passages), strict=True)):
-        if budget <= 0:
-            break
+    for index, passage in enumerate(passages):
         text = passage.text[:budget]
         budget -= len(text)
+        role = (
+            "abstract"
+            if passage.kind == "abstract"
+            else roles[Heading(passage.section, passage.section_number)]
+        )
         for number, (start, end) in enumerate(split_sentences(text)):
             bullet = _bullet().match(text, start, end)
             if bullet:
                 start = bullet.end()
             if end - start <= MAX_SENTENCE:
                 item = bool(bullet) or (passage.kind == "item" and not number)
-                quotes.append(Quote(index, start, end, text[start:end], role, item))
+                quotes.append(Quote(index, start, end, text[start:end], role, passage.section, item))
     return quotes
 
 
-def _roles(passages: Sequence[Passage]) -> list[Role]:
-    headings = [Heading(p.section, p.section_number) for p in passages]
-    distinct = [h for i, h in enumerate(headings) if not i or headings[i - 1] != h]
-    by_run = roles_of(distinct)
-    roles: list[Role] = []
-    run = -1
-    for i, passage in enumerate(passages):
-        if not i or headings[i - 1] != headings[i]:
-            run += 1
-        roles.append("abstract" if passage.kind == "abstract" else by_run[run])
-    return roles
+def _roles(passages: Sequence[Passage], sections: Sequence[Section]) -> dict[Heading, Role]:
+    """Roles by heading: of all the paper's headings, those without text of their own among them."""
+    used = dict.fromkeys(Heading(p.section, p.section_number) for p in passages)
+    printed = dict.fromkeys(Heading(s.title, s.number) for s in sections)
+    in_order = [*printed, *(h for h in used if h not in printed)] if printed else list(used)
+    return dict(zip(in_order, roles_of(in_order), strict=True))
 
 
 def statement(passages: Sequence[Passage], passage: int, start: int, end: int) -> Statement:

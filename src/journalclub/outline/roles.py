@@ -52,18 +52,18 @@ _HEADINGS: tuple[tuple[Role, str], ...] = (
     ("appendix", r"appendix|appendices|supplement\w*"),
     (
         "setup",
-        r"(?:experiment\w*|evaluation|training|model|implementation|parameters?|hyper-?parameters?|data"
-        r"|simulation)"
+        r"(?:experiment\w*|evaluation|training|model|implementation|parameters?|hyper-?parameters?|data|simulation)"
         r" (?:and \w+ )?(?:set-?ups?|set-?tings?|details?|protocol|configurations?|procedure|design)"
-        r"|set-?ups?|settings?|implementation|hyper-?parameters?|data ?sets?|data|corpus|corpora|baselines?"
-        r"|compar\w+ (?:methods|models|systems)|compared \w+|metrics|training|optimi[sz]ation|pre-?processing"
-        r"|materials?|participants|observations|samples?",
+        r"|compar\w+ (?:methods|models|systems)|compared \w+|competit\w+ \w+",
     ),
-    ("results", r"results?|performance|comparisons?|findings|benchmarks?|main theorems?"),
+    ("analysis", r"ablations?|ablative|case stud(?:y|ies)|qualitative|visuali[sz]ations?|interpretability"),
+    ("results", r"results?|performance|comparisons?|findings|main theorems?"),
     (
-        "analysis",
-        r"ablations?|ablative|analys[ie]s|case stud(?:y|ies)|qualitative|visuali[sz]ations?|interpretability",
+        "setup",
+        r"set-?ups?|settings?|implementation|hyper-?parameters?|data ?sets?|data|corpus|corpora|baselines?|metrics"
+        r"|training|optimi[sz]ation|pre-?processing|materials?|participants|observations|samples?|benchmarks?",
     ),
+    ("analysis", r"analys[ie]s"),
     (
         "experiments",
         r"experiments?|experimental|evaluations?|empirical|numerical|simulations?|applications?|examples?",
@@ -77,26 +77,26 @@ _HEADINGS: tuple[tuple[Role, str], ...] = (
         r"|our \w+|proposed \w+|learning|encoders?|decoders?|attention|inference|proofs?|theory|construction",
     ),
 )
-_INHERITED = frozenset({"setup", "results", "analysis", "experiments", "appendix", "back", "limitations"})
-_LAST = frozenset({"conclusion", "back", "limitations", "appendix"})
+_INHERITED: frozenset[Role] = frozenset(
+    {"setup", "results", "analysis", "experiments", "appendix", "limitations"}
+)
+_LAST: frozenset[Role] = frozenset({"conclusion", "back", "limitations", "appendix"})
+_GOVERNING: frozenset[Role] = frozenset(
+    {"related", "back", "appendix", "introduction", "conclusion", "limitations"}
+)
+_TRYING: frozenset[Role] = frozenset({"setup", "results", "analysis", "experiments"})
+_END = re.compile(r"acknowledg|references|bibliography", re.IGNORECASE)
+_APPENDIX_NUMBER = re.compile(r"[A-Z](?:\.\d+)*")
 
 
 @cache
-def _pattern() -> re.Pattern[str]:
-    return re.compile("|".join(rf"(?P<{role}>\b(?:{words})\b)" for role, words in _HEADINGS), re.IGNORECASE)
-
-
-@cache
-def _pattern_of(role: Role) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{dict(_HEADINGS)[role]})\b", re.IGNORECASE)
+def _patterns() -> tuple[tuple[Role, re.Pattern[str]], ...]:
+    return tuple((role, re.compile(rf"\b(?:{words})\b", re.IGNORECASE)) for role, words in _HEADINGS)
 
 
 def role_of_title(title: str) -> Role | None:
     """What a heading says by itself; None when it names something of the paper's own."""
-    title = title[:200]
-    if not _pattern().search(title):
-        return None
-    return next(role for role, _ in _HEADINGS if _pattern_of(role).search(title))
+    return next((role for role, pattern in _patterns() if pattern.search(title[:200])), None)
 
 
 class Heading(NamedTuple):
@@ -107,25 +107,30 @@ class Heading(NamedTuple):
 
 
 def roles_of(headings: Iterable[Heading]) -> list[Role]:
-    """The role of each heading, in reading order: its own words', else its parent's, else what comes before
-    it.
-    """
+    """The role of each heading, in reading order: its own words', else its parent's, else what comes before it."""
     roles: list[Role] = []
     by_number: dict[str, Role] = {}
-    ended = False
+    concluded = ended = False
     last: Role = "body"
     for title, number in headings:
-        role = role_of_title(title) if title else None
         parent = by_number.get(number.rpartition(".")[0]) if number and "." in number else None
-        if parent in {"related", "back", "appendix", "introduction", "conclusion"}:
-            role = parent
-        elif role is None:
-            role = parent or (last if last in _INHERITED and (number is None or "." in number) else "body")
-        if ended and number and re.fullmatch(r"[A-Z](?:\.\d+)*", number) and role not in _LAST:
+        role = _role(role_of_title(title) if title else None, parent, last if number is None else "body")
+        lettered = number is not None and _APPENDIX_NUMBER.fullmatch(number) is not None
+        if role not in _LAST and ((concluded and lettered) or (ended and number is None)):
             role = "appendix"
         if number:
             by_number[number] = role
-        ended = ended or role in _LAST
+        concluded = concluded or role in _LAST
+        ended = ended or role == "appendix" or (role == "back" and _END.search(title or "") is not None)
         last = role
         roles.append(role)
     return roles
+
+
+def _role(own: Role | None, parent: Role | None, before: Role) -> Role:
+    """A heading's role from its own words, its parent's role, and the role before it if it is unnumbered."""
+    if parent in _GOVERNING:
+        return parent
+    if own == "method" and parent in _TRYING:
+        return "setup"  # "Compared models" under "Experiments"
+    return own or parent or (before if before in _INHERITED else "body")

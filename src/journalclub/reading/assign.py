@@ -1,23 +1,27 @@
-"""Gives each caption of a page its body, so that no two share one. Not: what bodies there are (regions.py)."""
+"""Gives each caption of a page its body, so that no two share one. Not: finding bodies (regions.py)."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from itertools import product
+from itertools import combinations, product
 
 from journalclub.models.paper import Box, FigureKind
 from journalclub.reading import figure_thresholds as th
 from journalclub.reading.captions import Caption
-from journalclub.reading.regions import Region, Side
+from journalclub.reading.regions import Region, Side, propose
+from journalclub.reading.scene import Scene
 
 Habits = Mapping[FigureKind, Counter[Side]]
 """On which side of their captions bodies of each kind stand, where there was no choice."""
 
+Choice = tuple[Caption, Sequence[Region]]
+"""A caption with the bodies it may have."""
+
 _USUAL: dict[FigureKind, Side] = {"figure": "above", "table": "below", "algorithm": "below"}
 
 
-def habits_of(choices: Sequence[tuple[Caption, Sequence[Region]]]) -> Habits:
+def habits_of(choices: Sequence[Choice]) -> Habits:
     """Count the sides of captions that have content on one side only."""
     habits: dict[FigureKind, Counter[Side]] = {kind: Counter() for kind in _USUAL}
     for caption, regions in choices:
@@ -27,11 +31,12 @@ def habits_of(choices: Sequence[tuple[Caption, Sequence[Region]]]) -> Habits:
     return habits
 
 
-def assign(choices: Sequence[tuple[Caption, Sequence[Region]]], habits: Habits) -> list[Region | None]:
+def assign(choices: Sequence[Choice], habits: Habits) -> list[Region | None]:
     """The best region for each caption, in the order given; None for captions without a body."""
     options: list[list[tuple[float, Region | None]]] = []
     for caption, regions in choices:
-        scored = sorted(((_score(caption, r, habits), r) for r in regions), key=lambda s: -s[0])
+        scored: list[tuple[float, Region | None]] = [(_score(caption, r, habits), r) for r in regions]
+        scored.sort(key=lambda s: -s[0])
         options.append([*scored[: th.MOST_OPTIONS], (0.0, None)])
     if _combinations(options) > th.MOST_COMBINATIONS:
         options = [own[:2] for own in options]
@@ -43,11 +48,51 @@ def assign(choices: Sequence[tuple[Caption, Sequence[Region]]], habits: Habits) 
         value = sum(score for score, _ in combination)
         if value <= best_value:
             continue
-        regions = tuple(region for _, region in combination)
-        value -= _clashes(regions)
+        chosen = tuple(region for _, region in combination)
+        value -= _clashes(chosen)
         if value > best_value:
-            best_value, best = value, regions
+            best_value, best = value, chosen
     return list(best)
+
+
+def settle(scene: Scene, choices: Sequence[Choice], habits: Habits) -> list[Region | None]:
+    """Assign; then look again for the bodies of captions left without one, or with a share of another's.
+
+    The bodies that stay are walls in the second look.
+    """
+    regions = assign(choices, habits)
+    loose = [
+        i for i, region in enumerate(regions) if region is None or _is_shared(i, regions, choices, habits)
+    ]
+    if not loose or len(loose) == len(regions):
+        return regions
+    kept = [region.box for i, region in enumerate(regions) if region is not None and i not in loose]
+    again = scene._replace(walls=(*scene.walls, *kept))
+    second = [(choices[i][0], propose(again, choices[i][0])) for i in loose]
+    for i, region in zip(loose, assign(second, habits), strict=True):
+        if region is not None:
+            regions[i] = region
+    return regions
+
+
+def _is_shared(
+    i: int,
+    regions: Sequence[Region | None],
+    choices: Sequence[Choice],
+    habits: Habits,
+) -> bool:
+    """Whether a region overlaps another with more speaking for it."""
+    mine = regions[i]
+    if mine is None:
+        return True
+    score = _score(choices[i][0], mine, habits)
+    return any(
+        other is not None
+        and j != i
+        and _shared(mine.box, other.box) > th.SHARED
+        and (_score(choices[j][0], other, habits), -j) > (score, -i)
+        for j, other in enumerate(regions)
+    )
 
 
 def _combinations(options: Sequence[Sequence[object]]) -> int:
@@ -81,11 +126,10 @@ def _clashes(regions: Sequence[Region | None]) -> float:
     """What overlapping regions cost."""
     cost = 0.0
     boxes = [r.box for r in regions if r is not None]
-    for i, one in enumerate(boxes):
-        for two in boxes[i + 1 :]:
-            shared = _shared(one, two)
-            if shared > 0.1:
-                cost += 4.0 * shared
+    for one, two in combinations(boxes, 2):
+        shared = _shared(one, two)
+        if shared > th.SHARED:
+            cost += 4.0 * shared
     return cost
 
 

@@ -13,7 +13,8 @@ from typing import NamedTuple
 from journalclub.models.paper import Box, FigureKind
 from journalclub.reading import figure_thresholds as th
 from journalclub.reading.caption_words import FIRST_LETTERS, Head, read_head
-from journalclub.reading.layout import Layout, PageLayout, column_of
+from journalclub.reading.layout import Layout, PageLayout
+from journalclub.reading.order import column_of
 from journalclub.reading.page import Line, Page
 from journalclub.reading.pieces import Piece, join_right, page_pieces
 
@@ -106,6 +107,9 @@ def _start(
     row = join_right(
         piece, _beside(piece, pieces), th.LABEL_GAP * piece.size, _right_limit(piece, page_layout)
     )
+    if len(row) > 1 and row[1].x0 - piece.x1 > th.JOIN_GAP * piece.size:
+        # A label alone may stand beside the text that its figure is wrapped in.
+        row = row if not _continues_paragraph(row[1], pieces, page, layout) else row[:1]
     rest = " ".join(page.lines[p.line].text.strip() for p in row)[head.end :].strip()
     distinct = not rest or _label_differs(line, head)
     in_paragraph = _continues_paragraph(piece, pieces, page, layout)
@@ -233,6 +237,8 @@ def _grow(start: Start, others: list[Piece], layout: Layout) -> Caption:
             break
         rows.append(row)
         used.update(p.line for p in row)
+    rows = _above_rule(rows, start.page)
+    used = {p.line for row in rows for p in row}
     lines = start.page.lines
     text = _caption_text([[lines[p.line].text for p in row] for row in rows])
     boxes = tuple(_hull(row) for row in rows)
@@ -247,6 +253,26 @@ def _grow(start: Start, others: list[Piece], layout: Layout) -> Caption:
         start.piece.size,
         boxes,
     )
+
+
+def _above_rule(rows: list[list[Piece]], page: Page) -> list[list[Piece]]:
+    """The rows before a level line that runs between two of them, as under an algorithm's title."""
+    if len(rows) < 2:
+        return rows
+    x0, x1 = min(p.x0 for p in rows[0]), max(p.x1 for p in rows[0])
+    top, bottom = rows[0][0].base, rows[-1][0].base
+    rules = [
+        m.bbox[1]
+        for m in page.marks
+        if top < m.bbox[1] < bottom
+        and m.bbox[3] - m.bbox[1] < th.THIN
+        and m.bbox[0] < x0 + th.ALIGNED
+        and m.bbox[2] > x1 - th.ALIGNED
+    ]
+    for number, row in enumerate(rows[1:], 1):
+        if any(rows[number - 1][0].base < y < row[0].base for y in rules):
+            return rows[:number]
+    return rows
 
 
 def _without(row: list[Piece], others: list[Piece]) -> list[Piece]:
@@ -289,10 +315,23 @@ def _next_row(
         if piece.line not in used:
             below.append(piece)
     for first in sorted(below, key=lambda p: (round(p.base), p.x0)):
-        if not _continues(first, rows, start, title, others):
+        if _follows_other(first, start, used) or not _continues(first, rows, start, title, others):
             continue
         return _without(join_right(first, below, 0, _row_limit(start, others)), others)
     return []
+
+
+def _follows_other(first: Piece, start: Start, used: set[int]) -> bool:
+    """Whether a row right above, as wide and not the caption's, is what this one continues."""
+    low = bisect_left(start.pieces, first.base - th.FIRST_LEADING * first.size, key=lambda p: p.base)
+    for above in start.pieces[low:]:
+        if above.base > first.base - 0.6 * first.size:
+            return False
+        alike = abs(above.size - first.size) < th.SIZE_STEP and above.line not in used
+        shared = min(above.x1, first.x1) - max(above.x0, first.x0)
+        if alike and shared > 0.5 * (first.x1 - first.x0):
+            return True
+    return False
 
 
 def _base(row: list[Piece]) -> float:

@@ -91,9 +91,17 @@ class Vocabulary:
     """The words of a paper, to tell a word broken at a line's end from a compound with a real hyphen."""
 
     def __init__(self, lines: Iterable[str]) -> None:
+        """Count the words of `lines`, in reading order; parts of words broken at their ends don't count."""
         self.words: Counter[str] = Counter()
+        broken = False
         for line in lines:
-            self.words.update(_WORD.findall(line.rstrip("-").lower()))
+            found = _WORD.findall(line.lower())
+            if broken:
+                del found[:1]
+            broken = line.endswith("-")
+            if broken and found:
+                found[-1:] = found[-1].rpartition("-")[:1]  # "state-of-the-" leaves "state-of"
+            self.words.update(found)
 
     def join(self, text: str, following: str) -> str:
         """`text` continued by `following`: joined, hyphenated or with a space between.

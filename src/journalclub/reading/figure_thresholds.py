@@ -7,7 +7,11 @@ ASCENT = (
     0.72  # of the font size: boxes of letters above the baseline; the fonts' own boxes are often far too tall
 )
 DESCENT = 0.22  # of the font size, below the baseline
-ROW_SHIFT = 0.35  # of the font size: baselines closer than this are one row
+ROW_SHIFT = 0.35  # of the font size: raised and lowered pieces stand this near to their row's baseline
+BASE_SHIFT = 0.15  # of the font size: baselines closer than this are one row
+SCRIPT_SIZE = 0.8  # of the font size: smaller pieces may be raised or lowered
+HUGE_LINE = 60.0  # points: rows of larger letters are not put together
+NUMBER_CHARS = 6  # of a section's number
 JOIN_GAP = 1.6  # of the font size: MuPDF splits justified lines at wide spaces
 LABEL_GAP = 3.2  # of the font size: a quad may follow a label
 
@@ -39,8 +43,14 @@ PROSE_LARGEST = 1.12
 FULL_SHARE = 0.8  # of the column's width
 LETTERS_SHARE = 0.62  # of a row's characters other than spaces
 FULL_WORDS = 4  # with small letters; table cells and axis labels on one row have fewer
+STACK_OPEN = 3.0  # leadings: nothing follows a row from farther away
 STACK_LEADING = 1.3  # of the leading, from row to row of a paragraph
-WRAP_STEP = 20.0  # points: both edges move at once
+CELL_GAP = 1.0  # of the font size: wider gaps stand between cells
+NUMBER_EDGE = 8.0  # points: an equation's number ends this near to its column's edge
+WRAP_STEP = 20.0  # points: by this a wrapped figure moves the edge of the text beside it
+WRAP_ROWS = 3
+WRAP_WIDTH = 6.0  # of the body size
+WRAP_SHARE = 0.55  # of the rows are justified: the others begin or end paragraphs
 HEADING_SIZE = 1.12  # of the body size
 
 # Regions
@@ -58,3 +68,6 @@ MOST_OPTIONS = 3
 MOST_COMBINATIONS = 4096
 FIGURE_INK = 400.0  # square points
 LEAST_SIDE = 12.0  # points: thinner bodies are unlikely
+AFTER_RULE = 8.0  # points: rows this near below a table's last rule are still its rows
+SHARED = 0.1  # of the smaller of two bodies: they overlap
+SENTENCE_WORDS = 4

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from journalclub.models.paper import Equation, Figure
-from journalclub.reading.assign import assign, habits_of
+from journalclub.reading.assign import habits_of, settle
 from journalclub.reading.captions import Caption, find_captions
 from journalclub.reading.layout import Layout
 from journalclub.reading.page import Page
@@ -40,7 +40,7 @@ def find_figures(pages: Sequence[Page], layout: Layout) -> FigureFindings:
     owned: dict[int, frozenset[int]] = {}
     warnings: list[str] = []
     for scene, own in zip(scenes, choices, strict=True):
-        regions = assign(own, habits)
+        regions = settle(scene, own, habits)
         lines: set[int] = set()
         for caption, region in zip(scene.captions, regions, strict=True):
             lines |= caption.lines

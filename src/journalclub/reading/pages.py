@@ -85,19 +85,22 @@ def _lines(block: dict[str, Any], index: int) -> list[Line]:
 
 
 def _spans(raw: list[dict[str, Any]], standing: bool) -> list[Span]:
-    """Runs of characters in one font; MuPDF also ends one at each space it made up, we at wide ones only."""
+    """Runs of characters in one font; MuPDF also ends one at each space it made up, we only at wide ones.
+
+    The box of such a run leaves the wide space out.
+    """
     spans: list[Span] = []
     key: tuple[str, float, int] | None = None
     start, text = 0, ""
     for position, s in enumerate(raw):
         size = s["size"]
         own = (s["font"], size, s["flags"])
+        if s["text"] == " " and text and s["bbox"][2] - s["bbox"][0] > _WIDE_SPACE * size:
+            spans.append(_span(raw[start], raw[position - 1], text + " ", standing))
+            key, text = None, ""
+            continue
         if own == key:
             text += s["text"]
-            box = s["bbox"]
-            if s["text"] == " " and box[2] - box[0] > _WIDE_SPACE * size:
-                spans.append(_span(raw[start], s, text))
-                key, text = None, ""
             continue
         if text:
             spans.append(_span(raw[start], raw[position - 1], text, standing))

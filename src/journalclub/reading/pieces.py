@@ -61,6 +61,13 @@ def _weight(span: Span) -> int:
     return len(span.text)
 
 
+def same_row(one: Piece, two: Piece) -> bool:
+    """Whether two pieces stand on one baseline; smaller ones may be raised or lowered."""
+    larger, smaller = max(one.size, two.size), min(one.size, two.size)
+    shift = th.ROW_SHIFT if smaller < th.SCRIPT_SIZE * larger else th.BASE_SHIFT
+    return abs(one.base - two.base) <= shift * larger
+
+
 def join_right(start: Piece, pieces: list[Piece], first_gap: float, limit: float) -> list[Piece]:
     """The pieces of the printed row that begins with `start`: each next to the one before.
 

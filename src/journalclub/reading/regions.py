@@ -1,4 +1,4 @@
-"""Where a caption's body can be: the content above, below or beside it, up to the next wall. Not: which one it is."""
+"""Where a caption's body can be: content above, below or beside it, up to the next wall. Not: which it is."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from journalclub.reading.captions import Caption
 from journalclub.reading.scene import Item, Scene
 
 Side = Literal["above", "below", "left", "right"]
+_ENDS: tuple[Side, ...] = ("above", "below")
+_FLANKS: tuple[Side, ...] = ("left", "right")
 
 
 class Region(NamedTuple):
@@ -35,14 +37,13 @@ class Band(NamedTuple):
 def propose(scene: Scene, caption: Caption) -> list[Region]:
     """Every body the caption may have, at most one a side."""
     found = []
-    sides: tuple[Side, ...] = ("above", "below")
-    for side in sides:
+    for side in _ENDS:
         band = _band(scene, caption, side)
         region = _fill(scene, caption, side, band)
         if region is not None:
             found.append(region)
-    for side in ("left", "right"):
-        region = _beside(scene, caption, side)  # type: ignore[arg-type]
+    for side in _FLANKS:
+        region = _beside(scene, caption, side)
         if region is not None:
             found.append(region)
     return found
@@ -85,7 +86,7 @@ def _limits(
 ) -> Band:
     """The band cut at walls: those over the caption end it, those at its side make it narrower."""
     _, y0, _, y1 = caption.bbox
-    walls = [*scene.walls, *(c.bbox for c in scene.captions if c is not caption)]
+    walls = _walls_for(scene, caption)
     over = [w for w in walls if w[0] < core[1] and w[2] > core[0]]
     if side == "above":
         top, bottom = max((w[3] for w in over if w[3] <= y0 + 3), default=0.0), y0
@@ -100,6 +101,27 @@ def _limits(
         elif wall[0] >= middle:
             right = min(right, wall[0])
     return Band(left, right, top, bottom)
+
+
+def _walls_for(scene: Scene, caption: Caption) -> list[Box]:
+    """What this caption's body cannot reach over: walls, other captions, tables that are another's."""
+    others = [c.bbox for c in scene.captions if c is not caption]
+    return [*scene.walls, *others, *(z for owner, z in _own_tables(scene) if owner is not caption)]
+
+
+def _own_tables(scene: Scene) -> list[tuple[Caption, Box]]:
+    """Ruled areas next to one table's or algorithm's caption only."""
+    found = []
+    for (number, below), zone in scene.ruled.items():
+        caption = scene.captions[number]
+        rivals = [
+            other
+            for (n, b), other in scene.ruled.items()
+            if (n, b) != (number, below) and abs(other[1] - zone[1]) + abs(other[3] - zone[3]) < 8
+        ]
+        if caption.kind != "figure" and not rivals and ((number, not below) not in scene.ruled):
+            found.append((caption, zone))
+    return found
 
 
 def _beside_captions(scene: Scene, caption: Caption, band: Band) -> Band:
@@ -147,7 +169,8 @@ def _fill(scene: Scene, caption: Caption, side: Side, band: Band) -> Region | No
     start = band.bottom if side == "above" else band.top
     near = [(max(0.0, sign * ((i.y1 if side == "above" else i.y0) - start)), i) for i in inside]
     near.sort(key=lambda pair: pair[0])
-    kept = _walk(near, side, start, caption)
+    kept = _walk(near, side, start, caption, _ruled_end(scene, caption, side, start))
+    kept = _without_text_end(scene, kept, side)
     if not kept:
         return None
     gap = near[0][0]
@@ -164,7 +187,43 @@ def _belongs(item: Item, band: Band) -> bool:
     return (x1 - x0 + 0.1) / wide > 0.5 and (y1 - y0 + 0.1) / high > 0.5
 
 
-def _walk(near: Sequence[tuple[float, Item]], side: Side, start: float, caption: Caption) -> list[Item]:
+def _without_text_end(scene: Scene, kept: list[Item], side: Side) -> list[Item]:
+    """Without sentences at the far end of a body made of ink: body text at its column's left edge."""
+    ink = [i for i in kept if i.kind == "ink"]
+    if not ink:
+        return kept
+    above = side == "above"
+    end = min(i.y0 for i in ink) if above else max(i.y1 for i in ink)
+    beyond = [i for i in kept if i.kind == "text" and (i.y1 <= end + 2 if above else i.y0 >= end - 2)]
+    sentences = [i for i in beyond if _is_sentence(scene, i)]
+    if not sentences:
+        return kept
+    if above:
+        cut = max(i.y1 for i in sentences)
+        return [i for i in kept if i.y0 >= cut - 1]
+    cut = min(i.y0 for i in sentences)
+    return [i for i in kept if i.y1 <= cut + 1]
+
+
+def _is_sentence(scene: Scene, item: Item) -> bool:
+    """Whether an item reads and stands like running text."""
+    line = scene.page.lines[item.line]
+    at_edge = any(abs(item.x0 - c.left) < th.ALIGNED for c in scene.columns)
+    words = [w for w in line.text.split() if len(w) > 2 and w.isalpha() and w[1:].islower()]
+    return at_edge and len(words) >= th.SENTENCE_WORDS and abs(line.size - scene.body_size) < th.SIZE_STEP
+
+
+def _ruled_end(scene: Scene, caption: Caption, side: Side, start: float) -> float:
+    """How far from the caption the table's last rule is, in points; endless without such rules."""
+    zone = scene.ruled.get((scene.captions.index(caption), side == "below"))
+    if zone is None or caption.kind == "figure":
+        return float("inf")
+    return start - zone[1] - 2 if side == "above" else zone[3] - start - 2
+
+
+def _walk(
+    near: Sequence[tuple[float, Item]], side: Side, start: float, caption: Caption, ruled_end: float
+) -> list[Item]:
     """Items from the caption outwards, until the white between two is too large."""
     sign = -1.0 if side == "above" else 1.0
     text_gap = th.TEXT_GAP if caption.kind == "figure" else th.ROW_GAP
@@ -177,6 +236,8 @@ def _walk(near: Sequence[tuple[float, Item]], side: Side, start: float, caption:
     for distance, item in near:
         end = sign * ((item.y0 if side == "above" else item.y1) - start)
         gap = distance - reached
+        if reached >= ruled_end and gap > th.AFTER_RULE:
+            break
         if (item.kind == "ink" and gap <= th.INK_GAP) or gap <= text_gap:
             kept += pending
             pending.clear()
@@ -218,7 +279,7 @@ def _beside(scene: Scene, caption: Caption, side: Side) -> Region | None:
     if not at_height:
         return None
     core = (min(i.x0 for i in at_height), max(i.x1 for i in at_height))
-    walls = [*scene.walls, *(c.bbox for c in scene.captions if c is not caption)]
+    walls = _walls_for(scene, caption)
     over = [w for w in walls if w[0] < core[1] and w[2] > core[0]]
     if any(w[1] < middle < w[3] for w in walls if w[0] < max(core[1], x1) and w[2] > min(core[0], x0)):
         return None

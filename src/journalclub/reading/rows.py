@@ -9,12 +9,13 @@ from typing import NamedTuple
 
 from journalclub.models.paper import Box
 from journalclub.reading import thresholds as th
-from journalclub.reading.clean import clean
-from journalclub.reading.layout import Layout
+from journalclub.reading.clean import clean, squeeze
+from journalclub.reading.layout import PageLayout
 from journalclub.reading.order import ACROSS, rows_in_order
 from journalclub.reading.page import Line, Page, Span
 
 _FOOTNOTE_MARK = re.compile(r"[\d,;–\-\s∗*†‡§¶#]{1,12}")
+_LETTER = re.compile(r"[^\W\d_]")
 _MATH_FONT = re.compile(
     r"CM(?:MI|SY|EX)|Math|Symbol|MSAM|MSBM|RMTMI|txsy|txmi|pxsy|pxmi|MTSY|MTMI|rsfs", re.IGNORECASE
 )
@@ -53,10 +54,10 @@ class Row(NamedTuple):
         return max(line.spans, key=lambda s: len(s.text)).baseline
 
 
-def document_rows(pages: Sequence[Page], layout: Layout) -> list[Row]:
+def document_rows(pages: Sequence[Page], layouts: Sequence[PageLayout]) -> list[Row]:
     """All rows with any text, page by page in reading order."""
     rows = []
-    for page, own in zip(pages, layout.pages, strict=True):
+    for page, own in zip(pages, layouts, strict=True):
         across = (own.columns[0].left, own.columns[-1].right)
         for column, indexes in rows_in_order(page, own):
             edges = across if column == ACROSS else own.columns[column]
@@ -74,7 +75,7 @@ def _row(page: Page, column: int, indexes: Sequence[int], edges: tuple[float, fl
     for line in lines:
         text, marked = _line_text(line.spans)
         parts.append(text)
-    text = clean(_joined(lines, parts)).strip()
+    text = squeeze(clean(_joined(lines, parts)))
     if not text:
         return None
     style, pure, top, math = _setting([span for line in lines for span in line.spans])
@@ -153,7 +154,7 @@ def _setting(spans: Sequence[Span]) -> tuple[Style, float, float, float]:
             math += n
         style = _style(span)
         weights[style] = weights.get(style, 0) + n
-        if span.size > top and span.text.strip().isalpha():
+        if span.size > top and _LETTER.search(span.text):
             top = span.size
     if not weights:
         return _style(spans[0]), 1.0, spans[0].size, 0.0

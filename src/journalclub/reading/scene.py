@@ -42,7 +42,8 @@ class Scene(NamedTuple):
     captions: tuple[Caption, ...]
     items: tuple[Item, ...]
     walls: tuple[Box, ...]  # running text, headings, numbered equations: no body reaches over them
-    leading: float
+    ruled: dict[tuple[int, bool], Box]  # (index of a caption, below it): the area between rules of one length
+    body_size: float
 
 
 def build_scene(page: Page, page_layout: PageLayout, captions: Sequence[Caption], layout: Layout) -> Scene:
@@ -53,9 +54,10 @@ def build_scene(page: Page, page_layout: PageLayout, captions: Sequence[Caption]
     rows = rows_of(pieces, columns)
     ink = condense(page)
     full = [row for row in rows if is_full(row, page, columns, layout)]
-    zones = _framed_zones(ink, captions, full) + _ruled_zones(ink, captions, full)
+    ruled = _ruled_zones(ink, captions, full)
+    zones = [*_framed_zones(ink, captions, full), *ruled.values()]
     free = {id(row) for row in rows if any(_inside(row.box, zone) for zone in zones)}
-    blocks = prose_blocks([r for r in rows if id(r) not in free], page, columns, layout)
+    blocks = prose_blocks([r for r in rows if id(r) not in free], {*full}, page, columns, layout)
     prose = {id(row) for block in blocks for row in block}
     walls = [_hull(block) for block in blocks]
     items: list[Item] = []
@@ -71,7 +73,7 @@ def build_scene(page: Page, page_layout: PageLayout, captions: Sequence[Caption]
     items += (
         Item(*rule, "rule", -1) for rule in ink.rules if not _is_separator(rule, page, page_layout, walls)
     )
-    return Scene(page, columns, tuple(captions), tuple(items), tuple(walls), layout.leading)
+    return Scene(page, columns, tuple(captions), tuple(items), tuple(walls), ruled, layout.body_size)
 
 
 def _standing(page: Page, page_layout: PageLayout) -> list[Item]:
@@ -84,8 +86,8 @@ def _standing(page: Page, page_layout: PageLayout) -> list[Item]:
 
 
 def _is_wall(row: Row, page: Page, columns: Sequence[Column], layout: Layout, ink: Ink) -> bool:
-    """Whether a row that is no prose ends a body all the same: a heading or a numbered equation outside any ink."""
-    if not (is_heading(row, page, columns, layout) or ends_in_number(row, page)):
+    """Whether a row that is no prose ends a body all the same: a heading or numbered equation outside ink."""
+    if not (is_heading(row, page, columns, layout) or ends_in_number(row, page, columns)):
         return False
     return not any(_overlap(row.box, atom) for atom in ink.atoms)
 
@@ -99,14 +101,14 @@ def _framed_zones(ink: Ink, captions: Sequence[Caption], full: Sequence[Row]) ->
     return zones
 
 
-def _ruled_zones(ink: Ink, captions: Sequence[Caption], full: Sequence[Row]) -> list[Box]:
-    """Areas between rules of one length next to a caption: tables and algorithms with whole sentences in them."""
-    zones = []
-    for caption in captions:
+def _ruled_zones(ink: Ink, captions: Sequence[Caption], full: Sequence[Row]) -> dict[tuple[int, bool], Box]:
+    """Areas between rules of one length next to a caption: tables and algorithms with sentences in them."""
+    zones = {}
+    for number, caption in enumerate(captions):
         for down in (True, False):
             zone = _ruled_zone(ink, caption, captions, full, down)
             if zone is not None:
-                zones.append(zone)
+                zones[number, down] = zone
     return zones
 
 

@@ -21,14 +21,16 @@ _LETTER = re.compile(r"([A-Z])[.:)]?\s+(?=\S)")
 _APPENDIX = re.compile(r"Appendix\s+([A-Z]|[IVX]{1,4}|\d{1,2})\b\s*[.:–—-]?\s*", re.IGNORECASE)
 _DOTTED_LETTER = re.compile(r"([A-Z](?:\.\d{1,2}){1,3})[.:)]?\s+(?=\S)")
 _KNOWN = re.compile(
-    r"(?:introduction|motivation|background|preliminaries|(?:prior|related|previous) (?:work|works|research|literature)|"
-    r"(?:materials? and )?methods?|methodology|experiments?|experimental (?:setup|results|section)|evaluation|"
+    r"(?:introduction|motivation|background|preliminaries|"
+    r"(?:prior|related|previous) (?:work|works|research|literature)|(?:materials? and )?methods?|methodology|"
+    r"experiments?|experimental (?:setup|results|section)|evaluation|"
     r"results?(?: and (?:discussions?|analysis))?|discussions?(?: and (?:conclusions?|outlook|future work))?|"
     r"conclusions?(?: and [a-z ]+)?|concluding remarks|summary(?: and [a-z ]+)?|"
     r"(?:limitations?|future work)(?: and [a-z ]+)?|acknowledge?ments?|references(?: and notes)?|"
     r"bibliography|literature cited|works cited|appendix|appendices|supplementary (?:materials?|information)|"
-    r"supporting information|(?:data|code|data and code) availability|author contributions|funding|ethics statement|"
-    r"(?:competing|conflicts? of) interests?|broader impacts?|reproducibility statement|notation|introducción|"
+    r"supporting information|(?:data|code|data and code) availability|author contributions|funding|"
+    r"ethics statement|(?:competing|conflicts? of) interests?|broader impacts?|reproducibility statement|"
+    r"notation|introducción|"
     r"einleitung|danksagung|literatur|literaturverzeichnis|remerciements|références|bibliographie|conclusión)",
     re.IGNORECASE,
 )
@@ -43,10 +45,12 @@ _CONTENTS = re.compile(
 )
 _NO_HEADING = re.compile(
     r"(?:fig(?:ure|\.)?|tab(?:le|\.)?|algorithm|listing|theorem|lemma|proposition|corollary|definition|proof|remark|"
-    r"example|claim|conjecture|assumption|abstract|key ?words|index terms)\b",
+    r"example|claim|conjecture|assumption|abstract|key ?words|index terms|ccs concepts|general terms|"
+    r"categories and subject|additional key|acm reference|subject headings|pacs|permission to)\b",
     re.IGNORECASE,
 )
 _STARTS_WELL = re.compile(r"[A-ZÀ-ÞΑ-Ω0-9“\"‘(\[]|[a-z]+[A-Z]|[α-ω]")
+_RUN_IN = re.compile(r"(acknowledge?ments?)\s*([.:—–-])?\s*", re.IGNORECASE)
 _TRAILING = " .:"
 
 
@@ -59,11 +63,17 @@ class Heading(NamedTuple):
     title: str
     level: int
     page: int
+    run_in: int = 0  # characters of the row that are the heading, when text follows in the same row
 
     @property
     def section(self) -> Section:
         """As part of what is read."""
         return Section(self.number, self.title, self.level, self.page)
+
+    @property
+    def is_certain(self) -> bool:
+        """Whether its number or its words, not its setting alone, tell it from a name in the front matter."""
+        return self.number is not None or _KNOWN.fullmatch(self.title.strip(_TRAILING)) is not None
 
     @property
     def is_references(self) -> bool:
@@ -88,8 +98,24 @@ def find_headings(rows: Sequence[Row], layout: Layout, words: Vocabulary, start:
     candidates = [
         c for i in range(start, len(rows)) if i not in skip and (c := _candidate(rows, i, layout)) is not None
     ]
-    chosen = _choose(candidates, rows)
-    return _complete(chosen, rows, words)
+    headings = _complete(_choose(candidates, rows), rows, words)
+    taken = {i for h in headings for i in range(h.first, h.last + 1)}
+    for i in range(start, len(rows)):
+        if i not in taken and (thanks := _run_in(rows[i], i)) is not None:
+            headings.append(thanks)
+    return sorted(headings, key=lambda h: h.first)
+
+
+def _run_in(row: Row, at: int) -> Heading | None:
+    """Thanks are often headed by a run-in word; nothing else that is run in counts as a section."""
+    match = _RUN_IN.match(row.text)
+    if match is None or len(row.text) == match.end():
+        return None
+    span = row.lines[0].spans[0]
+    set_apart = (span.bold, span.italic) != (row.style.bold, row.style.italic) or span.font != row.style.font
+    if not match[2] and not (set_apart and len(span.text.strip()) <= match.end()):
+        return None
+    return Heading(at, at, None, match[1], 1, row.page, match.end())
 
 
 def _candidate(rows: Sequence[Row], i: int, layout: Layout) -> _Candidate | None:
@@ -105,8 +131,10 @@ def _candidate(rows: Sequence[Row], i: int, layout: Layout) -> _Candidate | None
     if _LEADERS.search(text) or _NO_HEADING.match(text):
         return None
     scheme, number, title = _numbered(text)
+    if scheme == "appendix" and not title:
+        title = text.strip(_TRAILING)
     reads_well = any(c.isalpha() for c in title) and _STARTS_WELL.match(title) is not None
-    if not reads_well and (title or scheme != "appendix"):
+    if not reads_well:
         return None
     if not _stands_apart(rows, i, layout, scheme != "none"):
         return None
@@ -157,9 +185,12 @@ def _is_free(rows: Sequence[Row], i: int, layout: Layout) -> bool:
     above = rows[i - 1] if i else None
     below = rows[i + 1] if i + 1 < len(rows) else None
     ends_short = row.box[2] < row.right - th.HEADING_SHORT * (row.right - row.left)
-    same_below = below is not None and below.style == row.style and below.page == row.page
-    if same_below and not ends_short:
-        return False
+    if not ends_short and below is not None and below.style == row.style and below.page == row.page:
+        further = rows[i + 1 : i + 2 + th.HEADING_ROWS]
+        if all(r.style == row.style for r in further) and not (row.style.bold or row.text.isupper()):
+            return False
+        if all(r.style == row.style and r.text.isupper() == row.text.isupper() for r in further):
+            return False
     if above is None or above.page != row.page or above.column != row.column or above.box[1] > row.box[1]:
         return True
     white = row.baseline - above.baseline
@@ -186,16 +217,18 @@ def _contents_rows(rows: Sequence[Row], start: int) -> set[int]:
 
 
 def _is_contents_row(row: Row) -> bool:
-    return row.text[-1:].isdigit() and (
-        _LEADERS.search(row.text) is not None or row.box[2] > row.right - th.CONTENTS_EDGE
-    )
+    """Whether the row ends in a page number, after leaders or white."""
+    if _LEADERS.search(row.text):
+        return True
+    last = row.lines[-1].spans[-1].text.strip()
+    return last.isdigit() and len(row.text) > len(last) and row.box[2] > row.right - th.CONTENTS_EDGE
 
 
 def _choose(candidates: Sequence[_Candidate], rows: Sequence[Row]) -> list[tuple[_Candidate, int]]:
     """The candidates that are headings, each with its level."""
     top = _top_level(candidates)
     looks = Counter(c.look for c in top)
-    known = [c for c in candidates if c.scheme == "none" and _KNOWN.fullmatch(c.title.strip(_TRAILING))]
+    known = [c for c in candidates if c.scheme == "none" and _is_known(c)]
     if not top:
         return _unnumbered(candidates, known)
     main = looks.most_common(1)[0][0]
@@ -205,12 +238,19 @@ def _choose(candidates: Sequence[_Candidate], rows: Sequence[Row]) -> list[tuple
         if c.at in chosen:
             continue
         alike = _same_look(c.look, main)
-        if c.scheme == "appendix" or (alike and c.scheme in ("none", "letter") and _fits(c, rows)):
+        schemes = ("none",) if top[0].scheme == "roman" else ("none", "letter")
+        if c.scheme == "appendix" or (alike and c.scheme in schemes and _fits(c, rows)):
             chosen[c.at] = (c, 1)
     for c in known:
-        if c.at not in chosen and (c.look[2] or c.look[0] >= main[0] - 1.5 or c.capitals):
+        alike = c.look[1:] == main[1:] and c.look[0] >= main[0] - 1.5
+        if c.at not in chosen and (alike or c.look[2] or c.capitals or c.look[0] > main[0] + 0.5):
             chosen[c.at] = (c, 1)
     return [chosen[i] for i in sorted(chosen)]
+
+
+def _is_known(c: _Candidate) -> bool:
+    """Whether the title is one that most papers have."""
+    return _KNOWN.fullmatch(c.title.strip(_TRAILING)) is not None
 
 
 def _fits(c: _Candidate, rows: Sequence[Row]) -> bool:
@@ -241,9 +281,9 @@ def _weight(chain: Sequence[_Candidate]) -> float:
     """Longer chains win; among equals the one in larger or bold letters; a known name counts as a link."""
     if not chain:
         return 0.0
-    if len(chain) == 1 and not _KNOWN.fullmatch(chain[0].title.strip(_TRAILING)):
+    known = sum(_is_known(c) for c in chain)
+    if len(chain) == 1 and not known:
         return 0.0
-    known = sum(_KNOWN.fullmatch(c.title.strip(_TRAILING)) is not None for c in chain)
     return len(chain) + known + chain[0].look[0] / 20 + chain[0].look[2] / 2
 
 
@@ -280,7 +320,7 @@ def _add_subsections(
     top: Sequence[_Candidate],
     main: tuple[float, str, bool, bool],
 ) -> None:
-    """Subsections whose numbers continue their section's, appendix letters, and letters below Roman numbers."""
+    """Subsections that continue their section's number, appendix letters, letters below Roman numbers."""
     top_indexes = {c.at for c in top}
     roman = top[0].scheme == "roman"
     section, appendix, letter = "", "", ""
@@ -289,9 +329,10 @@ def _add_subsections(
             section, letter = c.number or "", ""
         elif c.scheme == "sub" and (c.number or "").split(".")[0] in (section, appendix):
             chosen[c.at] = (c, (c.number or "").count(".") + 1)
-        elif c.scheme in ("letter", "appendix") and _follows(appendix, c.number) and _same_look(c.look, main):
-            appendix = c.number or ""
-            chosen[c.at] = (c, 1)
+        elif c.scheme in ("appendix", *(() if roman else ("letter",))) and _follows(appendix, c.number):
+            if c.scheme == "appendix" or _same_look(c.look, main):
+                appendix, letter = c.number or "", ""
+                chosen[c.at] = (c, 1)
         elif c.scheme == "subletter" and (c.number or "")[0] == appendix:
             chosen[c.at] = (c, (c.number or "").count(".") + 1)
         elif roman and c.scheme == "letter" and _follows(letter, c.number):
@@ -316,17 +357,19 @@ def _unnumbered(
     found = [(c, 1) for c in candidates if c.scheme == "none" and _same_look(c.look, main)]
     indexes = {c.at for c, _ in found}
     found += [(c, 1) for c in known if c.at not in indexes]
-    return sorted(found, key=lambda pair: pair[0].index)
+    return sorted(found, key=lambda pair: pair[0].at)
 
 
 def _complete(
     chosen: Sequence[tuple[_Candidate, int]], rows: Sequence[Row], words: Vocabulary
 ) -> list[Heading]:
     """Headings with the further rows of long titles."""
-    starts = {c.at for c, _ in chosen}
-    headings = []
+    starts = {c.at for c, _ in chosen if c.scheme != "none" or _is_known(c)}
+    headings: list[Heading] = []
     for c, level in chosen:
         title, last = c.title, c.at
+        if headings and last <= headings[-1].last:
+            continue
         while _continues(rows, last, starts) and last - c.at < th.HEADING_ROWS:
             last += 1
             title = words.join(title, rows[last].text)
@@ -344,4 +387,5 @@ def _continues(rows: Sequence[Row], i: int, starts: set[int]) -> bool:
         return False
     alike = row.style[1:] == below.style[1:] and abs(row.top_size - below.top_size) < 0.3
     step = below.baseline - row.baseline
-    return alike and 0 < step < th.HEADING_STEP * row.top_size
+    capitals = row.text.isupper() == below.text.isupper()
+    return alike and capitals and 0 < step < th.HEADING_STEP * row.top_size

@@ -47,7 +47,7 @@ TOUCHING = 0.12  # of the font size: parts closer than this belong to one word
 # Headings
 HEADING_CHARS = 160
 HEADING_MATH = 0.6  # share of mathematical characters
-HEADING_LEAST = 0.85  # of the body size
+HEADING_LEAST = 0.75  # of the body size
 HEADING_LARGER = 0.7  # points above the body size that tell a heading by size alone
 HEADING_SMALLER = 1.2  # points below the body size that a bold heading may be
 HEADING_PURE = 0.85  # share of one font in the row: run-in headings are bold only at first
@@ -60,3 +60,47 @@ CONTENTS_GAP = 3  # rows without page number within a table of contents
 CONTENTS_EDGE = 6.0  # points from the right edge to a page number
 CHAIN_SKIP = 1  # numbers that may be missing between two headings
 CHAIN_ENOUGH = 30
+
+# The first page
+TITLE_ROWS = 60
+TITLE_LETTERS = 4
+TITLE_CHARS = 400
+TITLE_STEP = 2.0  # font sizes from row to row of a title
+TITLE_SIZE_WEIGHT = 3.0
+TITLE_SIZE_CAP = 2.5  # body sizes; larger is not more of a title
+TITLE_FALL = 500.0  # points down the page that cost one point of score
+TITLE_LONG = 4  # rows
+TITLE_WORDS = 3
+TITLE_SCORE = 2.0  # body size, plain, at the top scores 3
+PIECE_GAP = 0.65  # font sizes between names set side by side
+FULL_ROW = 0.8  # of the column: rows of running text are wider
+AUTHOR_ROWS = 4000  # rows between title and abstract that are looked at
+NAMES_SHARE = 0.5  # of a line's parts
+NAME_SIZE = 0.6  # points
+NAME_TOKENS = 6
+NAME_CHARS = 60
+ABSTRACT_PAGES = 4  # the abstract begins on one of the first pages, also after long lists of authors
+ABSTRACT_ROWS = 3  # fewer rows of prose without heading are no abstract
+ABSTRACT_SIZE = 0.7  # points by which rows of one abstract differ at most
+ABSTRACT_MOST_ROWS = 120
+ABSTRACT_STEP = 2.3  # leadings within an abstract, between its paragraphs
+ABSTRACT_INDENT = 8.0  # points narrower on each side than the text below
+PROSE_SHARE = 0.55  # of the words of prose begin with a small letter
+
+# Passages
+TEXT_SMALLER = 0.8  # points below the body size: smaller is a note, a caption, a label
+TEXT_LARGER = 1.2
+DISPLAY_MATH = 0.55  # share of mathematical characters
+BLOCK_STEP = 1.45  # leadings from row to row of one block
+PARAGRAPH_STEP = 1.5  # leadings; formulas in the line push rows apart
+INDENT = 0.6  # body sizes
+SHORT_ROW = 0.08  # of the column
+
+# References and links
+REFERENCES_PART = 0.4  # bibliographies without heading begin after this share of the rows
+LABEL_CHAIN = 5  # labelled entries that make one
+LABEL_SKIP = 3  # numbers that may be missing between two entries
+HANGING = 4.0  # points of indent of an entry's further rows
+ENTRY_CHARS = 4000
+CITATION_STYLE = 3  # citations that settle the style
+URL_CHARS = 400

@@ -226,6 +226,8 @@ class Reader:
             try:
                 line = self._lines.get(timeout=patience)
             except queue.Empty:
+                if time.monotonic() >= deadline:
+                    continue
                 raise self._broken(f"it took longer than {patience:.0f} seconds") from None
             if line is None:
                 raise self._broken(self._cause_of_death())

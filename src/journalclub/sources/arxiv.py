@@ -5,6 +5,7 @@ Imported only when arXiv is really asked: the `arxiv` package takes its time to 
 
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -23,6 +24,8 @@ from journalclub.sources.described import Described
 from journalclub.sources.pdf_file import what_is_wrong
 from journalclub.sources.withdrawal import is_withdrawn, no_pdf
 from journalclub.text import ABSTRACT_LIMIT, NAME_LIMIT, TITLE_LIMIT, display
+
+logging.getLogger("arxiv").addHandler(logging.NullHandler())  # its warnings are no lines for the user
 
 IDS_A_CALL = 50
 FEED_LIMIT = 32 * 2**20  # bytes; 50 papers of 5,000 authors make 10 MiB
@@ -125,7 +128,9 @@ def _fetch_batch(net: Net, batch: Sequence[PaperId]) -> dict[PaperId, Described 
         return {paper: found for one in batch for paper, found in _fetch_batch(net, [one]).items()}
     except JcError as error:
         return dict.fromkeys(batch, error)
-    return {paper: _choose(paper, candidates) for paper in batch}
+    bases = {paper.base for paper in batch}
+    stranger = next((candidate for candidate in candidates if candidate.base not in bases), None)
+    return {paper: _choose(paper, candidates, stranger) for paper in batch}
 
 
 class _BadIdError(Exception):
@@ -253,9 +258,16 @@ def _is_arxivs(net: Net, link: str) -> bool:
     return at_arxiv or net.services.allows(link)
 
 
-def _choose(paper: PaperId, candidates: dict[PaperId, Described | JcError]) -> Described | JcError:
-    """The entry that was asked for, by its id: never by its place in the answer."""
+def _choose(
+    paper: PaperId, candidates: dict[PaperId, Described | JcError], stranger: PaperId | None
+) -> Described | JcError:
+    """The entry that was asked for, by its id: never by its place in the answer.
+
+    `stranger` is an entry that nobody asked for.
+    """
     versions = sorted((c for c in candidates if c.base == paper.base), key=lambda c: c.number or 0)
+    if not versions and stranger is not None:
+        return JcError(f"arXiv sent {stranger} when asked for {paper}: not trusted, try again later.")
     if not versions:
         return JcError(f"arXiv has no paper {paper}: check the id.")
     newest = versions[-1]

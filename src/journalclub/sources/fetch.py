@@ -21,8 +21,8 @@ from journalclub.turns import Turns, sweep_standins, turns_folder
 class PaperFetcher:
     """Metadata and PDFs of arXiv papers.
 
-    `connect` makes the connection and is called only when arXiv must be asked; `opens` counts a PDF's pages or
-    raises JcError; `now` is the time (with zone) that is noted; `offline` answers from the cache alone;
+    `connect` makes the connection and is called only when arXiv must be asked; `opens` counts a PDF's pages
+    or raises JcError; `now` is the time (with zone) that is noted; `offline` answers from the cache alone;
     `refresh` asks arXiv although the cache could answer.
     """
 

@@ -18,11 +18,12 @@ def as_local_pdf(text: str) -> Path | None:
 
     Raises JcError for the name of a PDF that does not exist.
     """
-    path = Path(text).expanduser()
+    path = Path(text)
     try:
+        path = path.expanduser()
         if path.is_file():
             return path
-    except (OSError, ValueError):  # too long, or a NUL in it
+    except (OSError, ValueError, RuntimeError):  # too long, a NUL in it, the home of nobody
         return None
     if path.suffix.lower() != ".pdf" or "://" in text:
         return None

@@ -8,22 +8,29 @@ from journalclub.models.ids import PaperId
 from journalclub.models.paper import Preprint
 from journalclub.text import shorten
 
-# How arXiv and authors put it in the comment or at the start of the abstract: https://info.arxiv.org/help/withdraw.html
-_WITHDRAWN = re.compile(
+# How arXiv and authors put it: https://info.arxiv.org/help/withdraw.html
+_PAPER_WITHDRAWN = re.compile(
     r"\b(?:paper|article|manuscript|submission|preprint|work|note|letter|version)"
-    r"(?: (?:has been|have been|was|is|is being|is now))? withdrawn\b"
-    r"|\bwithdrawn (?:by|due|because|from arxiv|for)\b|^withdrawn\b",
+    r"(?: (?:has been|have been|was|is|is being|is now))? withdrawn\b|^withdrawn\b",
     re.IGNORECASE,
 )
+_WITHDRAWN_BY = re.compile(
+    r"\bwithdrawn (?:by|due|because|from arxiv|for)\b", re.IGNORECASE
+)  # in comments only
 _NOT_THIS_ONE = re.compile(
     r"\b(?:previous|earlier|older|first|another|other|v\d+|version \d+)\b", re.IGNORECASE
 )
-_LOOKED_AT = 300  # characters; an abstract about withdrawals says so later
+_COMMENT_START, _ABSTRACT_START = 300, 80  # characters; an abstract about withdrawals says so later
 
 
 def is_withdrawn(comment: str | None, abstract: str) -> bool:
     """Whether a paper's own words say that it was withdrawn."""
-    return any(_says_withdrawn(text[:_LOOKED_AT]) for text in (comment or "", abstract[:80]))
+    comment = (comment or "")[:_COMMENT_START]
+    return (
+        _says(_PAPER_WITHDRAWN, comment)
+        or _says(_WITHDRAWN_BY, comment)
+        or _says(_PAPER_WITHDRAWN, abstract[:_ABSTRACT_START])
+    )
 
 
 def no_pdf(preprint: Preprint) -> str:
@@ -47,6 +54,7 @@ def _way_out(paper: PaperId) -> str:
     return f"; earlier versions stay: jc new {paper.base}v{paper.number - 1}"
 
 
-def _says_withdrawn(text: str) -> bool:
-    match = _WITHDRAWN.search(text)
+def _says(pattern: re.Pattern[str], text: str) -> bool:
+    """Whether the text says it of this paper, not of another version or paper."""
+    match = pattern.search(text)
     return match is not None and _NOT_THIS_ONE.search(text[: match.end()]) is None
