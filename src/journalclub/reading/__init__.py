@@ -1,1 +1,1 @@
-"""PDF to manuscript: text, figures, sections, references. Runs in the child process; never writes outside its folder."""
+"""PDF to manuscript: text, figures, sections, references. Runs in the child process."""

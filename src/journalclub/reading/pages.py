@@ -2,31 +2,27 @@
 
 from __future__ import annotations
 
-import sys
+import math
+import re
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from journalclub.errors import JcError
-from journalclub.reading.page import Line, Mark, MarkKind, Page, PageLink, Span
+from journalclub.models.paper import Box
+from journalclub.reading.engine import pymupdf
+from journalclub.reading.ink import page_marks
+from journalclub.reading.page import Line, Page, PageLink, Span
+from journalclub.reading.turned import turn_line
 
-# PyMuPDF imports its layout models when it can, which costs more than reading a paper; nothing here uses them.
-for _heavy in ("pymupdf.layout", "pymupdf4llm"):
-    sys.modules.setdefault(_heavy, None)  # type: ignore[arg-type]
-
-import pymupdf  # noqa: E402
-
-# MuPDF's flags: keep ligatures apart from words, white space, and the page's own clipping; no images.
+# MuPDF's flags: ligatures and white space as they are; images cost three quarters of the time.
 TEXT_FLAGS = pymupdf.TEXTFLAGS_DICT & ~pymupdf.TEXT_PRESERVE_IMAGES
 _SUPERSCRIPT, _ITALIC, _BOLD = 1, 2, 16
-_MARK_KINDS: dict[str, MarkKind] = {
-    "fill-path": "fill",
-    "stroke-path": "stroke",
-    "fill-image": "image",
-    "fill-imgmask": "image",
-    "fill-shade": "shade",
-    "fill-text": "text",
-    "stroke-text": "text",
-}
+_BOLD_NAME = re.compile(
+    r"bold|black|heavy|demi|-medi|cmbx|cmb\d|sfbx|ecbx|rmbx|lmroman\d+-b|-bd$|-b$|\.b$", re.IGNORECASE
+)
+_ITALIC_NAME = re.compile(r"ital|obli|slant|cmti|cmsl|sfti|ecti|rmti|-it$|-i$", re.IGNORECASE)
+_WIDE_SPACE = 0.65  # of the font size: wider than the spaces of justified text
 
 
 def open_pdf(path: Path) -> Any:
@@ -34,7 +30,8 @@ def open_pdf(path: Path) -> Any:
 
     Raises JcError when it is not a PDF, is encrypted with a password, or has no pages.
     """
-    head = path.open("rb").read(1024)
+    with path.open("rb") as file:
+        head = file.read(1024)
     if b"%PDF-" not in head:
         raise JcError(f"{path.name} is not a PDF (it does not begin with %PDF-).")
     try:
@@ -49,39 +46,95 @@ def open_pdf(path: Path) -> Any:
 
 
 def read_page(doc: Any, number: int) -> Page:
-    """Text, marks and links of page `number` (from 1)."""
+    """Text, marks and links of page `number` (from 1). Lines with boxes that are no numbers are left out."""
     page = doc[number - 1]
-    content = page.get_text("dict", flags=TEXT_FLAGS)
+    blocks = page.get_text("dict", flags=TEXT_FLAGS)["blocks"]
     lines = tuple(
-        line for index, block in enumerate(content["blocks"]) if "lines" in block for line in _lines(block, index)
+        line for index, block in enumerate(blocks) if "lines" in block for line in _lines(block, index)
     )
-    marks = tuple(
-        Mark(kind, tuple(box)) for op, box in page.get_bboxlog() if (kind := _MARK_KINDS.get(op)) is not None
-    )
-    links = tuple(
-        PageLink(link["uri"], tuple(link["from"])) for link in page.get_links() if link.get("uri")
-    )
-    return Page(number, page.rect.width, page.rect.height, lines, marks, links)
+    if page.rotation:  # PyMuPDF gives text as if the page were not turned
+        turn = tuple(page.rotation_matrix)
+        lines = tuple(turn_line(line, turn) for line in lines)
+    rect = page.rect
+    return Page(number, rect.width, rect.height, lines, page_marks(page), _links(page))
+
+
+def _links(page: Any) -> tuple[PageLink, ...]:
+    """Link annotations to addresses; a damaged one costs the page's links, not the page."""
+    try:
+        link = page.first_link
+        found = []
+        while link is not None:
+            if link.is_external and link.uri:
+                box = tuple(link.rect)
+                found.append(PageLink(link.uri, (box[0], box[1], box[2], box[3])))
+            link = link.next
+    except (RuntimeError, ValueError):
+        return ()
+    return tuple(found)
 
 
 def _lines(block: dict[str, Any], index: int) -> list[Line]:
     """The block's lines that hold any characters."""
     lines = []
     for line in block["lines"]:
-        spans = tuple(
-            Span(
-                s["text"],
-                s["bbox"],
-                s["size"],
-                s["font"].split("+", 1)[-1],
-                bool(s["flags"] & _BOLD),
-                bool(s["flags"] & _ITALIC),
-                bool(s["flags"] & _SUPERSCRIPT),
-                s["origin"][1],
-            )
-            for s in line["spans"]
-            if s["text"]
-        )
-        if spans:
-            lines.append(Line(spans, line["bbox"], line["dir"], index))
+        spans = _spans(line["spans"], abs(line["dir"][1]) > abs(line["dir"][0]))
+        if spans and _finite(line["bbox"]):
+            lines.append(Line(tuple(spans), line["bbox"], line["dir"], index))
     return lines
+
+
+def _spans(raw: list[dict[str, Any]], standing: bool) -> list[Span]:
+    """Runs of characters in one font; MuPDF also ends one at each space it made up, we only at wide ones.
+
+    The box of such a run leaves the wide space out.
+    """
+    spans: list[Span] = []
+    key: tuple[str, float, int] | None = None
+    start, text = 0, ""
+    for position, s in enumerate(raw):
+        size = s["size"]
+        own = (s["font"], size, s["flags"])
+        if s["text"] == " " and text and s["bbox"][2] - s["bbox"][0] > _WIDE_SPACE * size:
+            spans.append(_span(raw[start], raw[position - 1], text + " ", standing))
+            key, text = None, ""
+            continue
+        if own == key:
+            text += s["text"]
+            continue
+        if text:
+            spans.append(_span(raw[start], raw[position - 1], text, standing))
+        key, start, text = own, position, s["text"]
+    if text:
+        spans.append(_span(raw[start], raw[-1], text, standing))
+    return spans
+
+
+def _span(first: dict[str, Any], last: dict[str, Any], text: str, standing: bool) -> Span:
+    flags = first["flags"]
+    box = first["bbox"]
+    if last is not first:
+        other = last["bbox"]
+        box = (min(box[0], other[0]), min(box[1], other[1]), max(box[2], other[2]), max(box[3], other[3]))
+    font, bold, italic = _font(first["font"])
+    return Span(
+        text,
+        box,
+        first["size"],
+        font,
+        bold or bool(flags & _BOLD),
+        italic or bool(flags & _ITALIC),
+        bool(flags & _SUPERSCRIPT),
+        first["origin"][0 if standing else 1],
+    )
+
+
+@lru_cache(maxsize=4096)
+def _font(name: str) -> tuple[str, bool, bool]:
+    """Font name without subset prefix, and whether it says bold or italic: the flags often do not."""
+    name = name.split("+", 1)[-1]
+    return name, _BOLD_NAME.search(name) is not None, _ITALIC_NAME.search(name) is not None
+
+
+def _finite(box: Box) -> bool:
+    return math.isfinite(box[0] + box[1] + box[2] + box[3])

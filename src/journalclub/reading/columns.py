@@ -1,0 +1,118 @@
+"""The text columns of each page, from where its longer lines stand. Not: the order of lines (layout.py)."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from itertools import accumulate, pairwise
+from typing import NamedTuple
+
+from journalclub.reading import thresholds as th
+from journalclub.reading.page import Line
+
+
+class Column(NamedTuple):
+    """Left and right edge of a column of text, in points."""
+
+    left: float
+    right: float
+
+    @property
+    def width(self) -> float:
+        """In points."""
+        return self.right - self.left
+
+
+Extent = tuple[float, float]
+
+
+def page_columns(lines: Sequence[Sequence[Line]], widths: Sequence[float]) -> list[tuple[Column, ...]]:
+    """Columns of every page, at least one each; a page that shows none clearly follows the document."""
+    extents = [_extents(own, width) for own, width in zip(lines, widths, strict=True)]
+    gutters = [_gutters(own, width, th.COLUMN_LINES) for own, width in zip(extents, widths, strict=True)]
+    with_text = sum(len(own) >= th.COLUMN_LINES for own in extents)
+    with_gutters = sum(bool(g) for g in gutters)
+    if with_gutters < th.COLUMN_PAGES_SHARE * with_text:
+        gutters = [
+            _gutters(own, width, th.RARE_COLUMN_LINES) for own, width in zip(extents, widths, strict=True)
+        ]
+    elif with_gutters:
+        usual = _usual_gutters(gutters)
+        gutters = [
+            g or (usual if _follows(own, usual) else ()) for g, own in zip(gutters, extents, strict=True)
+        ]
+    return [_columns(own, g, width) for own, g, width in zip(extents, gutters, widths, strict=True)]
+
+
+def _extents(lines: Sequence[Line], width: float) -> list[Extent]:
+    """From where to where the page's longer lines run."""
+    return [
+        (line.bbox[0], line.bbox[2])
+        for line in lines
+        if line.upright
+        and sum(len(s.text) for s in line.spans) >= th.COLUMN_CHARS
+        and -width < line.bbox[0] <= line.bbox[2] < 2 * width
+    ]
+
+
+def _gutters(extents: Sequence[Extent], width: float, least: int) -> tuple[float, ...]:
+    """Middles of the vertical strips that hardly any line crosses while many stand on both sides."""
+    if len(extents) < least or not 0 < width < th.HUGE_PAGE:
+        return ()
+    bins = th.COLUMN_BINS
+    steps = [0] * (bins + 1)
+    for x0, x1 in extents:
+        steps[min(max(int(x0 / width * bins), 0), bins)] += 1
+        steps[min(max(int(x1 / width * bins) + 1, 0), bins)] -= 1
+    cover = list(accumulate(steps))[:bins]
+    peak = max(cover)
+    low = [c <= th.GUTTER_COVER * peak for c in cover]
+    found, start, last_end = [], None, 0
+    for i in range(bins + 1):
+        if i < bins and low[i]:
+            start = i if start is None else start
+            continue
+        if start is not None:
+            left, right = max(cover[last_end:start], default=0), max(cover[i:], default=0)
+            if left >= least and right >= least and i - start >= th.GUTTER_BINS:
+                found.append((start + i) / 2 / bins * width)
+                last_end = i
+            start = None
+    return tuple(found) if len(found) < th.MOST_COLUMNS else ()
+
+
+def _usual_gutters(gutters: Sequence[tuple[float, ...]]) -> tuple[float, ...]:
+    """The gutters that most pages share."""
+    counts = Counter(tuple(round(x / 6) for x in g) for g in gutters if g)
+    most = counts.most_common(1)[0][0]
+    return next(g for g in gutters if g and tuple(round(x / 6) for x in g) == most)
+
+
+def _follows(extents: Sequence[Extent], gutters: tuple[float, ...]) -> bool:
+    """Whether a page of few or mixed lines can be read with the document's gutters."""
+    across = sum(any(x0 < g < x1 for g in gutters) for x0, x1 in extents)
+    beside = len(extents) - across
+    right = sum(x0 > gutters[0] for x0, _ in extents)
+    return (right >= 3 and beside - right >= 3) or beside > across
+
+
+def _columns(extents: Sequence[Extent], gutters: tuple[float, ...], width: float) -> tuple[Column, ...]:
+    """Edges of the columns between the gutters."""
+    bounds = (float("-inf"), *gutters, float("inf"))
+    columns = []
+    for low, high in pairwise(bounds):
+        own = [(x0, x1) for x0, x1 in extents if x0 > low - 3 and x1 < high + 3]
+        if own:
+            columns.append(Column(_edge([x0 for x0, _ in own]), -_edge([-x1 for _, x1 in own])))
+        else:
+            usual = th.USUAL_MARGIN * width
+            columns.append(Column(max(low, usual), max(min(high, width - usual), low, usual)))
+    return tuple(columns)
+
+
+def _edge(values: Sequence[float]) -> float:
+    """The smallest position that a fair share of lines has."""
+    counts = Counter(round(v) for v in values)
+    least = th.EDGE_SHARE * len(values)
+    edge = min(position for position, n in counts.items() if n >= min(least, max(counts.values())))
+    return min(v for v in values if round(v) == edge)

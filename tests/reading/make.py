@@ -1,0 +1,81 @@
+"""PDFs for the tests of reading, drawn with PyMuPDF: text at given places, in given sizes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pymupdf
+
+from journalclub.reading.page import Page
+from journalclub.reading.pages import open_pdf, read_page
+
+Draw = Callable[[Any], None]
+LOREM = (
+    "The quick method reads a page from the top to the bottom and keeps what belongs together in one place "
+    "while the slow method looks at every stroke of ink before it decides what a paragraph is "
+)
+
+
+def make_pages(tmp_path: Path, *draws: Draw, width: float = 612, height: float = 792) -> list[Page]:
+    """One page for each drawing function, written to a file and read back."""
+    doc = pymupdf.open()
+    for draw in draws:
+        draw(doc.new_page(width=width, height=height))
+    path = tmp_path / "made.pdf"
+    doc.save(path)
+    doc.close()
+    opened = open_pdf(path)
+    try:
+        return [read_page(opened, n) for n in range(1, opened.page_count + 1)]
+    finally:
+        opened.close()
+
+
+def put(page: Any, x: float, y: float, text: str, size: float = 10, font: str = "tiro") -> None:
+    """One line of text with its baseline at y; fonts: tiro (Times), tibo (bold), tiit (italic)."""
+    page.insert_text((x, y), text, fontsize=size, fontname=font)
+
+
+def centre(page: Any, y: float, text: str, size: float = 10, font: str = "tiro", x: float = 306) -> None:
+    """One centred line."""
+    put(page, x - pymupdf.get_text_length(text, fontname=font, fontsize=size) / 2, y, text, size, font)
+
+
+def wrap(text: str, width: float, size: float = 10, font: str = "tiro") -> list[str]:
+    """Lines no wider than `width` points."""
+    lines = [""]
+    for word in text.split():
+        longer = f"{lines[-1]} {word}".strip()
+        if lines[-1] and pymupdf.get_text_length(longer, fontname=font, fontsize=size) > width:
+            lines.append(word)
+        else:
+            lines[-1] = longer
+    return lines
+
+
+def paragraph(
+    page: Any,
+    x: float,
+    y: float,
+    text: str,
+    width: float,
+    size: float = 10,
+    indent: float = 0,
+    leading: float = 12,
+) -> float:
+    """A paragraph; returns the baseline of the line after it."""
+    lines = wrap(text, width - indent, size)
+    for i, line in enumerate(lines):
+        put(page, x + (indent if i == 0 else 0), y, line, size)
+        y += leading
+    return y
+
+
+def column(page: Any, x: float, y: float, width: float, lines: int) -> float:
+    """`lines` full lines of running text; returns the baseline after them."""
+    for line in wrap(LOREM * lines, width)[:lines]:
+        put(page, x, y, line)
+        y += 12
+    return y
