@@ -18,9 +18,11 @@ LAYERS = (
     {"assembly"},
     {"sandbox", "sources", "decks", "sheets", "outputs", "club", "demo"},
     {"reading", "outline"},
-    {"render", "net", "terminal"},
-    {"text"},
+    {"wording"},
+    {"render", "net", "shorten", "terminal"},
+    {"turns", "services"},
     {"models"},
+    {"text"},
     {"errors"},
 )
 # The package's face imports lazily from everywhere; the rest takes nothing from it but the version.
@@ -31,12 +33,12 @@ OWNERS = {
     "arxiv": ("sources/arxiv.py",),
     "jinja2": ("render.py",),
     "pptx": ("decks/",),
-    "pymupdf": ("reading/pages.py", "reading/crops.py", "sandbox/printing.py"),
+    "pymupdf": ("reading/engine.py", "sandbox/printing.py"),
     "requests": ("net.py", "net/"),
     "ruamel": ("club/",),
 }
 CLOCK_OWNER = "cli.py"
-WAITING_OWNERS = ("cli.py", "net.py", "net/", "sandbox/")
+WAITING_OWNERS = ("cli.py", "net.py", "turns.py", "sandbox/", "demo/loopback.py")
 WALL_CLOCK = {
     "time": {"time", "time_ns", "ctime", "localtime", "gmtime", "strftime"},
     "datetime": {"now", "utcnow", "today"},
