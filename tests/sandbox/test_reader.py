@@ -1,4 +1,4 @@
-"""Whatever the reading process does, its parent goes on: the processes here are fakes that misbehave in one way each."""
+"""The parent of the reading process: what it says of PDFs that are none, or take the process down or too long."""
 
 from __future__ import annotations
 
