@@ -107,7 +107,7 @@ def level(
     indent = emu(layout.INDENT)
     left = (number - 1) * indent + (indent if mark else 0)
     bullet = (
-        '<a:buClr><a:schemeClr val="accent1"/></a:buClr><a:buSzPct val="80000"/><a:buFont typeface="Arial"/><a:buChar char="■"/>'
+        '<a:buClr><a:schemeClr val="accent1"/></a:buClr><a:buSzPct val="60000"/><a:buFont typeface="Arial"/><a:buChar char="■"/>'
         if mark
         else "<a:buNone/>"
     )

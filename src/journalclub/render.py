@@ -50,6 +50,12 @@ def link_target(url: object) -> str:
     return address.replace("(", "%28").replace(")", "%29").replace("|", "%7C")
 
 
+def address(target: object) -> str:
+    """A link's target: a web address, or a relative path that is quoted already."""
+    text = str(target).strip()
+    return link_target(text) if ":" in text else re.sub(r"[\s()<>|]", "_", text)
+
+
 class Templates:
     """The texts of one club."""
 
@@ -105,6 +111,11 @@ def _environment(folder: Path | None) -> Any:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    filters: dict[str, Callable[..., str]] = {"md": markdown, "link": link_target, "comment": comment}
+    filters: dict[str, Callable[..., str]] = {
+        "md": markdown,
+        "link": link_target,
+        "address": address,
+        "comment": comment,
+    }
     environment.filters.update(filters)
     return environment

@@ -53,6 +53,11 @@ _CONNECTIVES = (
 )
 _LEADING = re.compile(rf"(?:{'|'.join(sorted(_CONNECTIVES, key=len, reverse=True))}),\s+", re.IGNORECASE)
 _ITEM_MARK = re.compile(r"(?:[•◦▪‣·*–—-]|\(?(?:\d{1,2}|[ivx]{1,4}|[a-h])[.)])\s+(?=\S)", re.IGNORECASE)
+_PANEL = re.compile(
+    r"(?:(?:upper|lower|top|bottom|left|right|cent(?:er|re)|middle)(?:[ -](?:left|right|panel|row))?\s?:"
+    r"|\(?[a-h]\)[.:]?)\s+(?=\S)",
+    re.IGNORECASE,
+)
 _ABBREVIATION = re.compile(
     r"(?:\b(?:[A-Z]|e\.g|i\.e|cf|vs|resp|et al|approx|Fig|Figs|Tab|Eq|Eqs|Sec|Sect|Ref|Refs|No|Dr|Prof|St))\.$"
 )
@@ -84,6 +89,13 @@ def without_connective(text: str) -> str:
         rest = rest[match.end() :]
         rest = rest[:1].upper() + rest[1:]
     return rest
+
+
+def without_panel(text: str) -> str:
+    """Leave out the "Left:" or "(a)" with which the caption of a figure of several panels begins."""
+    match = _PANEL.match(text)
+    rest = text[match.end() :] if match else text
+    return rest[:1].upper() + rest[1:]
 
 
 def sentences(text: str) -> list[str]:

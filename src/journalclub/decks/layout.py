@@ -19,7 +19,7 @@ PARAGRAPH_GAP = 14.0
 SIDE_GAP = 10.0
 COVER_GAP = 6.0
 AIRY = 0.85  # larger type is taken only when it fills no more than this share of its area
-INDENT = 22.0  # of a list's text behind its mark
+INDENT = 26.0  # of a list's text behind its mark
 MAX_ZOOM = 4.0  # a figure is never shown larger than this many times its printed size
 
 
@@ -76,8 +76,8 @@ NUMBER = Area(WIDTH - MARGIN - 60, 508, 60, 22)
 LAYOUTS: dict[SlideKind, Layout] = {
     "cover": Layout(
         "Cover",
-        title=Area(MARGIN + 12, 110, 500, 190),
-        body=Area(MARGIN + 12, 316, 500, 150),
+        title=Area(MARGIN + 12, 90, 500, 200),
+        body=Area(MARGIN + 12, 308, 500, 190),
         picture=Area(584, 40, 332, 460),
         body_size=SIDE_SIZE,
         footer=False,

@@ -12,7 +12,7 @@ from journalclub.decks import figures, layout
 from journalclub.decks.fit import TITLE_SIZES, as_many_as_fit, bullets_of, fits, largest, spread
 from journalclub.models.deck import Bullet, Slide, SlideKind
 from journalclub.models.paper import Figure, Statement
-from journalclub.shorten import caption_text, leading_clause, sentences
+from journalclub.shorten import caption_text, leading_clause, sentences, without_panel
 from journalclub.shorten import statement as shortened
 from journalclub.wording import figure_place
 
@@ -87,7 +87,8 @@ def figure_slide(figure: Figure, part: str, pool: list[Statement]) -> Slide:
             pool.remove(quote)
     shown = tuple(b.source for b in bullets if b.source)
     evidence = dict.fromkeys((*((headline,) if headline else ()), *shown, *naming))
-    lead_is_title = headline is None and title != figure.name
+    lead = figures.lead_sentence(figure)
+    lead_is_title = headline is None and title != figure.name and without_panel(lead) == lead
     return Slide(
         kind=kind,
         title=title,
@@ -120,7 +121,7 @@ def _title(figure: Figure, naming: Sequence[Statement]) -> tuple[str, Statement 
         text = shortened(quote.text).rstrip(".")
         if len(text.split()) <= HEADLINE_WORDS and _is_title(text):
             return text, quote
-    lead = shortened(figures.lead_sentence(figure)).rstrip(".")
+    lead = without_panel(shortened(figures.lead_sentence(figure))).rstrip(".")
     for text in (lead, leading_clause(lead) or ""):
         if text and _is_title(text):
             return text, None

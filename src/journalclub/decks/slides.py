@@ -32,6 +32,7 @@ NO_LIMITS = (
     "Where would you expect it to fail?",
     "What would you want to see before you rely on it?",
 )
+OPEN_QUESTION = "To discuss: which of these would keep you from relying on it?"
 TOO_MANY = "left out: {minutes} leave no time for it"
 APPENDIX = "left out: it stands in the appendix"
 NO_PICTURE = "left out: no picture of it could be made"
@@ -70,7 +71,7 @@ def _candidates(brief: Brief, prompts: Sequence[Prompt], minutes: int) -> list[S
     )
     aims_title = "Contributions: what is new" if outline.contribution_list else "Stated aims"
     contributions = paper_slides.text_slides(aims, aims_title, _most(outline, "contributions"))
-    limits = _limitations(outline, prompts)
+    limits = _limitations(outline)
     ending = [frame_slides.discussion(brief, prompts), frame_slides.references(brief)]
     abstract = [] if outline.all() else _abstract(brief)
     fixed = [*opening, *background, *motivation, *contributions, *abstract, *limits, *ending]
@@ -109,17 +110,14 @@ def _part(brief: Brief, part: str, title: str, slot: str, chosen: Sequence[Figur
     return [*slides, *paper_slides.text_slides(part, title, pool)]
 
 
-def _limitations(outline: Outline, prompts: Sequence[Prompt]) -> list[Slide]:
+def _limitations(outline: Outline) -> list[Slide]:
     """The authors' own caveats and one open question; our questions when the paper states no caveat."""
     part, title = "Limitations", "Limitations and open questions"
     quotes = _most(outline, "limitations")
     if not quotes:
         return [Slide("text", title, part, bullets=tuple(Bullet(t) for t in NO_LIMITS))]
     slides = paper_slides.text_slides(part, title, quotes)
-    open_question = next((p for p in prompts if p.kind == "limits"), None)
-    if open_question is not None:
-        extended = paper_slides.with_bullet(slides[-1], Bullet(f"To discuss: {open_question.text}"))
-        slides[-1] = extended or slides[-1]
+    slides[-1] = paper_slides.with_bullet(slides[-1], Bullet(OPEN_QUESTION))
     return slides
 
 

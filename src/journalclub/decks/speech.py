@@ -94,7 +94,7 @@ def _sentences(slide: Slide) -> Iterator[str]:
 
 def clock_words(slide: Slide) -> str:
     """The agenda as one sentence."""
-    parts = [b.text.split("\t")[0] for b in slide.bullets]
+    parts = [b.text.split("\t")[0].lower() for b in slide.bullets if "\t" in b.text]
     return (
         f"We go through {', '.join(parts[:-1])} and {parts[-1]}."
         if len(parts) > 1

@@ -18,7 +18,7 @@ LEAST, MOST = 6, 8
 LONGEST_QUOTE = 34  # words; longer quotes make no question one reads in a minute
 LONGEST_NAME = 14  # words of a caption that tell which figure is meant
 # How the kinds take turns: two to understand something before the first to criticise it.
-TURNS: tuple[PromptKind, ...] = ("understand", "question", "understand", "limits", "compare", "next step")
+TURNS: tuple[PromptKind, ...] = ("understand", "question", "understand", "compare", "limits", "next step")
 _FIGURE_QUESTIONS = (
     "explain it to the person next to you. Which part could you not redraw from memory?",
     "what would it look like if the authors were wrong?",
@@ -35,7 +35,7 @@ _CLAIM_QUESTIONS = (
 
 
 def make_prompts(brief: Brief) -> tuple[Prompt, ...]:
-    """Six to eight questions about the paper, of as many kinds as it has material for, in the order of its pages.
+    """Six to eight questions about the paper, of as many kinds as it has material for, the gentlest kinds first.
 
     Papers with few figures and quotes get questions about their sections, equations, abstract, and at last their pages.
     """
@@ -56,7 +56,8 @@ def make_prompts(brief: Brief) -> tuple[Prompt, ...]:
         if len(chosen) >= LEAST:
             break
         chosen.append(prompt)
-    return tuple(sorted(chosen, key=lambda p: p.page))
+    order = list(dict.fromkeys(TURNS))
+    return tuple(sorted(chosen, key=lambda p: (order.index(p.kind), p.page)))
 
 
 def _understand(reading: Reading) -> Iterator[Prompt]:
