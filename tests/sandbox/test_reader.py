@@ -1,4 +1,4 @@
-"""The parent of the reading process: what it says of PDFs that are none, or take the process down or too long."""
+"""Whatever the reading process does, its parent goes on: the fakes here misbehave, each in one way."""
 
 from __future__ import annotations
 
