@@ -29,7 +29,7 @@ def original(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def club(original: Path, tmp_path: Path) -> Iterator[Club]:
-    yield Club(shutil.copytree(original, tmp_path / "club"))
+    return Club(shutil.copytree(original, tmp_path / "club"))
 
 
 def contents(folder: Path) -> dict[str, bytes]:
@@ -54,7 +54,7 @@ def test_a_session_has_every_file_the_contract_names(original: Path) -> None:
 
 
 def test_nothing_temporary_and_no_absolute_path_is_left(original: Path) -> None:
-    assert not [p for p in original.rglob(".jc-*")]
+    assert not list(original.rglob(".jc-*"))
     for name, data in contents(original).items():
         if not name.startswith(".jc/") and not name.endswith((".png", ".pdf", ".pptx")):
             assert str(original).encode() not in data, name
