@@ -38,7 +38,7 @@ OWNERS = {
         "reading/crops.py",
         "reading/ink.py",
         "reading/pages.py",
-        "sheets/print_page.py",
+        "sandbox/printing.py",
     ),
     "pptx": ("decks/",),
     "pymupdf": ("reading/engine.py",),

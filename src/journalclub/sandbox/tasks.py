@@ -97,7 +97,10 @@ def _pages(doc: Any, request: ReadRequest, answer: Answers) -> Iterator[Page]:
         try:
             yield read_page(doc, number)
         except (RuntimeError, ValueError, KeyError, IndexError) as error:
-            answer("warning", f"page {number} was left out: {str(error).splitlines()[0] if str(error) else error!r}.")
+            answer(
+                "warning",
+                f"page {number} was left out: {str(error).splitlines()[0] if str(error) else error!r}.",
+            )
 
 
 def _crop(
@@ -123,6 +126,6 @@ def _crop(
 
 def _print(request: PrintRequest) -> None:
     """Print a sheet."""
-    from journalclub.sheets.print_page import print_html
+    from journalclub.sandbox.printing import print_html
 
     print_html(request.html, Path(request.out))
