@@ -72,6 +72,7 @@ class Weights:
     table: dict[str, list[int]]
 
     def marked(self, row: Sequence[str]) -> float:
+        """Log-odds that a sentence is marked."""
         none = [0]
         return (self.bias[0] + sum(self.table.get(f, none)[0] for f in row)) / UNIT
 
@@ -134,7 +135,9 @@ def vocabulary(papers: list[Paper]) -> dict[str, int]:
     return {f: i for i, f in enumerate(sorted(f for f, n in seen.items() if n >= MIN_PAPERS))}
 
 
-def fit(rows: Sequence[Sequence[str]], labels: Floats, index: dict[str, int], penalty: float) -> tuple[Floats, float]:
+def fit(
+    rows: Sequence[Sequence[str]], labels: Floats, index: dict[str, int], penalty: float
+) -> tuple[Floats, float]:
     """Logistic regression by Adam over the whole set; deterministic."""
     pairs = [(i, index[f]) for i, row in enumerate(rows) for f in row if f in index]
     where, which = np.array([i for i, _ in pairs]), np.array([f for _, f in pairs])
@@ -176,7 +179,9 @@ def fit_heads(
     columns = [fit(rows, np.array([float(g) for g, _ in marks]), index, PENALTY["marked"])]
     kept = [(r, s) for r, (g, s) in zip(rows, marks, strict=True) if g and s]
     for head in HEADS[1:]:
-        columns.append(fit([r for r, _ in kept], np.array([float(s == head) for _, s in kept]), index, KIND_PENALTY))
+        columns.append(
+            fit([r for r, _ in kept], np.array([float(s == head) for _, s in kept]), index, KIND_PENALTY)
+        )
     return columns
 
 
@@ -220,7 +225,9 @@ def write(weights: Weights, papers: int, path: str) -> None:
 
 
 def main() -> None:
-    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     options.add_argument("sentences")
     options.add_argument("--held-out")
     options.add_argument("--folds", type=int, default=5)
