@@ -7,6 +7,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable
 
+from journalclub.reading import thresholds as th
 from journalclub.reading.stems import CLOSED_WORDS, HYPHEN_PREFIXES, SUFFIXES
 
 _LIGATURES = str.maketrans(
@@ -140,7 +141,7 @@ class Vocabulary:
         return word in self.words or word in CLOSED_WORDS
 
     def _stands_alone(self, piece: str) -> bool:
-        return len(piece) > 2 and piece in self.words
+        return self.words[piece] >= (1 if len(piece) > 2 else th.SHORT_WORD)
 
 
 def _stems(word: str) -> list[str]:

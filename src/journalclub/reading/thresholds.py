@@ -34,6 +34,9 @@ ACROSS_OVERLAP = 6.0  # points a line must reach into a second column to run acr
 OVERFULL_SHARE = 0.15  # of the next column: an overfull line stays in its own
 EDGE = 2.5  # points: positions closer than this are aligned
 
+# Words
+SHORT_WORD = 5  # times that two letters must stand alone to be a word
+
 # Rows
 UPRIGHT = 0.98  # cosine of a line's slant
 ROW_BASELINE = 0.45  # of the font size: baselines closer than this are of one row
@@ -60,6 +63,7 @@ CONTENTS_GAP = 3  # rows without page number within a table of contents
 CONTENTS_EDGE = 6.0  # points from the right edge to a page number
 CHAIN_SKIP = 1  # numbers that may be missing between two headings
 CHAIN_ENOUGH = 30
+SUBSECTIONS = 2  # unnumbered subsections that look alike; one alone may be a label
 
 # The first page
 TITLE_ROWS = 60
