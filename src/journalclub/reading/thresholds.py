@@ -44,7 +44,7 @@ ROW_OVERLAP = 0.5  # of the lower line's height: signs of mathematics have basel
 ROW_NARROW = 2.0  # font sizes: wider than this is no such sign
 ROW_SHARED = 0.3  # of the shorter line: parts of a row don't stand above one another
 ROW_GAP = 2.5  # font sizes between parts of a row that runs across columns
-OPEN_ROWS = 4  # rows a column back that a line may still belong to
+OPEN_ROWS = 3  # rows a column back that a line may still belong to
 TOUCHING = 0.12  # of the font size: parts closer than this belong to one word
 
 # Headings
@@ -95,6 +95,8 @@ PROSE_SHARE = 0.55  # of the words of prose begin with a small letter
 TEXT_SMALLER = 0.8  # points below the body size: smaller is a note, a caption, a label
 TEXT_LARGER = 1.2
 DISPLAY_MATH = 0.55  # share of mathematical characters
+SOME_MATH = 0.2  # the same for rows of at most one word
+DISPLAY_INDENT = 1.5  # body sizes
 BLOCK_STEP = 1.45  # leadings from row to row of one block
 PARAGRAPH_STEP = 1.5  # leadings; formulas in the line push rows apart
 INDENT = 0.6  # body sizes
