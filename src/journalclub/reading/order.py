@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from journalclub.reading import thresholds as th
 from journalclub.reading.columns import Column
@@ -61,8 +62,16 @@ def _main(line: Line) -> tuple[float, float]:
     return line.spans[0].baseline, line.spans[0].size
 
 
-def rows_in_order(page: Page, layout: PageLayout) -> list[tuple[int, list[int]]]:
-    """Printed rows as (column, indexes into page.lines from left to right), in reading order.
+class PrintedRow(NamedTuple):
+    """Lines that stand in one row."""
+
+    column: int  # index, or ACROSS
+    baseline: float  # of its widest line, in points
+    indexes: list[int]  # into page.lines, from left to right
+
+
+def rows_in_order(page: Page, layout: PageLayout) -> list[PrintedRow]:
+    """Printed rows in reading order.
 
     Columns one after the other, between the rows that run across them. Furniture and lines that do not
     read from left to right are left out.
@@ -77,12 +86,15 @@ def rows_in_order(page: Page, layout: PageLayout) -> list[tuple[int, list[int]]]
     if len(layout.columns) > 1:
         groups = _bands(groups, len(layout.columns))
     lines = page.lines
-    return [(g.column, sorted(g.indexes, key=lambda i: lines[i].bbox[0])) for g in groups]
+    for group in groups:
+        if len(group.indexes) > 1:
+            group.indexes.sort(key=lambda i: lines[i].bbox[0])
+    return [PrintedRow(g.column, g.baseline, g.indexes) for g in groups]
 
 
 def reading_order(page: Page, layout: PageLayout) -> list[int]:
     """Indexes into page.lines in reading order."""
-    return [index for _, row in rows_in_order(page, layout) for index in row]
+    return [index for row in rows_in_order(page, layout) for index in row.indexes]
 
 
 def column_of(x0: float, x1: float, columns: Sequence[Column]) -> int:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import re
 import sys
 from functools import lru_cache
@@ -31,6 +30,7 @@ _BOLD_NAME = re.compile(
     r"bold|black|heavy|demi|-medi|cmbx|cmb\d|sfbx|ecbx|rmbx|lmroman\d+-b|-bd$|-b$|\.b$", re.IGNORECASE
 )
 _ITALIC_NAME = re.compile(r"ital|obli|slant|cmti|cmsl|sfti|ecti|rmti|-it$|-i$", re.IGNORECASE)
+_FAR = 1e6  # points; nothing on paper is farther away
 _WIDE_SPACE = 0.65  # of the font size: wider than the spaces of justified text
 _MARK_KINDS: dict[str, MarkKind] = {
     "fill-path": "fill",
@@ -73,10 +73,44 @@ def read_page(doc: Any, number: int) -> Page:
     marks = tuple(
         Mark(kind, box)
         for op, box in page.get_bboxlog()
-        if (kind := _MARK_KINDS.get(op)) is not None and _finite(box)
+        if (kind := _MARK_KINDS.get(op)) is not None
+        and -_FAR < box[0] <= box[2] < _FAR  # neither infinite nor not a number
+        and -_FAR < box[1] <= box[3] < _FAR
     )
     rect = page.rect
+    if page.rotation:
+        lines, marks = _turned(lines, marks, page.rotation_matrix)
     return Page(number, rect.width, rect.height, lines, marks, _links(page))
+
+
+def _turned(
+    lines: tuple[Line, ...], marks: tuple[Mark, ...], matrix: Any
+) -> tuple[tuple[Line, ...], tuple[Mark, ...]]:
+    """Text and marks of a rotated page as it is shown: MuPDF gives both as if it were upright."""
+
+    def box(b: Box) -> Box:
+        r = pymupdf.Rect(b) * matrix
+        return (r.x0, r.y0, r.x1, r.y1)
+
+    def turn(line: Line) -> Line:
+        dx, dy = line.direction
+        direction = (dx * matrix.a + dy * matrix.c, dx * matrix.b + dy * matrix.d)
+        spans = tuple(
+            s._replace(bbox=box(s.bbox), baseline=_turned_baseline(s, line, matrix)) for s in line.spans
+        )
+        return line._replace(spans=spans, bbox=box(line.bbox), direction=direction)
+
+    return tuple(turn(line) for line in lines), tuple(m._replace(bbox=box(m.bbox)) for m in marks)
+
+
+def _turned_baseline(span: Span, line: Line, matrix: Any) -> float:
+    """The baseline's y (its x, for lines that are vertical then)."""
+    across = abs(line.direction[0]) >= abs(line.direction[1])
+    point = (span.bbox[0], span.baseline) if across else (span.baseline, span.bbox[1])
+    turned = pymupdf.Point(point) * matrix
+    stays = across == (abs(matrix.a) > abs(matrix.b))
+    upright: float = turned.y if stays == across else turned.x
+    return upright
 
 
 def _links(page: Any) -> tuple[PageLink, ...]:
@@ -99,8 +133,9 @@ def _lines(block: dict[str, Any], index: int) -> list[Line]:
     lines = []
     for line in block["lines"]:
         spans = _spans(line["spans"])
-        if spans and _finite(line["bbox"]):
-            lines.append(Line(tuple(spans), line["bbox"], line["dir"], index))
+        box = line["bbox"]
+        if spans and -_FAR < box[0] <= box[2] < _FAR and -_FAR < box[1] <= box[3] < _FAR:
+            lines.append(Line(tuple(spans), box, line["dir"], index))
     return lines
 
 
@@ -109,24 +144,24 @@ def _spans(raw: list[dict[str, Any]]) -> list[Span]:
 
     The box of such a run leaves the wide space out.
     """
+    if len(raw) == 1:
+        return [_span(raw[0], raw[0], raw[0]["text"])] if raw[0]["text"] else []
     spans: list[Span] = []
-    key: tuple[str, float, int] | None = None
-    start, text = 0, ""
+    first, text = raw[0], ""
     for position, s in enumerate(raw):
-        size = s["size"]
-        own = (s["font"], size, s["flags"])
-        if s["text"] == " " and text and s["bbox"][2] - s["bbox"][0] > _WIDE_SPACE * size:
-            spans.append(_span(raw[start], raw[position - 1], text + " "))
-            key, text = None, ""
-            continue
-        if own == key:
-            text += s["text"]
-            continue
-        if text:
-            spans.append(_span(raw[start], raw[position - 1], text))
-        key, start, text = own, position, s["text"]
+        piece = s["text"]
+        if not text:
+            first, text = s, piece
+        elif piece == " " and s["bbox"][2] - s["bbox"][0] > _WIDE_SPACE * s["size"]:
+            spans.append(_span(first, raw[position - 1], text + " "))
+            text = ""
+        elif s["size"] == first["size"] and s["font"] == first["font"] and s["flags"] == first["flags"]:
+            text += piece
+        else:
+            spans.append(_span(first, raw[position - 1], text))
+            first, text = s, piece
     if text:
-        spans.append(_span(raw[start], raw[-1], text))
+        spans.append(_span(first, raw[-1], text))
     return spans
 
 
@@ -154,7 +189,3 @@ def _font(name: str) -> tuple[str, bool, bool]:
     """Font name without subset prefix, and whether it says bold or italic: the flags often do not."""
     name = name.split("+", 1)[-1]
     return name, _BOLD_NAME.search(name) is not None, _ITALIC_NAME.search(name) is not None
-
-
-def _finite(box: Box) -> bool:
-    return math.isfinite(box[0] + box[1] + box[2] + box[3])

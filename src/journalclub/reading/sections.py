@@ -131,21 +131,21 @@ def _candidate(rows: Sequence[Row], i: int, layout: Layout) -> _Candidate | None
     """The row as a heading, if it is set apart from running text and reads like one."""
     row = rows[i]
     text = row.text
-    if (
-        len(text) > th.HEADING_CHARS
-        or row.math > th.HEADING_MATH
-        or row.top_size < th.HEADING_LEAST * layout.body_size
-    ):
+    larger = row.top_size > layout.body_size + th.HEADING_LARGER
+    if len(text) > th.HEADING_CHARS or not (larger or _set_apart(row, layout)):
+        return None
+    if row.math > th.HEADING_MATH or row.top_size < th.HEADING_LEAST * layout.body_size:
         return None
     if _LEADERS.search(text) or _NO_HEADING.match(text):
         return None
     scheme, number, title = _numbered(text)
     if scheme == "appendix" and not title:
         title = text.strip(_TRAILING)
-    reads_well = any(c.isalpha() for c in title) and _STARTS_WELL.match(title) is not None
-    if not reads_well:
+    if not any(c.isalpha() for c in title) or _STARTS_WELL.match(title) is None:
         return None
-    if not _stands_apart(rows, i, layout, scheme != "none"):
+    if row.pure < (th.HEADING_PURE if scheme == "none" else th.NUMBERED_PURE):
+        return None
+    if not larger and not _is_free(rows, i, layout):
         return None
     look = (round(row.top_size * 2) / 2, row.style.font, row.style.bold, row.style.italic)
     flush = abs(row.box[0] - row.left) < th.EDGE and row.box[2] < row.right - th.EDGE
@@ -172,21 +172,14 @@ def _numbered(text: str) -> tuple[str, str | None, str]:
     return "none", None, text
 
 
-def _stands_apart(rows: Sequence[Row], i: int, layout: Layout, numbered: bool) -> bool:
-    """Whether the row differs from running text in its setting, and is alone in it."""
-    row = rows[i]
+def _set_apart(row: Row, layout: Layout) -> bool:
+    """Whether the row, not larger than running text, differs from it otherwise."""
     style = row.style
-    if row.pure < th.HEADING_PURE and not (numbered and row.pure > 0.5):
-        return False
-    larger = row.top_size > layout.body_size + th.HEADING_LARGER
+    capitals = row.text.isupper() and sum(c.isalpha() for c in row.text) > 3
     small_caps = row.top_size > style.size + th.SMALL_CAPS or "CSC" in style.font or "SmallCap" in style.font
-    capitals = row.text.upper() == row.text and sum(c.isalpha() for c in row.text) > 3
-    other_font = style.bold or style.italic or small_caps or capitals or style.font != layout.body_font
-    if not larger and not other_font:
-        return False
-    if row.style.size < layout.body_size - th.HEADING_SMALLER and not (small_caps or capitals):
-        return False
-    return larger or _is_free(rows, i, layout)
+    if style.size < layout.body_size - th.HEADING_SMALLER:
+        return small_caps or capitals
+    return style.bold or style.italic or small_caps or capitals or style.font != layout.body_font
 
 
 def _is_free(rows: Sequence[Row], i: int, layout: Layout) -> bool:

@@ -16,10 +16,11 @@ SAME_HEIGHT = 3.0  # points: heights closer than this are the same
 STAMP_MARGIN = 0.12  # of the page's width: the stamp is left of this
 STAMP_SIZE = 10.0  # points; arXiv sets it in 20
 WATERMARK_RATIO = 3.0  # times the body size
+LINE_NUMBER_WIDTH = 30.0  # points
 LINE_NUMBERS = 8  # on a page; fewer may be a list
 
 # Columns
-COLUMN_CHARS = 18  # lines shorter than this say nothing about columns
+COLUMN_WIDTH = 0.15  # of the page's width: shorter lines say nothing about columns
 COLUMN_BINS = 240  # strips of some 2.5 points on a usual page
 COLUMN_LINES = 6  # on each side of a gutter
 RARE_COLUMN_LINES = 18  # in a document that otherwise has one column: tables look like columns
@@ -53,6 +54,7 @@ HEADING_MATH = 0.6  # share of mathematical characters
 HEADING_LEAST = 0.75  # of the body size
 HEADING_LARGER = 0.7  # points above the body size that tell a heading by size alone
 HEADING_SMALLER = 1.2  # points below the body size that a bold heading may be
+NUMBERED_PURE = 0.5  # the same for numbered rows: their titles may hold formulas
 HEADING_PURE = 0.85  # share of one font in the row: run-in headings are bold only at first
 SMALL_CAPS = 1.2  # points between the two sizes of small capitals
 HEADING_SHORT = 0.04  # of the column: a row that ends so much before the edge ends a paragraph
