@@ -71,3 +71,6 @@ LEAST_SIDE = 12.0  # points: thinner bodies are unlikely
 AFTER_RULE = 8.0  # points: rows this near below a table's last rule are still its rows
 SHARED = 0.1  # of the smaller of two bodies: they overlap
 SENTENCE_WORDS = 4
+
+# Equations
+EQUATION_GAP = 7.0  # points: parts of an equation are no farther apart from top to bottom

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from journalclub.models.paper import Equation, Figure
 from journalclub.reading.assign import habits_of, settle
 from journalclub.reading.captions import Caption, find_captions
+from journalclub.reading.equations import page_equations
 from journalclub.reading.layout import Layout
 from journalclub.reading.page import Page
 from journalclub.reading.regions import Region, propose
@@ -50,7 +51,12 @@ def find_figures(pages: Sequence[Page], layout: Layout) -> FigureFindings:
             lines.update(i.line for i in region.items if i.line >= 0)
             figures.append(_figure(caption, region))
         owned[scene.page.number] = frozenset(lines)
-    return FigureFindings(tuple(figures), (), owned, tuple(warnings))
+    equations = [
+        equation
+        for page, page_layout in zip(pages, layout.pages, strict=True)
+        for equation in page_equations(page, page_layout, layout, owned.get(page.number, frozenset()))
+    ]
+    return FigureFindings(tuple(figures), tuple(equations), owned, tuple(warnings))
 
 
 def _figure(caption: Caption, region: Region) -> Figure:
