@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from journalclub.models.paper import Box, Equation
 from journalclub.reading import figure_thresholds as th
@@ -12,7 +13,21 @@ from journalclub.reading.page import Page
 from journalclub.reading.pieces import Piece, page_pieces
 from journalclub.reading.text_rows import Row, is_full, is_heading, rows_of, words
 
-_NUMBER = re.compile(r"\(((?:[A-Z]{1,2}[.-]?)?\d{1,3}(?:[.-]\d{1,3}){0,2}[a-z]?′?'?)\)$")
+_NUMBER = re.compile(r"\(((?:[A-Z]{1,2}[.-]?)?\d{1,3}(?:[.-]\d{1,3}){0,2}[a-z]?[′']?)\)")
+_TALL_FONT = re.compile(r"(?:CM|MT|TX|PX|LM|NewTX|NewPX|EU)\w*EX|Math\w*Ext", re.IGNORECASE)
+
+
+class Number(NamedTuple):
+    """An equation's number in the right margin of its column."""
+
+    label: str
+    row: Row
+    x0: float
+    y0: float
+    y1: float
+    base: float
+    piece: Piece
+    inner: float | None  # where the equation ends when MuPDF joined it with its number
 
 
 def page_equations(
@@ -26,15 +41,15 @@ def page_equations(
         return []
     pieces = page_pieces(page, page_layout.furniture | owned)
     rows = rows_of(pieces, page_layout.columns)
-    numbers = [n for row in rows if (n := _number_of(row, layout)) is not None]
-    if not numbers:
-        return []
-    found = []
+    rows.sort(key=lambda r: (r.column, r.base))
     texts = [row for row in rows if _is_text(row, layout)]
-    for row, piece, label in numbers:
-        box = _body(row, piece, rows, texts, [n for _, n, _ in numbers if n is not piece])
+    said = {id(row) for row in texts}
+    numbers = [n for row in rows if id(row) not in said and (n := _number_of(row, page, layout)) is not None]
+    found = []
+    for number in numbers:
+        box = _body(number, rows, texts, [n for n in numbers if n is not number])
         if box is not None:
-            found.append(Equation(label, page.number, _with_bars(box, page)))
+            found.append(Equation(number.label, page.number, _with_bars(box, page)))
     return found
 
 
@@ -42,13 +57,26 @@ def _may_number(text: str) -> bool:
     return text.rstrip().endswith(")")
 
 
-def _number_of(row: Row, layout: Layout) -> tuple[Row, Piece, str] | None:
-    """The row, its piece that holds the number, and the label; None when the row does not end in a number."""
+def _number_of(row: Row, page: Page, layout: Layout) -> Number | None:
+    """The number that a row ends in, if it does."""
     last = row.pieces[-1]
-    match = _NUMBER.fullmatch(last.text)
-    if match is None or abs(row.x1 - row.right) > th.NUMBER_EDGE or last.size < 0.8 * layout.body_size:
+    if last.size < th.NUMBER_SIZE * layout.body_size or not last.text.endswith(")"):
         return None
-    return row, last, match[1]
+    at_edge = abs(row.x1 - row.right) < th.NUMBER_EDGE
+    match = _NUMBER.fullmatch(last.text)
+    if match is not None:
+        alone = len(row.pieces) == 1 and row.x0 > row.left + th.NUMBER_SHARE * (row.right - row.left)
+        if not (at_edge or alone):
+            return None
+        return Number(match[1], row, last.x0, last.y0, last.y1, last.base, last, None)
+    span = page.lines[last.line].spans[-1]
+    match = _NUMBER.fullmatch(span.text.strip())
+    if not at_edge or match is None or len(page.lines[last.line].spans) < 2:
+        return None
+    inner = max(s.bbox[2] for s in page.lines[last.line].spans[:-1])
+    if span.bbox[0] - inner < 0.5 * last.size and not span.text.startswith(" "):
+        return None
+    return Number(match[1], row, span.bbox[0], last.y0, last.y1, last.base, last, inner)
 
 
 def _is_text(row: Row, layout: Layout) -> bool:
@@ -60,45 +88,52 @@ def _is_text(row: Row, layout: Layout) -> bool:
     return at_edge and (said >= 2 or (said == 1 and abs(row.x0 - row.left) < th.ALIGNED))
 
 
-def _body(
-    row: Row, number: Piece, rows: Sequence[Row], texts: Sequence[Row], others: Sequence[Piece]
-) -> Box | None:
+def _body(number: Number, rows: Sequence[Row], texts: Sequence[Row], others: Sequence[Number]) -> Box | None:
     """The box of what stands beside the number, with what hangs together above and below it."""
-    left, right = row.left - th.NUMBER_EDGE, number.x0 - 2
-    top = max((t.y1 for t in texts if t.base < number.base - 1 and _shares(t, left, right)), default=0.0)
-    bottom = min((t.y0 for t in texts if t.base > number.base + 1 and _shares(t, left, right)), default=1e9)
+    left, right = number.row.left - th.NUMBER_EDGE, number.row.right
+    above = [t for t in texts if t.base < number.base - 1 and t.x0 < right and t.x1 > left]
+    below = [t for t in texts if t.base > number.base + 1 and t.x0 < right and t.x1 > left]
+    top, bottom = max((t.y1 for t in above), default=0.0), min((t.y0 for t in below), default=1e9)
     said = {id(t) for t in texts}
-    parts = [
-        p
+    boxes = [
+        _glyph_box(p, number)
         for r in rows
-        if id(r) not in said
+        if id(r) not in said and r.y1 > top - 2 and r.y0 < bottom + 2
         for p in r.pieces
-        if p is not number and p.x0 >= left and p.x1 <= right and p.y1 > top - 2 and p.y0 < bottom + 2
+        if (p is not number.piece or number.inner is not None)
+        and p.x0 >= left
+        and not _nearer(p, number, others)
     ]
-    parts = [p for p in parts if not _nearer(p, number, others)]
+    beside = [b for b in boxes if b[2] <= number.x0 and b[1] < number.y1 and b[3] > number.y0]
+    if beside:
+        boxes = [b for b in boxes if b[2] <= number.x0]
+    gap = th.EQUATION_GAP if beside else th.EQUATION_GAP + number.y1 - number.y0
     y0, y1 = number.y0, number.y1
-    kept: list[Piece] = []
-    while True:
-        near = [p for p in parts if p.y0 < y1 + th.EQUATION_GAP and p.y1 > y0 - th.EQUATION_GAP]
-        if not near:
-            break
+    kept: list[Box] = []
+    while near := [b for b in boxes if b[2] <= right + 2 and b[1] < y1 + gap and b[3] > y0 - gap]:
         kept += near
-        chosen = {id(p) for p in near}
-        parts = [p for p in parts if id(p) not in chosen]
-        y0, y1 = min(y0, *(p.y0 for p in near)), max(y1, *(p.y1 for p in near))
+        boxes = [b for b in boxes if b not in near]
+        y0, y1 = min(y0, *(b[1] for b in near)), max(y1, *(b[3] for b in near))
+        gap = th.EQUATION_GAP
     if not kept:
         return None
-    return min(p.x0 for p in kept), min(p.y0 for p in kept), max(p.x1 for p in kept), max(p.y1 for p in kept)
+    x0, y0 = min(b[0] for b in kept), min(b[1] for b in kept)
+    x1, y1 = max(b[2] for b in kept), max(b[3] for b in kept)
+    return x0 - 1, max(y0 - th.EQUATION_PAD, top), x1 + 1, min(y1 + th.EQUATION_PAD, bottom)
 
 
-def _shares(row: Row, left: float, right: float) -> bool:
-    return row.x0 < right and row.x1 > left
+def _glyph_box(piece: Piece, number: Number) -> Box:
+    """The piece's box; large sums and brackets hang from their baseline."""
+    x1 = number.inner if piece is number.piece and number.inner is not None else piece.x1
+    if _TALL_FONT.match(piece.font):
+        return piece.x0, piece.base, x1, piece.base + th.TALL * piece.size
+    return piece.x0, piece.y0, x1, piece.y1
 
 
-def _nearer(piece: Piece, number: Piece, others: Sequence[Piece]) -> bool:
+def _nearer(piece: Piece, number: Number, others: Sequence[Number]) -> bool:
     """Whether a piece stands closer to another equation's number than to this one's."""
     mine = abs(piece.base - number.base)
-    return any(abs(piece.base - o.base) < mine and abs(o.x1 - number.x1) < th.NUMBER_EDGE for o in others)
+    return any(abs(piece.base - o.base) < mine and o.row.column == number.row.column for o in others)
 
 
 def _with_bars(box: Box, page: Page) -> Box:
