@@ -18,7 +18,7 @@ _UNSAFE = re.compile(r"[^A-Za-z0-9.]+")
 def with_files(
     figures: Sequence[Figure], equations: Sequence[Equation]
 ) -> tuple[tuple[Figure, ...], tuple[Equation, ...]]:
-    """The same records with `file` set: "figures/figure-1.png", "figures/table-A.1.png", "figures/equation-3.png".
+    """The same records with `file` set: "figures/figure-1.png", "figures/table-A.1.png" and the like.
 
     A label that comes again ("Figure 3, continued") gets a number after it: "figure-3-2.png".
     """

@@ -1,4 +1,4 @@
-"""Draws figures, tables, equations and the first page as PNG, one a call. Not: where they are or their names."""
+"""Draws figures, tables, equations and the first page as PNG, one a call. Not: finding or naming them."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ COVER_WIDTH = 1240
 def crop_figure(doc: Any, item: Figure | Equation, folder: Path) -> Path:
     """Draw one figure, table, algorithm or equation to `folder / item.file` and return that path.
 
-    Takes as long as MuPDF needs: a plot of 100,000 strokes can take a minute, so call it where it can be stopped.
+    Takes as long as MuPDF needs, a minute for a plot of 100,000 strokes: call it where it can be stopped.
     Raises JcError when the page cannot be drawn.
     """
     what = item.name if isinstance(item, Figure) else f"Equation {item.label}"

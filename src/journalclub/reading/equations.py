@@ -47,7 +47,7 @@ def page_equations(
     numbers = [n for row in rows if id(row) not in said and (n := _number_of(row, page, layout)) is not None]
     found = []
     for number in numbers:
-        box = _body(number, rows, texts, [n for n in numbers if n is not number])
+        box = _body(number, rows, texts, [n for n in numbers if n is not number], layout)
         if box is not None:
             found.append(Equation(number.label, page.number, _with_bars(box, page)))
     return found
@@ -100,21 +100,21 @@ def _body(number: Number, rows: Sequence[Row], texts: Sequence[Row], others: Seq
         for r in rows
         if id(r) not in said and r.y1 > top - 2 and r.y0 < bottom + 2
         for p in r.pieces
-        if (p is not number.piece or number.inner is not None)
-        and p.x0 >= left
-        and not _nearer(p, number, others)
+        if p.x0 >= left and not _nearer(p, number, others)
+        if p is not number.piece or number.inner is not None
     ]
     beside = [b for b in boxes if b[2] <= number.x0 and b[1] < number.y1 and b[3] > number.y0]
     if beside:
         boxes = [b for b in boxes if b[2] <= number.x0]
-    gap = th.EQUATION_GAP if beside else th.EQUATION_GAP + number.y1 - number.y0
+    usual = max(th.EQUATION_GAP, 1.15 * layout.leading - (th.ASCENT + th.DESCENT) * layout.body_size)
+    gap = usual if beside else usual + number.y1 - number.y0
     y0, y1 = number.y0, number.y1
     kept: list[Box] = []
     while near := [b for b in boxes if b[2] <= right + 2 and b[1] < y1 + gap and b[3] > y0 - gap]:
         kept += near
         boxes = [b for b in boxes if b not in near]
         y0, y1 = min(y0, *(b[1] for b in near)), max(y1, *(b[3] for b in near))
-        gap = th.EQUATION_GAP
+        gap = usual
     if not kept:
         return None
     x0, y0 = min(b[0] for b in kept), min(b[1] for b in kept)
