@@ -88,7 +88,9 @@ def _is_text(row: Row, layout: Layout) -> bool:
     return at_edge and (said >= 2 or (said == 1 and abs(row.x0 - row.left) < th.ALIGNED))
 
 
-def _body(number: Number, rows: Sequence[Row], texts: Sequence[Row], others: Sequence[Number]) -> Box | None:
+def _body(
+    number: Number, rows: Sequence[Row], texts: Sequence[Row], others: Sequence[Number], layout: Layout
+) -> Box | None:
     """The box of what stands beside the number, with what hangs together above and below it."""
     left, right = number.row.left - th.NUMBER_EDGE, number.row.right
     above = [t for t in texts if t.base < number.base - 1 and t.x0 < right and t.x1 > left]
