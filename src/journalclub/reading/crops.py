@@ -32,7 +32,10 @@ def crop_figure(doc: Any, item: Figure | Equation, folder: Path) -> Path:
     what = item.name if isinstance(item, Figure) else f"Equation {item.label}"
     if item.file is None:
         raise JcError(f"{what} has no file name; give it one before drawing it.")
-    return _draw(doc, item.page, item.bbox, folder / item.file, what)
+    margin = MARGIN if isinstance(item, Figure) else 0.0  # an equation's box has white around it already
+    x0, y0, x1, y1 = item.bbox
+    box = (x0 - margin, y0 - margin, x1 + margin, y1 + margin)
+    return _draw(doc, item.page, box, folder / item.file, what)
 
 
 def draw_cover(doc: Any, path: Path) -> Path:
@@ -49,7 +52,7 @@ def draw_cover(doc: Any, path: Path) -> Path:
 def _draw(doc: Any, number: int, box: Box, path: Path, what: str) -> Path:
     try:
         page = doc[number - 1]
-        clip = pymupdf.Rect(box[0] - MARGIN, box[1] - MARGIN, box[2] + MARGIN, box[3] + MARGIN) & page.rect
+        clip = pymupdf.Rect(box) & page.rect
         if clip.is_empty:
             raise JcError(f"{what} on page {number} lies outside the page; leave it out.")
         _write(page, clip, _resolution(page, clip) / 72, path)

@@ -30,6 +30,15 @@ class Number(NamedTuple):
     inner: float | None  # where the equation ends when MuPDF joined it with its number
 
 
+class Surroundings(NamedTuple):
+    """The page that an equation stands on."""
+
+    page: Page
+    rows: Sequence[Row]
+    texts: Sequence[Row]  # those that are running text
+    gap: float  # points of white that may run through an equation from side to side
+
+
 def page_equations(
     page: Page, page_layout: PageLayout, layout: Layout, owned: frozenset[int]
 ) -> list[Equation]:
@@ -45,9 +54,11 @@ def page_equations(
     texts = [row for row in rows if _is_text(row, layout)]
     said = {id(row) for row in texts}
     numbers = [n for row in rows if id(row) not in said and (n := _number_of(row, page, layout)) is not None]
+    gap = max(th.EQUATION_GAP, 1.15 * layout.leading - (th.ASCENT + th.DESCENT) * layout.body_size)
+    around = Surroundings(page, rows, texts, gap)
     found = []
     for number in numbers:
-        box = _body(number, rows, texts, [n for n in numbers if n is not number], layout)
+        box = _body(number, around, [n for n in numbers if n is not number])
         if box is not None:
             found.append(Equation(number.label, page.number, _with_bars(box, page)))
     return found
@@ -88,48 +99,54 @@ def _is_text(row: Row, layout: Layout) -> bool:
     return at_edge and (said >= 2 or (said == 1 and abs(row.x0 - row.left) < th.ALIGNED))
 
 
-def _body(
-    number: Number, rows: Sequence[Row], texts: Sequence[Row], others: Sequence[Number], layout: Layout
-) -> Box | None:
+def _body(number: Number, around: Surroundings, others: Sequence[Number]) -> Box | None:
     """The box of what stands beside the number, with what hangs together above and below it."""
     left, right = number.row.left - th.NUMBER_EDGE, number.row.right
-    above = [t for t in texts if t.base < number.base - 1 and t.x0 < right and t.x1 > left]
-    below = [t for t in texts if t.base > number.base + 1 and t.x0 < right and t.x1 > left]
-    top, bottom = max((t.y1 for t in above), default=0.0), min((t.y0 for t in below), default=1e9)
-    said = {id(t) for t in texts}
+    texts = [t for t in around.texts if t.x0 < right and t.x1 > left]
+    top = max((t.y1 for t in texts if t.base < number.base - 1), default=0.0)
+    bottom = min((t.y0 for t in texts if t.base > number.base + 1), default=1e9)
+    said = {id(t) for t in around.texts}
     boxes = [
-        _glyph_box(p, number)
-        for r in rows
+        _glyph_box(p, number, around.page)
+        for r in around.rows
         if id(r) not in said and r.y1 > top - 2 and r.y0 < bottom + 2
         for p in r.pieces
-        if p.x0 >= left and not _nearer(p, number, others)
+        if left <= p.x0 <= right and not _nearer(p, number, others)
         if p is not number.piece or number.inner is not None
     ]
-    beside = [b for b in boxes if b[2] <= number.x0 and b[1] < number.y1 and b[3] > number.y0]
-    if beside:
-        boxes = [b for b in boxes if b[2] <= number.x0]
-    usual = max(th.EQUATION_GAP, 1.15 * layout.leading - (th.ASCENT + th.DESCENT) * layout.body_size)
-    gap = usual if beside else usual + number.y1 - number.y0
-    y0, y1 = number.y0, number.y1
-    kept: list[Box] = []
-    while near := [b for b in boxes if b[2] <= right + 2 and b[1] < y1 + gap and b[3] > y0 - gap]:
-        kept += near
-        boxes = [b for b in boxes if b not in near]
-        y0, y1 = min(y0, *(b[1] for b in near)), max(y1, *(b[3] for b in near))
-        gap = usual
+    kept = _hanging_together(boxes, number, around.gap)
     if not kept:
         return None
     x0, y0 = min(b[0] for b in kept), min(b[1] for b in kept)
     x1, y1 = max(b[2] for b in kept), max(b[3] for b in kept)
-    return x0 - 1, max(y0 - th.EQUATION_PAD, top), x1 + 1, min(y1 + th.EQUATION_PAD, bottom)
+    return x0 - 1, max(y0 - th.EQUATION_PAD, top), x1 + 1, min(y1 + th.EQUATION_PAD, bottom - 1)
 
 
-def _glyph_box(piece: Piece, number: Number) -> Box:
-    """The piece's box; large sums and brackets hang from their baseline."""
+def _hanging_together(boxes: list[Box], number: Number, gap: float) -> list[Box]:
+    """The boxes that reach from the number's height up and down without a gap."""
+    y0, y1 = number.y0, number.y1
+    beside = any(b[2] <= number.x0 and b[1] < y1 and b[3] > y0 for b in boxes)
+    if beside:
+        boxes = [b for b in boxes if b[2] <= number.x0]
+    reach = gap if beside else gap + y1 - y0  # a number may stand on a row of its own
+    kept: list[Box] = []
+    while near := [b for b in boxes if b[1] < y1 + reach and b[3] > y0 - reach]:
+        kept += near
+        boxes = [b for b in boxes if b not in near]
+        y0, y1 = min(y0, *(b[1] for b in near)), max(y1, *(b[3] for b in near))
+        reach = gap
+    return kept
+
+
+def _glyph_box(piece: Piece, number: Number, page: Page) -> Box:
+    """The box of a piece's letters as high as they are; large sums and brackets hang from their baseline."""
     x1 = number.inner if piece is number.piece and number.inner is not None else piece.x1
     if _TALL_FONT.match(piece.font):
         return piece.x0, piece.base, x1, piece.base + th.TALL * piece.size
-    return piece.x0, piece.y0, x1, piece.y1
+    _, y0, _, y1 = page.lines[piece.line].bbox
+    if y1 - y0 > th.PLAUSIBLE * piece.size:  # the box of a font with such signs in it, not of letters
+        y0, y1 = piece.y0, piece.y1
+    return piece.x0, min(y0, piece.y0), x1, max(y1, piece.y1)
 
 
 def _nearer(piece: Piece, number: Number, others: Sequence[Number]) -> bool:

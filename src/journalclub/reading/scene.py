@@ -15,6 +15,7 @@ from journalclub.reading.layout import Layout, PageLayout
 from journalclub.reading.page import Page
 from journalclub.reading.pieces import page_pieces
 from journalclub.reading.text_rows import Row, ends_in_number, is_full, is_heading, rows_of
+from journalclub.reading.views import View
 
 ItemKind = Literal["ink", "rule", "text"]
 
@@ -47,8 +48,9 @@ class Scene(NamedTuple):
     body_size: float
 
 
-def build_scene(page: Page, page_layout: PageLayout, captions: Sequence[Caption], layout: Layout) -> Scene:
+def build_scene(view: View, captions: Sequence[Caption], layout: Layout) -> Scene:
     """Sort everything on the page into items and walls."""
+    page, page_layout = view.page, view.layout
     columns = page_layout.columns
     taken = frozenset(i for c in captions for i in c.lines)
     pieces = page_pieces(page, page_layout.furniture | taken)
