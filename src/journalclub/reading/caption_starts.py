@@ -11,7 +11,8 @@ from typing import NamedTuple
 from journalclub.models.paper import FigureKind
 from journalclub.reading import figure_thresholds as th
 from journalclub.reading.caption_words import FIRST_LETTERS, Head, read_head
-from journalclub.reading.layout import Layout, column_of
+from journalclub.reading.layout import Layout
+from journalclub.reading.order import column_of
 from journalclub.reading.page import Line
 from journalclub.reading.pieces import Piece, join_right, page_pieces
 from journalclub.reading.views import View

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from journalclub.models.paper import Box
 from journalclub.reading import figure_thresholds as th
 from journalclub.reading.columns import Column
-from journalclub.reading.layout import column_of
+from journalclub.reading.order import column_of
 from journalclub.reading.pieces import Piece, same_row
 
 _HEADING = re.compile(r"(?:\d{1,2}(?:\.\d{1,2}){0,3}|[A-Z](?:\.\d{1,2}){0,2}|[IVX]{1,5})[.):]?\s+\S")
