@@ -32,7 +32,7 @@ universities university università universität université usa valley version 
 wednesday work zoox zurich zürich école
 """
 _PARTICLES = """
-abd abu af al av bar ben bin da dal das de del della den der di do dos du e el ibn la le mac mc san
+las los lo abd abu af al av bar ben bin da dal das de del della den der di do dos du e el ibn la le mac mc san
 st ten ter ul und ur van von y zu zum zur
 """
 

@@ -29,7 +29,7 @@ _MEMBER = re.compile(
     re.IGNORECASE,
 )
 _COLLABORATION = re.compile(
-    r"(?:the )?[\w\s/.–-]{2,60}\b(?:collaborations?|consortium|team)(?: team)?$", re.IGNORECASE
+    r"(?:the )?[\w\s/.–-]{2,60}\b(?:collaborations?|consortium|team|authors)(?: team)?$", re.IGNORECASE
 )
 _TOKEN = re.compile(r"(?:[^\W\d_]|['’‘`´.\-‐–·ʹ])+")
 _POLISH_L = re.compile(r"(?<=[A-Za-z]) (l[a-z]*)\b")  # TeX's \\l of old fonts comes out as a space and an l
@@ -71,7 +71,7 @@ def find_authors(rows: Sequence[Row]) -> tuple[str, ...]:
             continue
         parts = _parts(piece.text)
         if last is not None and last.alone and piece.alone and piece.row == last.row + 1 and lines:
-            parts = _continue(lines, last.text, parts)
+            parts = _continue(lines[-1], last.text, parts)
         good = [_name(part) for part in parts]
         if not any(good):
             last = None
@@ -121,22 +121,20 @@ def _parts(text: str) -> list[str]:
     return _SPLIT.split(text)
 
 
-def _continue(lines: list[list[str]], before: str, parts: list[str]) -> list[str]:
-    """A name broken at the end of the row before is put together again."""
+def _continue(names: list[str], before: str, parts: list[str]) -> list[str]:
+    """The parts of a row, the first put together with a name broken at the end of the row before."""
     end = before.rstrip().lower()
-    if (
-        end.endswith((",", ";", _SEPARATOR, "&", " and"))
-        or not lines[-1]
-        or not parts
-        or not parts[0].strip()
-    ):
+    if end.endswith((",", ";", _SEPARATOR, "&", " and")) or not parts or not parts[0].strip():
         return parts
-    if len(parts[0].split()) == 1 or len(lines[-1][-1].split()) == 1:
-        joined = f"{lines[-1][-1]} {parts[0]}"
-        if _name(joined):
-            lines[-1].pop()
-            return [joined, *parts[1:]]
-    return parts
+    open_part = _parts(before)[-1]
+    if len(parts[0].split()) > 1 and len(open_part.split()) > 1:
+        return parts
+    joined = _name(f"{open_part} {parts[0]}")
+    if joined is None:
+        return parts
+    if names and names[-1] == _name(open_part):
+        names.pop()
+    return [joined, *parts[1:]]
 
 
 def _with_stroke(match: re.Match[str]) -> str:

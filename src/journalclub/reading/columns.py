@@ -49,9 +49,10 @@ def _extents(lines: Sequence[Line], width: float) -> list[Extent]:
     return [
         (line.bbox[0], line.bbox[2])
         for line in lines
-        if line.upright
-        and sum(len(s.text) for s in line.spans) >= th.COLUMN_CHARS
-        and -width < line.bbox[0] <= line.bbox[2] < 2 * width
+        if line.bbox[2] - line.bbox[0] >= th.COLUMN_WIDTH * width
+        and line.direction[0] > th.UPRIGHT
+        and -width < line.bbox[0]
+        and line.bbox[2] < 2 * width
     ]
 
 
