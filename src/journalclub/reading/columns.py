@@ -34,9 +34,7 @@ def page_columns(lines: Sequence[Sequence[Line]], widths: Sequence[float]) -> li
     with_text = sum(len(own) >= th.COLUMN_LINES for own in extents)
     with_gutters = sum(bool(g) for g in gutters)
     if with_gutters < th.COLUMN_PAGES_SHARE * with_text:
-        gutters = [
-            _gutters(own, width, th.RARE_COLUMN_LINES) for own, width in zip(extents, widths, strict=True)
-        ]
+        gutters = [_rare_gutters(own, width) for own, width in zip(extents, widths, strict=True)]
     elif with_gutters:
         usual = _usual_gutters(gutters)
         gutters = [
