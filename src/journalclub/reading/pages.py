@@ -3,25 +3,15 @@
 from __future__ import annotations
 
 import re
-import sys
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from journalclub.errors import JcError
-from journalclub.models.paper import Box
-from journalclub.reading.page import Line, Mark, MarkKind, Page, PageLink, Span
-
-# PyMuPDF imports its layout models when it can, which costs more than reading a paper; nothing here
-# uses them.
-for _heavy in ("pymupdf.layout", "pymupdf4llm"):
-    sys.modules.setdefault(_heavy, None)  # type: ignore[arg-type]
-
-import pymupdf  # noqa: E402
-
-# MuPDF writes its complaints about damaged files to standard error; what matters comes as exceptions.
-pymupdf.TOOLS.mupdf_display_errors(False)
-pymupdf.TOOLS.mupdf_display_warnings(False)
+from journalclub.reading.engine import pymupdf
+from journalclub.reading.ink import page_marks
+from journalclub.reading.page import Line, Page, PageLink, Span
+from journalclub.reading.turned import turn_line
 
 # MuPDF's flags: ligatures and white space as they are; images cost three quarters of the time.
 TEXT_FLAGS = pymupdf.TEXTFLAGS_DICT & ~pymupdf.TEXT_PRESERVE_IMAGES
@@ -32,15 +22,6 @@ _BOLD_NAME = re.compile(
 _ITALIC_NAME = re.compile(r"ital|obli|slant|cmti|cmsl|sfti|ecti|rmti|-it$|-i$", re.IGNORECASE)
 _FAR = 1e6  # points; nothing on paper is farther away
 _WIDE_SPACE = 0.65  # of the font size: wider than the spaces of justified text
-_MARK_KINDS: dict[str, MarkKind] = {
-    "fill-path": "fill",
-    "stroke-path": "stroke",
-    "fill-image": "image",
-    "fill-imgmask": "image",
-    "fill-shade": "shade",
-    "fill-text": "text",
-    "stroke-text": "text",
-}
 
 
 def open_pdf(path: Path) -> Any:
@@ -70,47 +51,11 @@ def read_page(doc: Any, number: int) -> Page:
     lines = tuple(
         line for index, block in enumerate(blocks) if "lines" in block for line in _lines(block, index)
     )
-    marks = tuple(
-        Mark(kind, box)
-        for op, box in page.get_bboxlog()
-        if (kind := _MARK_KINDS.get(op)) is not None
-        and -_FAR < box[0] <= box[2] < _FAR  # neither infinite nor not a number
-        and -_FAR < box[1] <= box[3] < _FAR
-    )
+    if page.rotation:  # MuPDF gives text as if the page were not turned
+        turn = tuple(page.rotation_matrix)
+        lines = tuple(turn_line(line, turn) for line in lines)
     rect = page.rect
-    if page.rotation:
-        lines, marks = _turned(lines, marks, page.rotation_matrix)
-    return Page(number, rect.width, rect.height, lines, marks, _links(page))
-
-
-def _turned(
-    lines: tuple[Line, ...], marks: tuple[Mark, ...], matrix: Any
-) -> tuple[tuple[Line, ...], tuple[Mark, ...]]:
-    """Text and marks of a rotated page as it is shown: MuPDF gives both as if it were upright."""
-
-    def box(b: Box) -> Box:
-        r = pymupdf.Rect(b) * matrix
-        return (r.x0, r.y0, r.x1, r.y1)
-
-    def turn(line: Line) -> Line:
-        dx, dy = line.direction
-        direction = (dx * matrix.a + dy * matrix.c, dx * matrix.b + dy * matrix.d)
-        spans = tuple(
-            s._replace(bbox=box(s.bbox), baseline=_turned_baseline(s, line, matrix)) for s in line.spans
-        )
-        return line._replace(spans=spans, bbox=box(line.bbox), direction=direction)
-
-    return tuple(turn(line) for line in lines), tuple(m._replace(bbox=box(m.bbox)) for m in marks)
-
-
-def _turned_baseline(span: Span, line: Line, matrix: Any) -> float:
-    """The baseline's y (its x, for lines that are vertical then)."""
-    across = abs(line.direction[0]) >= abs(line.direction[1])
-    point = (span.bbox[0], span.baseline) if across else (span.baseline, span.bbox[1])
-    turned = pymupdf.Point(point) * matrix
-    stays = across == (abs(matrix.a) > abs(matrix.b))
-    upright: float = turned.y if stays == across else turned.x
-    return upright
+    return Page(number, rect.width, rect.height, lines, page_marks(page), _links(page))
 
 
 def _links(page: Any) -> tuple[PageLink, ...]:
@@ -132,20 +77,21 @@ def _lines(block: dict[str, Any], index: int) -> list[Line]:
     """The block's lines that hold any characters."""
     lines = []
     for line in block["lines"]:
-        spans = _spans(line["spans"])
+        axis = 0 if abs(line["dir"][1]) > abs(line["dir"][0]) else 1  # a standing line's baseline is an x
+        spans = _spans(line["spans"], axis)
         box = line["bbox"]
         if spans and -_FAR < box[0] <= box[2] < _FAR and -_FAR < box[1] <= box[3] < _FAR:
             lines.append(Line(tuple(spans), box, line["dir"], index))
     return lines
 
 
-def _spans(raw: list[dict[str, Any]]) -> list[Span]:
+def _spans(raw: list[dict[str, Any]], axis: int) -> list[Span]:
     """Runs of characters in one font; MuPDF also ends one at each space it made up, we only at wide ones.
 
     The box of such a run leaves the wide space out.
     """
     if len(raw) == 1:
-        return [_span(raw[0], raw[0], raw[0]["text"])] if raw[0]["text"] else []
+        return [_span(raw[0], raw[0], raw[0]["text"], axis)] if raw[0]["text"] else []
     spans: list[Span] = []
     first, text = raw[0], ""
     for position, s in enumerate(raw):
@@ -153,19 +99,19 @@ def _spans(raw: list[dict[str, Any]]) -> list[Span]:
         if not text:
             first, text = s, piece
         elif piece == " " and s["bbox"][2] - s["bbox"][0] > _WIDE_SPACE * s["size"]:
-            spans.append(_span(first, raw[position - 1], text + " "))
+            spans.append(_span(first, raw[position - 1], text + " ", axis))
             text = ""
         elif s["size"] == first["size"] and s["font"] == first["font"] and s["flags"] == first["flags"]:
             text += piece
         else:
-            spans.append(_span(first, raw[position - 1], text))
+            spans.append(_span(first, raw[position - 1], text, axis))
             first, text = s, piece
     if text:
-        spans.append(_span(first, raw[-1], text))
+        spans.append(_span(first, raw[-1], text, axis))
     return spans
 
 
-def _span(first: dict[str, Any], last: dict[str, Any], text: str) -> Span:
+def _span(first: dict[str, Any], last: dict[str, Any], text: str, axis: int) -> Span:
     flags = first["flags"]
     box = first["bbox"]
     if last is not first:
@@ -180,7 +126,7 @@ def _span(first: dict[str, Any], last: dict[str, Any], text: str) -> Span:
         bold or bool(flags & _BOLD),
         italic or bool(flags & _ITALIC),
         bool(flags & _SUPERSCRIPT),
-        first["origin"][1],
+        first["origin"][axis],
     )
 
 
