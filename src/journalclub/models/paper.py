@@ -43,6 +43,7 @@ class Figure:
     caption: str  # whole, beginning with its label as printed
     caption_bbox: Box
     file: str | None = None  # the crop, relative to the output folder
+    mentions: int = 0  # how often the running text names it
 
     @property
     def name(self) -> str:
@@ -121,7 +122,9 @@ class Outline:
     setup: tuple[Statement, ...] = ()
     results: tuple[Statement, ...] = ()
     limitations: tuple[Statement, ...] = ()
-    contribution_list: bool = False  # the paper itself lists its contributions; else they are its "stated aims"
+    contribution_list: bool = (
+        False  # the paper itself lists its contributions; else they are its "stated aims"
+    )
 
     def slot(self, name: Slot) -> tuple[Statement, ...]:
         """The statements of one slot."""

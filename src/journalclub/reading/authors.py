@@ -29,7 +29,7 @@ _MEMBER = re.compile(
     re.IGNORECASE,
 )
 _COLLABORATION = re.compile(
-    r"(?:the )?[\w\s/.–-]{2,60}\b(?:collaborations?|consortium|team)(?: team)?$", re.IGNORECASE
+    r"(?:the )?[\w\s/.–-]{2,60}\b(?:collaborations?|consortium|team|authors)(?: team)?$", re.IGNORECASE
 )
 _TOKEN = re.compile(r"(?:[^\W\d_]|['’‘`´.\-‐–·ʹ])+")
 _POLISH_L = re.compile(r"(?<=[A-Za-z]) (l[a-z]*)\b")  # TeX's \\l of old fonts comes out as a space and an l

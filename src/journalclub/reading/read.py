@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Mapping, Sequence
 
-from journalclub.models.paper import Figure, Manuscript, Reading
+from journalclub.models.paper import Manuscript, Reading
 from journalclub.reading.citations import count_citations
 from journalclub.reading.clean import Vocabulary
+from journalclub.reading.figures import find_figures
 from journalclub.reading.frontmatter import FrontMatter, find_front_matter
 from journalclub.reading.layout import Layout, PageLayout, find_layout
 from journalclub.reading.links import find_links
@@ -19,25 +19,7 @@ from journalclub.reading.sections import Heading, find_headings
 from journalclub.reading.stamp import stamped_id
 
 
-class FigureFindings(NamedTuple):
-    """Figures, and which lines belong to their bodies and captions."""
-
-    figures: tuple[Figure, ...] = ()
-    owned: Mapping[int, frozenset[int]] = {}  # page number to indexes into page.lines
-
-
-FindFigures = Callable[[Sequence[Page], Layout], FigureFindings]
-
-
-def no_figures(pages: Sequence[Page], layout: Layout) -> FigureFindings:
-    """Stands in where only text is wanted."""
-    del pages, layout
-    return FigureFindings()
-
-
-def read_manuscript(
-    pages: Sequence[Page], *, sha256: str, find_figures: FindFigures = no_figures
-) -> Manuscript:
+def read_manuscript(pages: Sequence[Page], *, sha256: str) -> Manuscript:
     """Everything that the pages of one paper say, with the running text. Costs time linear in their lines."""
     layout = find_layout(pages)
     findings = find_figures(pages, layout)
@@ -63,9 +45,10 @@ def read_manuscript(
         abstract=" ".join(p.text for p in front.abstract) or None,
         sections=tuple(h.section for h in headings),
         figures=findings.figures,
+        equations=findings.equations,
         references=cited,
         links=find_links(pages, layout, rows, unread),
-        warnings=_warnings(pages, front, headings),
+        warnings=(*_warnings(pages, front, headings), *findings.warnings),
         page_size=(first.width, first.height) if first else (612.0, 792.0),
     )
     return Manuscript(reading, (*front.abstract, *passages))

@@ -1,0 +1,51 @@
+# `make demo` and `make test` need Python 3.11+ and git, nothing else; PYTHON=/path/to/python chooses another one.
+BIN = .venv/bin
+
+.PHONY: demo test lint format lock clean help
+
+help:
+	@echo "make demo   make a complete club in demo-club/, offline"
+	@echo "make test   run the tests"
+	@echo "make lint   check style and types"
+	@echo "make format put the code into the project's format"
+	@echo "make lock   choose the libraries' versions again (needs uv)"
+	@echo "make clean  remove what these made"
+
+demo: .venv/runtime
+	$(BIN)/jc demo demo-club
+	@echo
+	@echo "Look into demo-club/: sessions/ has one session, with presenter.pptx, questions.md and README.md."
+	@echo "Try: .venv/bin/jc --club demo-club show next"
+
+test: .venv/dev
+	$(BIN)/python -m pytest $(PYTEST_ARGS)
+
+lint: .venv/dev
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+
+format: .venv/dev
+	$(BIN)/ruff check --fix
+	$(BIN)/ruff format
+
+.venv/runtime: pyproject.toml requirements.lock tools/setup.sh
+	@sh tools/setup.sh requirements.lock
+	@touch $@
+
+.venv/dev: pyproject.toml requirements-dev.lock tools/setup.sh
+	@sh tools/setup.sh requirements-dev.lock
+	@touch $@ .venv/runtime
+
+LOCK = uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --only-binary :all: \
+	--no-emit-index-url --custom-compile-command "make lock" $(LOCK_ARGS)
+
+# LOCK_ARGS=--upgrade takes the newest versions; without it what still fits is kept.
+lock:
+	@command -v uv >/dev/null || { echo "make lock needs uv: https://docs.astral.sh/uv/"; exit 1; }
+	$(LOCK) pyproject.toml --group build --output-file requirements.lock
+	$(LOCK) pyproject.toml --group build --group dev --constraint requirements.lock --output-file requirements-dev.lock
+
+clean:
+	rm -rf .venv demo-club build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	find src tests tools bench -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,0 +1,142 @@
+"""Reading and writing files of a club: whole or not at all, and only when something changed. Not: what they hold."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from journalclub.errors import JcError
+
+LARGEST_TEXT = 8 * 1024 * 1024  # bytes; a hand-written file of a club has some thousand
+TEMPORARY = ".jc-"  # how names of unfinished files begin
+
+
+def read_text(path: Path) -> str:
+    """A text file a person wrote; raises JcError when it is missing, too large, or not UTF-8."""
+    try:
+        with path.open("rb") as file:
+            raw = file.read(LARGEST_TEXT + 1)
+    except OSError as error:
+        raise JcError(f"{path} cannot be read: {error.strerror}.") from error
+    if len(raw) > LARGEST_TEXT:
+        raise JcError(f"{path} is larger than {LARGEST_TEXT // 1024 // 1024} MB, which no file of a club is.")
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = raw[: error.start].count(b"\n") + 1
+        raise JcError(f"{path}:{line}: not UTF-8 text; save it as UTF-8.") from error
+
+
+def write_bytes(path: Path, content: bytes) -> bool:
+    """Replace a file atomically; False when it already held just that. Raises JcError when it cannot be written."""
+    with contextlib.suppress(OSError):
+        if path.stat().st_size == len(content) and path.read_bytes() == content:
+            return False
+    temporary = None
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(
+            prefix=f"{TEMPORARY}{os.getpid()}-", suffix=path.suffix, dir=path.parent
+        )
+        temporary = Path(name)
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.chmod(_mode(path))
+        temporary.replace(path)
+        _sync_folder(path.parent)
+    except OSError as error:
+        if temporary is not None:
+            with contextlib.suppress(OSError):
+                temporary.unlink()
+        raise JcError(f"{path} cannot be written: {error.strerror}; what was there is unchanged.") from error
+    return True
+
+
+def write_text(path: Path, content: str) -> bool:
+    """As write_bytes, in UTF-8 with line ends as given."""
+    return write_bytes(path, content.encode("utf-8"))
+
+
+@contextlib.contextmanager
+def lock(folder: Path) -> Iterator[None]:
+    """Hold the club for one change at a time; other `jc` processes wait. Raises JcError after a minute."""
+    from filelock import FileLock, Timeout
+
+    private = folder / ".jc"
+    try:
+        private.mkdir(exist_ok=True)
+        write_text(private / ".gitignore", "*\n")
+        with FileLock(private / "lock", timeout=60):
+            yield
+    except Timeout:
+        raise JcError(
+            f"Another jc has been changing {folder} for a minute; try again when it is done."
+        ) from None
+    except OSError as error:
+        raise JcError(f"{folder} cannot be changed: {error.strerror}.") from error
+
+
+@contextlib.contextmanager
+def staging(folder: Path) -> Iterator[Path]:
+    """A temporary folder inside `folder` to make something whole in, removed afterwards unless it was renamed.
+
+    What killed processes left behind is removed first. Raises JcError when the folder cannot be written to.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        _sweep(folder)
+        made = Path(tempfile.mkdtemp(prefix=f"{TEMPORARY}{os.getpid()}-", dir=folder))
+        made.chmod(0o755)  # mkdtemp makes it private; what comes of it is not
+    except OSError as error:
+        raise JcError(f"{folder} cannot be written to: {error.strerror}.") from error
+    try:
+        yield made
+    finally:
+        shutil.rmtree(made, ignore_errors=True)
+
+
+def _sweep(folder: Path) -> None:
+    """Remove unfinished files and folders whose process is gone (not below this folder)."""
+    for path in folder.glob(TEMPORARY + "*"):
+        owner = path.name.removeprefix(TEMPORARY).split("-")[0]
+        if owner.isdecimal() and not _runs(int(owner)):
+            shutil.rmtree(path, ignore_errors=True)
+            with contextlib.suppress(OSError):
+                path.unlink()
+
+
+def _runs(process: int) -> bool:
+    """Whether a process of that number runs; in doubt, yes."""
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except (OSError, OverflowError):
+        return True
+    return True
+
+
+def _mode(path: Path) -> int:
+    """Permissions of the file that is replaced, or those of a new one."""
+    try:
+        return path.stat().st_mode & 0o777
+    except OSError:
+        mask = os.umask(0)
+        os.umask(mask)
+        return 0o666 & ~mask
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make the rename durable, where the platform can."""
+    with contextlib.suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

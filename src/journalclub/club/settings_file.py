@@ -1,0 +1,152 @@
+"""papers.yaml: the club's settings and its reading list, to records and back. Not: sessions."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, get_args
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from journalclub.club.yaml_file import Fields, Plain, load, mapping
+from journalclub.errors import Problem
+from journalclub.models.session import PROMPTS, Agenda, AgendaPart, ClubSettings, ListedPaper, PaperStatus
+
+FILE = "papers.yaml"
+_TIME = re.compile(r"(?:[01]?\d|2[0-3]):[0-5]\d", re.ASCII)
+_FOLDER_FIELDS = re.compile(r"\{(date|slug|number(?::0?\d)?)\}")
+_SETTINGS = {"name", "timezone", "folder", "start", "place", "agenda", "prompts"}
+_PAPER = {"id", "title", "status", "session", "url", "suggested_by", "votes", "notes", "authors"}
+_LONGEST_PART = 24 * 60  # minutes
+
+
+def parse_settings(text: str, problems: list[Problem]) -> tuple[ClubSettings, tuple[ListedPaper, ...]]:
+    """Settings and reading list; whatever is wrong is added to `problems`. Raises ProblemsError when it is no YAML."""
+    top = Fields(load(text, FILE), FILE, problems)
+    top.unknown({"club", "papers"})
+    club = top.map("club")
+    settings = _settings(club) if club is not None else ClubSettings()
+    return settings, tuple(p for p in map(_paper, top.maps("papers")) if p is not None)
+
+
+def _settings(fields: Fields) -> ClubSettings:
+    fields.unknown(_SETTINGS)
+    default = ClubSettings()
+    zone = fields.text("timezone") or default.timezone
+    if not known_zone(zone):
+        fields.problem("timezone", f"{zone!r} is no IANA time zone, such as Europe/Amsterdam.")
+    pattern = fields.text("folder") or default.folder
+    if wrong := folder_pattern_fault(pattern):
+        fields.problem("folder", wrong)
+        pattern = default.folder
+    return ClubSettings(
+        name=fields.text("name") or default.name,
+        timezone=zone,
+        folder=pattern,
+        start=time_of_day(fields, "start"),
+        place=fields.text("place"),
+        agenda=agenda(fields) or default.agenda,
+        prompts=tuple(fields.texts("prompts")) or PROMPTS,
+    )
+
+
+def agenda(fields: Fields) -> Agenda | None:
+    """The `agenda:` of a club or session: a list of `name: minutes`; None when there is none."""
+    parts = []
+    for entry in fields.maps("agenda"):
+        for name in entry.data:
+            minutes = entry.number(str(name), 1, _LONGEST_PART)
+            if minutes is not None:
+                parts.append(AgendaPart(str(name), minutes))
+    return Agenda(tuple(parts)) if parts else None
+
+
+def time_of_day(fields: Fields, key: str) -> str | None:
+    """A time such as 17:00, in 24 hours with two digits each."""
+    value = fields.text(key)
+    if value is None:
+        return None
+    if not _TIME.fullmatch(value):
+        fields.problem(key, f"{value[:40]!r} is no time such as 17:00.")
+        return None
+    return value.zfill(5)
+
+
+def known_zone(name: str) -> bool:
+    """Whether it is a zone of the IANA database."""
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return False
+    return True
+
+
+def folder_pattern_fault(pattern: str) -> str | None:
+    """What is wrong with a pattern for session folders; None when nothing is."""
+    if "{slug}" not in pattern and "{number" not in pattern and "{date}" not in pattern:
+        return "needs {date}, {slug} or {number}, or every session would get the same folder."
+    rest = _FOLDER_FIELDS.sub("", pattern)
+    if not re.fullmatch(r"[\w.-]*", rest) or rest.startswith("."):
+        return "may hold {date}, {slug}, {number:02}, letters, digits, - and _."
+    return None
+
+
+def folder_name(pattern: str, *, date: str, slug: str, number: int) -> str:
+    """Fill in a pattern."""
+
+    def fill(match: re.Match[str]) -> str:
+        name, _, width = match[1].partition(":")
+        return {"date": date, "slug": slug, "number": str(number).zfill(int(width or 0))}[name]
+
+    return _FOLDER_FIELDS.sub(fill, pattern)
+
+
+def _paper(fields: Fields) -> ListedPaper | None:
+    fields.unknown(_PAPER)
+    paper_id = fields.text("id")
+    if paper_id is None:
+        fields.problem("id", "is missing.")
+        return None
+    status = fields.text("status") or "suggested"
+    known: tuple[PaperStatus, ...] = get_args(PaperStatus)
+    chosen = next((s for s in known if s == status), None)
+    if chosen is None:
+        fields.problem("status", f"{status[:40]!r} is none of {', '.join(known)}.")
+    return ListedPaper(paper_id, fields.text("title"), chosen or "suggested", fields.text("session"))
+
+
+def new_papers_yaml(name: str, timezone: str) -> Any:
+    """The mapping of a new club's papers.yaml."""
+    from ruamel.yaml.comments import CommentedSeq
+
+    default = ClubSettings()
+    club = mapping(name=name, timezone=timezone, folder=default.folder, agenda=agenda_entries(default.agenda))
+    return mapping(club=club, papers=CommentedSeq())
+
+
+def agenda_entries(agenda: Agenda) -> Any:
+    """The list for an `agenda:` key."""
+    from ruamel.yaml.comments import CommentedSeq
+
+    return CommentedSeq([mapping(**{part.name: Plain(part.minutes)}) for part in agenda.parts])
+
+
+def list_paper(data: Any, paper: ListedPaper) -> bool:
+    """Add a paper to the reading list of a loaded papers.yaml, or bring its entry up to date; False if it was so."""
+    from ruamel.yaml.comments import CommentedSeq
+
+    values = mapping(id=paper.id, title=paper.title, status=paper.status, session=paper.session)
+    if not isinstance(data.get("papers"), list):
+        data["papers"] = CommentedSeq()
+    papers = data["papers"]
+    papers.fa.set_block_style()
+    for entry in papers:
+        if isinstance(entry, dict) and str(entry.get("id", "")).split("v")[0] == paper.id.split("v")[0]:
+            changed = {
+                k: v
+                for k, v in values.items()
+                if str(entry.get(k, "")) != str(v) and not (k == "title" and entry.get(k))
+            }
+            for key, value in changed.items():
+                entry[key] = value
+            return bool(changed)
+    papers.append(values)
+    return True

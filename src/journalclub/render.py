@@ -1,0 +1,121 @@
+"""Templates to text: the club's own first, then the packaged ones, in Jinja2's sandbox. Not: what the texts say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from journalclub.errors import JcError
+
+PACKAGED = Path(__file__).parent / "templates"
+# Control characters, bidirectional overrides, zero-width marks and lone surrogates: nothing a reader could see.
+_CONTROL = re.compile(
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff]+"
+)
+_MARKUP = re.compile(r"([\\`*_\[\]<>|~$#{])")
+_LINE_START = re.compile(r"^([-+=])")
+_ITEM_START = re.compile(r"^(\d{1,9})([.)])")
+_ADDRESS = re.compile(r"\b(https?|ftp|mailto|xmpp)(:)|\b(www)(\.)", re.IGNORECASE)
+_COMMENT_END = re.compile(r"--(!?)>")
+
+
+def markdown(text: object) -> str:
+    """Text as Markdown that shows exactly these characters: no link, image, heading, table cell or HTML can begin.
+
+    One line, without white space at its ends. Parentheses and dots are only escaped where they could end a link or
+    begin a list; an opening brace too, as site generators fill in {{ … }} before they read Markdown.
+    """
+    flat = " ".join(_CONTROL.sub(" ", str(text)).split())
+    escaped = _MARKUP.sub(r"\\\1", flat)
+    escaped = _LINE_START.sub(r"\\\1", escaped)
+    escaped = _ITEM_START.sub(r"\1\\\2", escaped)
+    escaped = escaped.replace("&", "&amp;")
+    return _ADDRESS.sub(lambda m: f"{m[1] or m[3]}\\{m[2] or m[4]}", escaped)
+
+
+def comment(text: object) -> str:
+    """Text inside an HTML comment, which it cannot end."""
+    flat = " ".join(_CONTROL.sub(" ", str(text)).split())
+    return _COMMENT_END.sub(r"--\1&gt;", flat.replace("<!--", "&lt;!--"))
+
+
+def link_target(url: object) -> str:
+    """A web address for a Markdown link; anything but http(s) becomes an empty target."""
+    address = str(url).strip()
+    if not re.match(r"https?://[^\s<>\"'\\]+$", address, re.IGNORECASE):
+        return "#"
+    return address.replace("(", "%28").replace(")", "%29").replace("|", "%7C")
+
+
+def address(target: object) -> str:
+    """A link's target: a web address, or a relative path that is quoted already."""
+    text = str(target).strip()
+    return link_target(text) if ":" in text else re.sub(r"[\s()<>|]", "_", text)
+
+
+class Templates:
+    """The texts of one club."""
+
+    def __init__(self, club_folder: Path | None = None) -> None:
+        """`club_folder` is the club's `templates/`; None takes the packaged ones only."""
+        self._folder = club_folder if club_folder is not None and club_folder.is_dir() else None
+
+    def render(self, name: str, **values: Any) -> str:
+        """Fill template `name` ("questions.md.j2"); raises JcError naming file and line when it is faulty."""
+        import jinja2
+
+        environment = _environment(self._folder)
+        try:
+            return str(environment.get_template(name).render(values))
+        except jinja2.TemplateSyntaxError as error:
+            raise JcError(
+                f"templates/{error.name}:{error.lineno}: {error.message}; mend the template."
+            ) from error
+        except jinja2.TemplateError as error:
+            raise JcError(
+                f"templates/{name}: {error.message}; mend the template or remove it to use ours."
+            ) from error
+        except (TypeError, ValueError, ArithmeticError, LookupError, AttributeError) as error:
+            raise JcError(
+                f"templates/{name}: {error}; mend the template or remove it to use ours."
+            ) from error
+
+    def file(self, name: str) -> Path | None:
+        """The club's own file of that name under templates/, if there is one."""
+        path = self._folder / name if self._folder else None
+        return path if path is not None and path.is_file() else None
+
+    def strangers(self) -> list[str]:
+        """Files in the club's templates/ that nothing uses, most likely misnamed."""
+        if self._folder is None:
+            return []
+        known = {p.name for p in PACKAGED.iterdir()} | {"README.md"}
+        return sorted(
+            p.name for p in self._folder.iterdir() if not p.name.startswith(".") and p.name not in known
+        )
+
+
+@cache
+def _environment(folder: Path | None) -> Any:
+    from jinja2 import FileSystemLoader, StrictUndefined
+    from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+    environment = ImmutableSandboxedEnvironment(
+        loader=FileSystemLoader([p for p in (folder, PACKAGED) if p is not None]),
+        autoescape=lambda name: bool(name and ".html" in name),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    filters: dict[str, Callable[..., str]] = {
+        "md": markdown,
+        "link": link_target,
+        "address": address,
+        "comment": comment,
+    }
+    environment.filters.update(filters)
+    return environment

@@ -1,0 +1,23 @@
+"""What the reading process may use. Not: enforcing it (worker.py on itself, reader.py from outside)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+MIB = 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Bounds for reading one PDF; reaching one costs a page or a picture, not the paper."""
+
+    wall_seconds: float = 60.0  # all attempts together; a 400-page paper takes about 10
+    stall_seconds: float = 12.0  # one page or one picture; the slowest real page measured took 1.3
+    cpu_seconds: int = 60
+    memory_bytes: int = 2048 * MIB  # address space; a normal paper needs 400 MiB of it
+    file_bytes: int = 64 * MIB  # any one file written
+    answer_bytes: int = 64 * MIB  # everything sent back to the parent
+    attempts: int = 4  # starts of the process before what was read so far has to do
+
+
+DEFAULT_LIMITS = Limits()

@@ -1,0 +1,51 @@
+"""The reading process: limits itself, then answers requests from standard input. Not: being believed by its parent.
+
+Started as `python -m journalclub.sandbox.worker MEMORY CPU FILE` (bytes, seconds, bytes); its parent is reader.py.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+import signal
+import sys
+
+
+def limit_myself(memory_bytes: int, cpu_seconds: int, file_bytes: int) -> None:
+    """Take over the parent's limits for good; where the platform has none, the parent's clock remains."""
+    try:
+        import resource
+    except ImportError:
+        return
+    for what, most in (
+        (resource.RLIMIT_AS, memory_bytes),
+        (resource.RLIMIT_CPU, cpu_seconds),
+        (resource.RLIMIT_FSIZE, file_bytes),
+        (resource.RLIMIT_CORE, 0),
+    ):
+        _, hard = resource.getrlimit(what)
+        resource.setrlimit(what, (most if hard == resource.RLIM_INFINITY else min(most, hard), hard))
+    signal.signal(signal.SIGXFSZ, signal.SIG_IGN)  # a file that grows too large is an error of that file only
+
+
+def main(argv: list[str]) -> int:
+    """Serve until standard input ends."""
+    memory, cpu, file = (int(a) for a in argv)
+    limit_myself(memory, cpu, file)
+    gc.disable()  # a short life, its memory limited: collecting costs a tenth of the time
+    answers = os.fdopen(os.dup(1), "wb", buffering=0)
+    silence = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(silence, 1)  # what the PDF library prints must not be taken for answers
+    from journalclub.sandbox.messages import OUT_OF_MEMORY
+    from journalclub.sandbox.tasks import Answers, serve
+
+    for line in sys.stdin.buffer:
+        try:
+            serve(line, Answers(answers))
+        except MemoryError:
+            return OUT_OF_MEMORY
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,102 @@
+"""What people see on the terminal: messages on standard error, results on standard output. Not: what is said."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any
+
+import click
+
+
+class Screen:
+    """One run's way to the person; `quiet` keeps messages back, never results or failures."""
+
+    def __init__(self, quiet: bool = False) -> None:
+        self.quiet = quiet
+
+    @property
+    def width(self) -> int:
+        """Columns of the terminal; wide where the output goes elsewhere."""
+        return shutil.get_terminal_size().columns if sys.stdout.isatty() else 200
+
+    def say(self, message: str) -> None:
+        """A message."""
+        if not self.quiet:
+            click.echo(message, err=True)
+
+    def warn(self, message: str) -> None:
+        """A part that failed while the rest was made; shown even when quiet."""
+        click.echo(click.style("warning: ", fg="yellow") + message, err=True)
+
+    def fail(self, message: str) -> None:
+        """A failure."""
+        for line in message.splitlines() or [""]:
+            click.echo(click.style("jc: ", fg="red", bold=True) + line, err=True)
+
+    def result(self, text: str) -> None:
+        """What was asked for."""
+        click.echo(text)
+
+    def json(self, document: Any) -> None:
+        """One JSON document on standard output, nothing else there."""
+        click.echo(json.dumps(document, ensure_ascii=False, indent=2))
+
+    @contextmanager
+    def progress(self, total: int, unit: str) -> Iterator[Progress]:
+        """A bar on a terminal, plain lines elsewhere."""
+        bar = Progress(self, total, unit)
+        try:
+            yield bar
+        finally:
+            bar.close()
+
+
+class Progress:
+    """How far a run over several things is, and what it is at."""
+
+    def __init__(self, screen: Screen, total: int, unit: str) -> None:
+        self._screen = screen
+        self._total = total
+        self._done = 0
+        self._unit = unit
+        self._live = not screen.quiet and sys.stderr.isatty()
+
+    def at(self, what: str) -> None:
+        """Show what is begun now; on a terminal only, where it does not stay."""
+        if self._live:
+            width = 24
+            full = width * self._done // max(self._total, 1)
+            bar = "█" * full + "·" * (width - full)
+            click.echo(
+                f"\r\x1b[2K{bar} {self._done}/{self._total} {self._unit}  {what[:60]}", nl=False, err=True
+            )
+
+    def done(self, message: str) -> None:
+        """One more is done; `message` stays."""
+        self._done += 1
+        self._clear()
+        self._screen.say(message)
+
+    def close(self) -> None:
+        """Take the bar away."""
+        self._clear()
+
+    def _clear(self) -> None:
+        if self._live:
+            click.echo("\r\x1b[2K", nl=False, err=True)
+
+
+def table(rows: Sequence[Sequence[str]], heads: Sequence[str], width: int) -> str:
+    """Rows in columns, the last one cut to what fits into `width` characters; cells are already safe to show."""
+    widths = [max([len(h), *(len(r[i]) for r in rows)]) for i, h in enumerate(heads)]
+    room = width - sum(widths[:-1]) - 2 * (len(widths) - 1)
+    widths[-1] = max(8, min(widths[-1], room))
+    lines = []
+    for row in [list(heads), *rows]:
+        cells = [c if len(c) <= w else c[: w - 1] + "…" for c, w in zip(row, widths, strict=True)]
+        lines.append("  ".join(c.ljust(w) for c, w in zip(cells, widths, strict=True)).rstrip())
+    return "\n".join([click.style(lines[0], bold=True), *lines[1:]])

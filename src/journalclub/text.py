@@ -1,0 +1,67 @@
+"""Text from outside made safe to show, and names for folders. Not: escaping, which each output does."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+# How much of a thing is shown, in characters. arXiv's own limits are lower; what is longer is an accident or
+# an attack.
+TITLE_LIMIT = 500
+NAME_LIMIT = 200
+ABSTRACT_LIMIT = 12_000
+SLUG_LIMIT = 60
+_SLUG_BYTES = 200  # file systems allow 255 bytes a name; a date or number is put before the slug
+
+# Joiners carry meaning in Persian and Indic words; every other format character only hides or reorders text.
+_JOINERS = {"\u200c", "\u200d"}
+_HIDDEN_CATEGORIES = {"Cc", "Cf", "Cs"}  # control, format (bidi marks, zero width), lone surrogates
+_SEPARATORS = re.compile(r"[^\w]|_")
+# https://learn.microsoft.com/windows/win32/fileio/naming-a-file: names that open a device.
+_DEVICES = {"con", "prn", "aux", "nul", *(f"{d}{n}" for d in ("com", "lpt") for n in range(10))}
+
+
+def display(text: str, limit: int = TITLE_LIMIT) -> str:
+    """Text from outside on one line, fit for a terminal, a file or a page.
+
+    NFC; line breaks and runs of white space become one space; control characters, bidirectional overrides and
+    other invisible format characters are dropped; at most `limit` characters, the last "…" when text was cut.
+    """
+    # Four times the limit is kept before normalising, so that a hostile megabyte costs nothing.
+    text = unicodedata.normalize("NFC", text[: limit * 4])
+    text = "".join(c for c in " ".join(text.split()) if _is_shown(c))
+    text = " ".join(text.split())
+    return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"
+
+
+def slug(text: str, default: str = "paper") -> str:
+    """A folder name for a title: lower-case letters and digits of any script, joined by hyphens.
+
+    At most 60 characters, cut between words where that keeps half of them; never empty (`default`), never a
+    path, a hidden file, an option or a device name.
+    """
+    text = unicodedata.normalize("NFKC", display(text).lower())
+    words = _SEPARATORS.sub(" ", text).split()
+    name = ""
+    for word in words:
+        longer = f"{name}-{word}" if name else word
+        if len(longer) > SLUG_LIMIT:
+            name = name if len(name) * 2 >= SLUG_LIMIT else longer[:SLUG_LIMIT]
+            break
+        name = longer
+    name = name.encode()[:_SLUG_BYTES].decode(errors="ignore").rstrip("-") or default
+    return f"{name}-{default}" if name in _DEVICES else name
+
+
+def shorten(text: str, limit: int = 80) -> str:
+    """The user's own words repeated in a message: safe to show and short."""
+    return display(text, limit)
+
+
+def _is_shown(char: str) -> bool:
+    """Whether a character may stand in shown text."""
+    if char in _JOINERS:
+        return True
+    code = ord(char)
+    noncharacter = 0xFDD0 <= code <= 0xFDEF or code & 0xFFFE == 0xFFFE
+    return not noncharacter and unicodedata.category(char) not in _HIDDEN_CATEGORIES
