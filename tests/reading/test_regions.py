@@ -15,8 +15,6 @@ from journalclub.reading.page import Mark
 from tests.reading.floats import (
     FIRST,
     LEFT,
-    NARROW,
-    SECOND,
     WIDTH,
     caption,
     find,
