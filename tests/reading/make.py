@@ -74,8 +74,10 @@ def paragraph(
 
 
 def column(page: Any, x: float, y: float, width: float, lines: int) -> float:
-    """`lines` full lines of running text; returns the baseline after them."""
-    for line in wrap(LOREM * lines, width)[:lines]:
+    """`lines` full lines of running text, other ones on each page; returns the baseline after them."""
+    words = LOREM.split()
+    turn = 7 * page.number % len(words)
+    for line in wrap(" ".join(words[turn:] + words[:turn]) + " " + LOREM * lines, width)[:lines]:
         put(page, x, y, line)
         y += 12
     return y
