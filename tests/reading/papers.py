@@ -44,6 +44,14 @@ def first_page(page: Any) -> None:
     column(page, 108, y + 44, 396, 20)
 
 
+def cover(page: Any) -> None:
+    """Title, an author and an abstract, and nothing else."""
+    centre(page, 100, "Reading Papers by Their Places", 17, "tibo")
+    centre(page, 140, "Ada Lovelace", 11)
+    centre(page, 200, "Abstract", 12, "tibo")
+    paragraph(page, 144, 220, ABSTRACT, 324)
+
+
 def heading(page: Any, x: float, y: float, text: str) -> float:
     """A bold heading; returns the baseline of the text below."""
     put(page, x, y, text, 12, "tibo")
