@@ -53,6 +53,26 @@ _CONNECTIVES = (
 )
 _LEADING = re.compile(rf"(?:{'|'.join(sorted(_CONNECTIVES, key=len, reverse=True))}),\s+", re.IGNORECASE)
 _ITEM_MARK = re.compile(r"(?:[•◦▪‣·*–—-]|\(?(?:\d{1,2}|[ivx]{1,4}|[a-h])[.)])\s+(?=\S)", re.IGNORECASE)
+_PREPOSITIONS = {
+    "at",
+    "on",
+    "for",
+    "with",
+    "in",
+    "when",
+    "using",
+    "from",
+    "over",
+    "under",
+    "across",
+    "by",
+    "while",
+    "where",
+}
+_UNFINISHED = {  # a phrase that ends so misses what comes next
+    "only", "not", "no", "or", "and", "than", "to", "of", "the", "a", "an", "as", "is", "are", "be", "between", "both",
+    "that", "which", "without", "except", "but", "if", "never", *_PREPOSITIONS,
+}  # fmt: skip
 _PANEL = re.compile(
     r"(?:(?:upper|lower|top|bottom|left|right|cent(?:er|re)|middle)(?:[ -](?:left|right|panel|row))?\s?:"
     r"|\(?[a-h]\)[.:]?)\s+(?=\S)",
@@ -117,6 +137,17 @@ def leading_clause(text: str, least_words: int = 3) -> str | None:
     if match is None or len(text[: match.start()].split()) < least_words:
         return None
     return text[: match.start()].strip()
+
+
+def leading_phrases(text: str, least_words: int = 5) -> list[str]:
+    """The text without its last prepositional phrase, without its last two, and so on; the longest first."""
+    words = text.split()
+    ends = [
+        i
+        for i in range(least_words, len(words))
+        if words[i].lower() in _PREPOSITIONS and words[i - 1].lower().strip(",;:") not in _UNFINISHED
+    ]
+    return [" ".join(words[:end]).rstrip(" ,;:") for end in reversed(ends)]
 
 
 def caption_text(caption: str, label: str) -> str:

@@ -70,8 +70,8 @@ def count_pages(path: Path) -> int:
 def make_net(arxiv: LoopbackArxiv, folder: Path, time: FakeTime | None = None) -> Net:
     """A connection to the loopback arXiv that never sleeps."""
     time = time or FakeTime()
-    turns = Turns(folder, clock=time.clock, sleep=time.sleep)
-    return Net(services(arxiv.url), turns, clock=time.clock, sleep=time.sleep, jitter=lambda: 0.0)
+    turns = Turns(folder, pause=3.0, clock=time.clock, sleep=time.sleep)
+    return Net(services(arxiv.url), turns, now=NOW.timestamp(), sleep=time.sleep, jitter=lambda: 0.0)
 
 
 def make_fetcher(
