@@ -10,11 +10,11 @@ from pathlib import Path
 from journalclub.demo.loopback import LoopbackArxiv, Shelved
 from journalclub.errors import JcError
 from journalclub.models.paper import Licence, Preprint
-from journalclub.net import Net
-from journalclub.services import services
+from journalclub.net.connection import Net
+from journalclub.net.services import services
+from journalclub.net.turns import Turns
 from journalclub.sources.cache import Cache
 from journalclub.sources.fetch import PaperFetcher
-from journalclub.turns import Turns
 from tests.faketime import FakeTime
 
 NOW = dt.datetime(2027, 1, 15, 8, tzinfo=dt.UTC)

@@ -14,9 +14,9 @@ from urllib.parse import urljoin, urlsplit
 
 from journalclub import __version__
 from journalclub.errors import JcError
-from journalclub.services import Services
+from journalclub.net.services import Services
+from journalclub.net.turns import LONGEST_WAIT, Turns, in_words
 from journalclub.text import shorten
-from journalclub.turns import LONGEST_WAIT, Turns, in_words
 
 if TYPE_CHECKING:
     import requests

@@ -16,9 +16,9 @@ from hypothesis import strategies as st
 
 from journalclub.demo.loopback import Fault, LoopbackArxiv
 from journalclub.errors import JcError
-from journalclub.net import Answer, Net, retry_after_seconds
-from journalclub.services import Services, services
-from journalclub.turns import Turns
+from journalclub.net.connection import Answer, Net, retry_after_seconds
+from journalclub.net.services import Services, services
+from journalclub.net.turns import Turns
 from tests.faketime import FakeTime
 
 LIMIT = 10_000

@@ -15,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from journalclub.errors import JcError
-from journalclub.turns import (
+from journalclub.net.turns import (
     LONGEST_WAIT,
     Stamp,
     Turns,
@@ -172,7 +172,7 @@ def test_a_folder_that_cannot_be_written_is_named(tmp_path: Path) -> None:
 TAKES_TURNS = """
 import sys, time
 from pathlib import Path
-from journalclub.turns import Turns
+from journalclub.net.turns import Turns
 turns = Turns(Path(sys.argv[1]), pause=0.15)
 for _ in range(2):
     with turns.turn():
@@ -195,7 +195,7 @@ def test_processes_at_once_keep_the_pause_between_them(tmp_path: Path) -> None:
 HOLDS_ITS_TURN = """
 import sys, time
 from pathlib import Path
-from journalclub.turns import Turns
+from journalclub.net.turns import Turns
 with Turns(Path(sys.argv[1]), pause=3.0).turn():
     print("held", flush=True)
     time.sleep(60)

@@ -1,4 +1,4 @@
-"""Whose turn it is to ask arXiv, over all `jc` processes of the user. Not: the asking itself (net.py).
+"""Whose turn it is to ask arXiv, over all `jc` processes of the user. Not: the asking itself (connection.py).
 
 https://info.arxiv.org/help/api/tou.html: at most one request every three seconds and one connection at a
 time, over all machines one controls. How long the pause is, services.py says.

@@ -1,4 +1,4 @@
-"""Where arXiv's services are, and which addresses are arXiv's at all. Pure; not: asking them (net.py)."""
+"""Where arXiv's services are, and which addresses are arXiv's at all. Pure; not: asking them (connection.py)."""
 
 from __future__ import annotations
 
