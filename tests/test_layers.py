@@ -19,6 +19,7 @@ LAYERS = (
     {"sandbox", "sources", "decks", "sheets", "outputs", "club", "demo"},
     {"reading", "outline"},
     {"render", "net", "terminal"},
+    {"shorten", "wording"},
     {"text"},
     {"models"},
     {"errors"},
@@ -31,7 +32,7 @@ OWNERS = {
     "arxiv": ("sources/arxiv.py",),
     "jinja2": ("render.py",),
     "pptx": ("decks/",),
-    "pymupdf": ("reading/pages.py", "reading/crops.py", "sandbox/printing.py"),
+    "pymupdf": ("reading/pages.py", "reading/crops.py", "sheets/print_page.py"),
     "requests": ("net.py", "net/"),
     "ruamel": ("club/",),
 }
