@@ -89,7 +89,7 @@ def test_figures_left_out_for_time_say_so() -> None:
 
 @pytest.mark.parametrize("slot", PARTS)
 def test_a_part_without_statements_gives_no_empty_slide(slot: str) -> None:
-    deck = make_deck(brief(outline=replace(OUTLINE, **{slot: ()})))
+    deck = make_deck(brief(outline=replace(OUTLINE, **{slot: ()})))  # type: ignore[arg-type]
     assert all(s.bullets or s.picture for s in deck.slides)
 
 
