@@ -117,8 +117,8 @@ def draw_title(canvas: Canvas) -> float:
     """Title, authors and stamp of page 1; gives where the columns begin."""
     middle = PAGE_WIDTH / 2
     first, second = text.TITLE.split("? ")
-    canvas.centred(middle, 92, f"{first}?", BOLD, 18)
-    canvas.centred(middle, 113, second, BOLD, 15)
+    canvas.centred(middle, 92, f"{first}?", BOLD, 17)
+    canvas.centred(middle, 112, second, BOLD, 17)
     canvas.centred(middle, 141, text.AUTHORS[0], ROMAN, 12)
     canvas.upward(34, 560, text.STAMP, ROMAN, 20, GREY)
     return 176.0

@@ -45,8 +45,8 @@ MIN_PAPERS = 10  # a word or pair of words is learnt when it stands in so many p
 PENALTY = {"marked": 12.0}  # L2
 KIND_PENALTY = 6.0
 STEPS = 350
-DECIMALS = 2
-KEPT = 1800  # features written: those whose weights move most sentences most
+UNIT = 100  # weights are whole hundredths: quick to load
+KEPT = 3000  # features written: those whose weights move most sentences most
 
 
 @dataclass(frozen=True)
@@ -68,12 +68,13 @@ class Paper:
 class Weights:
     """What was learnt: by feature, one column for each head."""
 
-    bias: list[float]
-    table: dict[str, list[float]]
+    bias: list[int]
+    table: dict[str, list[int]]
 
     def marked(self, row: Sequence[str]) -> float:
-        none = [0.0]
-        return self.bias[0] + sum(self.table.get(f, none)[0] for f in row)
+        """Log-odds that a sentence is marked."""
+        none = [0]
+        return (self.bias[0] + sum(self.table.get(f, none)[0] for f in row)) / UNIT
 
 
 def is_heading(line: str) -> bool:
@@ -134,7 +135,9 @@ def vocabulary(papers: list[Paper]) -> dict[str, int]:
     return {f: i for i, f in enumerate(sorted(f for f, n in seen.items() if n >= MIN_PAPERS))}
 
 
-def fit(rows: Sequence[Sequence[str]], labels: Floats, index: dict[str, int], penalty: float) -> tuple[Floats, float]:
+def fit(
+    rows: Sequence[Sequence[str]], labels: Floats, index: dict[str, int], penalty: float
+) -> tuple[Floats, float]:
     """Logistic regression by Adam over the whole set; deterministic."""
     pairs = [(i, index[f]) for i, row in enumerate(rows) for f in row if f in index]
     where, which = np.array([i for i, _ in pairs]), np.array([f for _, f in pairs])
@@ -165,8 +168,8 @@ def train(papers: list[Paper]) -> Weights:
     kept = sorted(sorted(index, key=lambda f: -force[f])[:KEPT])
     index = {f: i for i, f in enumerate(kept)}
     columns = fit_heads(rows, marks, index)
-    table = {f: [round(float(w[i]), DECIMALS) for w, _ in columns] for f, i in index.items()}
-    return Weights([round(b, DECIMALS) for _, b in columns], table)
+    table = {f: [round(UNIT * float(w[i])) for w, _ in columns] for f, i in index.items()}
+    return Weights([round(UNIT * b) for _, b in columns], table)
 
 
 def fit_heads(
@@ -176,7 +179,9 @@ def fit_heads(
     columns = [fit(rows, np.array([float(g) for g, _ in marks]), index, PENALTY["marked"])]
     kept = [(r, s) for r, (g, s) in zip(rows, marks, strict=True) if g and s]
     for head in HEADS[1:]:
-        columns.append(fit([r for r, _ in kept], np.array([float(s == head) for _, s in kept]), index, KIND_PENALTY))
+        columns.append(
+            fit([r for r, _ in kept], np.array([float(s == head) for _, s in kept]), index, KIND_PENALTY)
+        )
     return columns
 
 
@@ -205,11 +210,12 @@ def folds_of(papers: list[Paper], folds: int) -> list[tuple[list[Paper], list[Pa
 
 def write(weights: Weights, papers: int, path: str) -> None:
     head = {
-        "about": "Logistic regression: bias plus the sum of a sentence's feature weights is the log-odds.",
+        "about": "Logistic regression: bias plus the sum of a sentence's feature weights is the log-odds, in units.",
         "trained_by": "tools/train_outline.py",
         "trained_on": f"{papers} papers of the NLPContributionGraph training data (D'Souza, Auer, Pedersen: "
         "SemEval-2021 Task 11, CC BY-SA 3.0); no sentence of it is in this file",
         "heads": list(HEADS),
+        "unit": 1 / UNIT,
         "bias": weights.bias,
     }
     lines = [f"  {json.dumps(f, ensure_ascii=False)}: {json.dumps(ws)}" for f, ws in weights.table.items()]
@@ -219,7 +225,9 @@ def write(weights: Weights, papers: int, path: str) -> None:
 
 
 def main() -> None:
-    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     options.add_argument("sentences")
     options.add_argument("--held-out")
     options.add_argument("--folds", type=int, default=5)

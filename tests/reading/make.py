@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -45,14 +46,22 @@ def centre(page: Any, y: float, text: str, size: float = 10, font: str = "tiro",
 
 def wrap(text: str, width: float, size: float = 10, font: str = "tiro") -> list[str]:
     """Lines no wider than `width` points."""
-    lines = [""]
+    space = _length(" ", size, font)
+    lines, used = [""], 0.0
     for word in text.split():
-        longer = f"{lines[-1]} {word}".strip()
-        if lines[-1] and pymupdf.get_text_length(longer, fontname=font, fontsize=size) > width:
+        needed = _length(word, size, font)
+        if lines[-1] and used + space + needed > width:
             lines.append(word)
+            used = needed
         else:
-            lines[-1] = longer
+            used += needed + (space if lines[-1] else 0)
+            lines[-1] = f"{lines[-1]} {word}".strip()
     return lines
+
+
+@cache
+def _length(text: str, size: float, font: str) -> float:
+    return float(pymupdf.get_text_length(text, fontname=font, fontsize=size))
 
 
 def paragraph(

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-import pymupdf
 import pytest
 
+from journalclub.reading.engine import pymupdf
 from journalclub.render import Templates
-from journalclub.sheets.print_page import MOST_PAGES, print_html
+from journalclub.sandbox.printing import MOST_PAGES, print_html
 from journalclub.sheets.questions import LONGEST_QUOTE, make_prompts
 from journalclub.sheets.sheet import render_sheet, render_sheet_html
 from tests.briefs import brief, figure, said

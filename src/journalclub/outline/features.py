@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from journalclub.outline.roles import Role
+from journalclub.outline.shapes import Gist, gist_of, shape_of
 from journalclub.outline.words import GROUPS, word_set, words_of
 
 _PLACE_STEPS = (1, 2, 3, 5, 8, 13, 21)  # sentences from the start or end of a section, in buckets
@@ -83,12 +84,16 @@ def features_of(
     heads = {s: [f"head:{w}" for w in set(words_of(s or ""))] for s in set(sections)}
     groups = [groups_of(w) for w in words]
     title_words = frozenset(words_of(title or "")) - _STOP
+    gist = _gist(texts, words, roles, title)
     rows: list[list[str]] = []
     since = -1
     for i, setting in enumerate(settings_of(roles)):
         role, mine = setting.role, words[i]
         row = [f"role:{role}", f"length<{_step(_LENGTH_STEPS, len(mine))}"]
         row += heads[sections[i]]
+        shape = shape_of(texts[i], mine, gist)
+        row += shape
+        row += [f"{role}:{s}" for s in shape]
         row += [f"{role}:{g}" for g in groups[i]]
         row.append(f"{role}:start<{_step(_PLACE_STEPS, setting.place)}")
         row.append(f"{role}:end<{_step(_PLACE_STEPS, setting.left)}")
@@ -109,9 +114,19 @@ def features_of(
             row.append("announces")
             since = 0
         row += _word_features(mine)
+        row += {f"{role}|{w}" for w in mine}
         rows.append(row)
     _count_down(rows, roles)
     return rows
+
+
+def _gist(
+    texts: Sequence[str], words: Sequence[Sequence[str]], roles: Sequence[Role], title: str | None
+) -> Gist:
+    """Of title and abstract; without an abstract, of the title and the introduction."""
+    source: Role = "abstract" if "abstract" in roles else "introduction"
+    of = [i for i, role in enumerate(roles) if role == source]
+    return gist_of([title or "", *(texts[i] for i in of)], [words_of(title or ""), *(words[i] for i in of)])
 
 
 def _count_down(rows: list[list[str]], roles: Sequence[Role]) -> None:

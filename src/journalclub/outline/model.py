@@ -1,6 +1,7 @@
-"""The linear model: features in, log-odds out. Not: what the features are (features.py) or what is chosen.
+"""Two linear models over the same features: one learnt, one set by hand. Not: the features, or what is chosen.
 
-The weights are data: weights.json says for each feature name what it adds, and from what it was learnt.
+Their weights are data. weights.json was learnt from papers on language processing, and says so; it knows its own
+kind of paper well and others hardly. moves.json was set by hand and knows how papers of any field speak.
 """
 
 from __future__ import annotations
@@ -11,28 +12,60 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
+from journalclub.models.paper import SLOTS, Slot
+
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """Weights by feature name, one column for each head."""
+    """Weights by feature name, one column for each head, in units of `unit` log-odds."""
 
     heads: tuple[str, ...]
-    bias: tuple[float, ...]
-    weights: dict[str, Sequence[float]]
+    unit: float
+    bias: tuple[int, ...]
+    weights: dict[str, Sequence[int]]
 
     def marked(self, features: Sequence[str]) -> float:
         """Log-odds that a reader would mark the sentence as the paper's contribution (the first head)."""
-        get, none = self.weights.get, (0.0,)
-        return self.bias[0] + sum(get(f, none)[0] for f in features)
+        weights = self.weights
+        return self.unit * (self.bias[0] + sum([weights[f][0] for f in features if f in weights]))
 
     def kinds(self, features: Sequence[str]) -> dict[str, float]:
         """Log-odds, for a marked sentence, that it names the problem, the method, the setup, a result."""
-        found = [w for f in features if (w := self.weights.get(f)) is not None]
-        return {head: self.bias[i] + sum(w[i] for w in found) for i, head in enumerate(self.heads) if i}
+        found = [self.weights[f] for f in features if f in self.weights]
+        return {
+            head: self.unit * (self.bias[i] + sum([w[i] for w in found]))
+            for i, head in enumerate(self.heads)
+            if i
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Moves:
+    """Hand-set weights: what a sentence does in a paper of any field."""
+
+    heads: dict[Slot, dict[str, float]]  # by feature name; "bias" is added to all
+    shared: dict[str, float]  # weights that hold for every slot
+
+    def best(self, features: Sequence[str]) -> tuple[Slot, float]:
+        """The slot that a sentence fits best, and its log-odds for it."""
+        always = sum([self.shared[f] for f in features if f in self.shared])
+        scores = {
+            slot: weights["bias"] + sum([weights[f] for f in features if f in weights])
+            for slot, weights in self.heads.items()
+        }
+        slot = max(scores, key=lambda s: scores[s])
+        return slot, scores[slot] + always
+
+
+@cache
+def load_moves() -> Moves:
+    """The packaged moves."""
+    data = json.loads(resources.files("journalclub.outline").joinpath("moves.json").read_bytes())
+    return Moves({slot: data[slot] for slot in SLOTS if slot in data}, data["any"])
 
 
 @cache
 def load_model() -> Model:
     """The packaged model."""
     data = json.loads(resources.files("journalclub.outline").joinpath("weights.json").read_bytes())
-    return Model(tuple(data["heads"]), tuple(data["bias"]), data["weights"])
+    return Model(tuple(data["heads"]), data["unit"], tuple(data["bias"]), data["weights"])

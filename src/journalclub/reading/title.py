@@ -11,7 +11,7 @@ from journalclub.reading.layout import Layout
 from journalclub.reading.rows import Row
 
 _BANNER = re.compile(
-    r"\W*(?:draft|preprint|arxiv|published|accepted|submitted|under review|proceedings|journal|"
+    r"\W*(?:draft|preprint|arxiv|published|accepted|submitted|under review|proceedings|(?:\w+ )?journal|"
     r"vol(?:ume|\.)|issn|doi|https?:|www\.|received|to appear|copyright|©|manuscript|prepared for|"
     r"in preparation|typeset|dated|mon\. not\.|mnras|review article|research article|"
     r"original (?:article|paper)|open access|letter|eprint|report|technical report|noname|"
@@ -66,7 +66,7 @@ def _goes_on(above: Row, row: Row) -> bool:
     alike = abs(above.top_size - row.top_size) < 0.06 * row.top_size and above.style.bold == row.style.bold
     step = row.baseline - above.baseline
     same_slant = above.style.italic == row.style.italic or row.pure < 0.9 or above.pure < 0.9
-    return alike and same_slant and 0 < step < th.TITLE_STEP * row.top_size
+    return alike and 0 < step < (th.TITLE_STEP if same_slant else th.HEADING_STEP) * row.top_size
 
 
 def _score(rows: Sequence[Row], block: tuple[int, int], layout: Layout) -> float:
@@ -88,7 +88,7 @@ def _score(rows: Sequence[Row], block: tuple[int, int], layout: Layout) -> float
     if len(own) > th.TITLE_LONG:
         score -= 0.3 * (len(own) - th.TITLE_LONG)
     if _BANNER.match(text):
-        score -= 1.5
+        score -= th.TITLE_BANNER
     if len(text.split()) < th.TITLE_WORDS:
         score -= 0.6
     if text.count(",") > 3:

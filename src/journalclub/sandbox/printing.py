@@ -5,9 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-import pymupdf
-
 from journalclub.errors import JcError
+from journalclub.reading.engine import pymupdf
 
 PAPER = "a4"
 MARGINS = (54, 48, -54, -48)  # left, top, right, bottom, in points
