@@ -18,8 +18,8 @@ _BACK = re.compile(
     r"acknowledge?ments?|references(?: and notes)?|bibliography|literature cited|works cited|appendix|"
     r"appendices|supplementary (?:materials?|information)|supporting information|"
     r"(?:data|code|data and code) availability|author contributions|funding|ethics statement|"
-    r"(?:competing|conflicts? of) interests?|broader impacts?|reproducibility statement|limitations|"
-    r"introduction|conclusions?|danksagung|literatur|remerciements|références",
+    r"(?:competing|conflicts? of) interests?|broader impacts?|reproducibility statement|"
+    r"danksagung|literatur|remerciements|références",
     re.IGNORECASE,
 )
 _REFERENCES = re.compile(
