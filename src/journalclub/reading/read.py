@@ -34,7 +34,7 @@ def read_manuscript(pages: Sequence[Page], *, sha256: str) -> Manuscript:
     unread = [(p.number, p.lines[i].text) for p in pages for i in sorted(findings.owned.get(p.number, ()))]
     cited = count_citations(
         bibliography.references,
-        (row for i, row in enumerate(rows) if i not in bibliography.rows),
+        (row for i, row in enumerate(rows) if i not in bibliography.entry_rows),
         (text for _, text in unread),
     )
     first = pages[0] if pages else None
