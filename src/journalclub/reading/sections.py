@@ -253,6 +253,11 @@ def _repeats(c: Candidate, last: Heading) -> bool:
     return c.at == last.last + 1 and c.title == last.title and c.number == last.number
 
 
+def _in_capitals(text: str) -> bool:
+    letters = [c for c in text if c.isalpha()]
+    return sum(c.isupper() for c in letters) > th.CAPITALS_SHARE * len(letters)
+
+
 def _continues(rows: Sequence[Row], i: int, starts: set[int]) -> bool:
     """Whether the row after i belongs to the same heading: set alike, right below, and no heading itself."""
     if i + 1 >= len(rows) or i + 1 in starts:
@@ -262,5 +267,5 @@ def _continues(rows: Sequence[Row], i: int, starts: set[int]) -> bool:
         return False
     alike = row.style[1:] == below.style[1:] and abs(row.top_size - below.top_size) < 0.3
     step = below.baseline - row.baseline
-    capitals = row.text.isupper() == below.text.isupper()
+    capitals = _in_capitals(row.text) == _in_capitals(below.text)
     return alike and capitals and 0 < step < th.HEADING_STEP * row.top_size
