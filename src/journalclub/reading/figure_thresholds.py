@@ -36,6 +36,7 @@ PAGE_SHARE = 0.92  # of the page's width and height: larger boxes are background
 FRAME_WIDTH = 80.0  # points
 FRAME_HEIGHT = 24.0  # points
 MOST_ATOMS = 1500
+HEAD_HEIGHT = 3.0  # times a running head's own: boxes behind it are no higher
 
 # Prose
 PROSE_SMALLEST = 0.68  # of the body size: footnotes

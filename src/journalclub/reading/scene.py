@@ -72,7 +72,9 @@ def build_scene(view: View, captions: Sequence[Caption], layout: Layout) -> Scen
             continue
         items += (Item(p.x0, p.y0, p.x1, p.y1, "text", p.line) for p in row.pieces)
     items += _standing(page, page_layout)
-    items += (Item(*box, "ink", -1) for box in ink.atoms if not _behind(box, captions, blocks, zones))
+    behind = {box for box in ink.atoms if _behind(box, captions, blocks, zones)}
+    behind.update(_running_ink(ink, page, page_layout))
+    items += (Item(*box, "ink", -1) for box in ink.atoms if box not in behind)
     items += (
         Item(*rule, "rule", -1) for rule in ink.rules if not _is_separator(rule, page, page_layout, walls)
     )
@@ -154,6 +156,19 @@ def _behind(
     if box[3] - box[1] < 8 or box in zones:
         return False
     return any(_inside(row.box, box) for block in blocks for row in (block[0], block[-1]))
+
+
+def _running_ink(ink: Ink, page: Page, page_layout: PageLayout) -> list[Box]:
+    """Boxes drawn behind running heads and feet, little higher than their lines."""
+    lines = [page.lines[i] for i in page_layout.furniture]
+    level = [line.bbox for line in lines if line.direction[0] > 0.98]
+    return [
+        box
+        for box in ink.atoms
+        for x0, y0, x1, y1 in level
+        if box[0] < x1 and box[2] > x0 and box[1] < y1 and box[3] > y0
+        if box[3] - box[1] < th.HEAD_HEIGHT * (y1 - y0)
+    ]
 
 
 def _is_separator(rule: Box, page: Page, page_layout: PageLayout, walls: Sequence[Box]) -> bool:
