@@ -1,28 +1,14 @@
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import pytest
 
 from journalclub.club.filing import filing
 from journalclub.club.folder import Club
-from journalclub.commands.demo import demo
 from journalclub.commands.file import file_items, renew_page
 from journalclub.errors import JcError
-from tests.commands.club import app, only_session
-
-
-@pytest.fixture(scope="module")
-def original(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("demo") / "club"
-    demo(app(folder.parent), folder)
-    return folder
-
-
-@pytest.fixture
-def club(original: Path, tmp_path: Path) -> Club:
-    return Club(shutil.copytree(original, tmp_path / "club"))
+from tests.commands.club import only_session
 
 
 def test_paths_are_copied_addresses_recorded_and_both_shown(club: Club, tmp_path: Path) -> None:

@@ -1,8 +1,6 @@
 from __future__ import annotations
 
 import json
-import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,26 +8,12 @@ import pytest
 from journalclub.assembly import Wish
 from journalclub.club.folder import Club
 from journalclub.club.record import load_record
-from journalclub.commands.demo import demo
 from journalclub.commands.init import init
 from journalclub.commands.new import new_sessions, outcomes_json
 from journalclub.errors import JcError
 from tests.commands.club import app, arxiv, only_session
 
 SAMPLE = "2611.00000"
-
-
-@pytest.fixture(scope="module")
-def original(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A demo club; tests that change it take a copy."""
-    folder = tmp_path_factory.mktemp("demo") / "club"
-    demo(app(folder.parent), folder)
-    return folder
-
-
-@pytest.fixture
-def club(original: Path, tmp_path: Path) -> Iterator[Club]:
-    return Club(shutil.copytree(original, tmp_path / "club"))
 
 
 def contents(folder: Path) -> dict[str, bytes]:

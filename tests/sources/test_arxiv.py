@@ -12,7 +12,7 @@ from journalclub.demo.loopback import Fault, LoopbackArxiv, Reply, Shelved
 from journalclub.errors import JcError
 from journalclub.models.ids import PaperId, parse_paper_id
 from journalclub.models.paper import Licence, Preprint
-from journalclub.net import Net
+from journalclub.net.connection import Net
 from journalclub.sources.arxiv import IDS_A_CALL, fetch_licence, fetch_metadata, fetch_pdf
 from journalclub.sources.described import Described
 from tests.faketime import FakeTime

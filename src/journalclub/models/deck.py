@@ -28,7 +28,9 @@ class Bullet:
     """A line of text on a slide; shortened from a statement only by leaving words out."""
 
     text: str
-    source: Statement | None = None  # None for what is ours (prompts, agenda) and for the abstract, named in the title
+    source: Statement | None = (
+        None  # None for what is ours (prompts, agenda) and for the abstract, named in the title
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
-"""The linear model: features in, log-odds out. Not: what the features are (features.py) or what is chosen.
+"""Two linear models over the same features: one learnt, one set by hand. Not: the features, or what is chosen.
 
-The weights are data: weights.json says for each feature name what it adds, and from what it was learnt.
+Their weights are data. weights.json was learnt from papers on language processing, and says so; it knows its own
+kind of paper well and others hardly. moves.json was set by hand and knows how papers of any field speak.
 """
 
 from __future__ import annotations
@@ -10,6 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+
+from journalclub.models.paper import SLOTS, Slot
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +37,31 @@ class Model:
             for i, head in enumerate(self.heads)
             if i
         }
+
+
+@dataclass(frozen=True, slots=True)
+class Moves:
+    """Hand-set weights: what a sentence does in a paper of any field."""
+
+    heads: dict[Slot, dict[str, float]]  # by feature name; "bias" is added to all
+    shared: dict[str, float]  # weights that hold for every slot
+
+    def best(self, features: Sequence[str]) -> tuple[Slot, float]:
+        """The slot that a sentence fits best, and its log-odds for it."""
+        always = sum([self.shared[f] for f in features if f in self.shared])
+        scores = {
+            slot: weights["bias"] + sum([weights[f] for f in features if f in weights])
+            for slot, weights in self.heads.items()
+        }
+        slot = max(scores, key=lambda s: scores[s])
+        return slot, scores[slot] + always
+
+
+@cache
+def load_moves() -> Moves:
+    """The packaged moves."""
+    data = json.loads(resources.files("journalclub.outline").joinpath("moves.json").read_bytes())
+    return Moves({slot: data[slot] for slot in SLOTS if slot in data}, data["any"])
 
 
 @cache

@@ -83,6 +83,7 @@ _GOVERNING: frozenset[Role] = frozenset(
     {"related", "back", "appendix", "introduction", "conclusion", "limitations"}
 )
 _TRYING: frozenset[Role] = frozenset({"setup", "results", "analysis", "experiments"})
+_OPENING: frozenset[Role] = frozenset({"body", "background", "method"})
 _END = re.compile(r"acknowledg|references|bibliography", re.IGNORECASE)
 _APPENDIX_NUMBER = re.compile(r"[A-Z](?:\.\d+)*")
 
@@ -122,6 +123,14 @@ def roles_of(headings: Iterable[Heading]) -> list[Role]:
         ended = ended or role == "appendix" or (role == "back" and _END.search(title or "") is not None)
         last = role
         roles.append(role)
+    return _with_introduction(roles)
+
+
+def _with_introduction(roles: list[Role]) -> list[Role]:
+    """Letters and essays name no introduction: the first section is it."""
+    first = next((i for i, role in enumerate(roles) if role != "abstract"), None)
+    if first is not None and "introduction" not in roles and roles[first] in _OPENING:
+        return [*roles[:first], "introduction", *roles[first + 1 :]]
     return roles
 
 

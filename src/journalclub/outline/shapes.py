@@ -11,6 +11,7 @@ from journalclub.outline.words import word_set
 
 _LONG_WORD = 5  # letters from which a word is taken to carry meaning
 _COLON_WITHIN = 30  # characters: "Baseline: …"
+_WORDS_OF_ONE = word_set("a i # %")
 _NOT_NAMES = word_set("I II III IV A")
 
 
@@ -41,7 +42,7 @@ def gist_of(texts: Iterable[str], words: Iterable[Sequence[str]]) -> Gist:
 
 
 def shape_of(text: str, words: Sequence[str], gist: Gist) -> list[str]:
-    """Feature names: "names:n" (of the gist), "acronyms:n", "decimals:n", "numbers:n", "gist:n" (fifths), …"""
+    """Feature names: how many of the gist's names, acronyms, decimals, numbers, single letters; gist in fifths."""
     name, decimal, number = _patterns()
     found = name.findall(text)
     long_words = {w for w in words if len(w) >= _LONG_WORD}
@@ -50,6 +51,7 @@ def shape_of(text: str, words: Sequence[str], gist: Gist) -> list[str]:
         f"acronyms:{min(len(found), 4)}",
         f"decimals:{min(len(decimal.findall(text)), 4)}",
         f"numbers:{min(len(number.findall(text)), 6)}",
+        f"letters:{min(sum(len(w) == 1 and w not in _WORDS_OF_ONE for w in words), 5)}",
         f"gist:{5 * len(long_words & gist.words) // max(len(long_words), 1)}",
     ]
     if ":" in text[:_COLON_WITHIN]:

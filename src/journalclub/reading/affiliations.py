@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 _AFFILIATION = """
+anonymous
 abstract abteilung academia academic academy accademia accepted address adobe ai alibaba amazon
 apple astronomia astronomy astrophysics august ausbildung author authors ave avenue baidu berkeley
 biology bldg blvd box brain building bureau bytedance california campus canada cedex center centers

@@ -33,6 +33,7 @@ _COLLABORATION = re.compile(
 )
 _TOKEN = re.compile(r"(?:[^\W\d_]|['’‘`´.\-‐–·ʹ])+")
 _POLISH_L = re.compile(r"(?<=[A-Za-z]) (l[a-z]*)\b")  # TeX's \\l of old fonts comes out as a space and an l
+_ORGANISATION = re.compile(r"[^\W\d_][^\W\d_ &.-]*(?:[ &.-]{1,3}[^\W\d_]+){0,4}")
 _DATE_ON = re.compile(r"\s+on\s+[A-Z][a-z]+ \d{1,2}.*$")
 _STOP = re.compile(
     r"\W*(?:abstract|key ?words|index terms|contents|received|accepted|submitted|dated?\b|published|"
@@ -58,12 +59,11 @@ def find_authors(rows: Sequence[Row]) -> tuple[str, ...]:
     """
     pieces = [piece for i, row in enumerate(rows) for piece in _pieces(row, i)]
     style: Style | None = None
-    names: list[str] = []
     lines: list[list[str]] = []
     last: _Piece | None = None
     for piece in pieces:
         if _STOP.match(piece.text):
-            if names or lines:
+            if lines:
                 break
             continue
         if style is not None and not _alike(piece.style, style):
@@ -84,9 +84,18 @@ def find_authors(rows: Sequence[Row]) -> tuple[str, ...]:
         style = style or piece.style
         lines.append([name for name in good if name])
         last = piece
-    for line in lines:
-        names.extend(line)
-    return tuple(dict.fromkeys(names))
+    names = [name for line in lines for name in line]
+    return tuple(dict.fromkeys(names)) or _organisation(pieces)
+
+
+def _organisation(pieces: Sequence[_Piece]) -> tuple[str, ...]:
+    """An organisation that stands where names are expected: one line of a few capitalised words."""
+    if not pieces or not pieces[0].alone:
+        return ()
+    text = squeeze(_MARKS.sub(" ", pieces[0].text.replace(_SEPARATOR, " "))).strip(" .,:;")
+    words = text.split()
+    plain = not _STOP.match(text) and _ORGANISATION.fullmatch(text) and "anonymous" not in text.lower()
+    return (text,) if plain and len(words) <= 3 and all(w[0].isupper() for w in words) else ()
 
 
 def _pieces(row: Row, index: int) -> list[_Piece]:

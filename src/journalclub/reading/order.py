@@ -144,10 +144,41 @@ def _bands(groups: Sequence[_Group], n_columns: int) -> list[_Group]:
         if group.column != ACROSS:
             band[group.column].append(group)
             continue
-        for part in band:
-            ordered.extend(part)
-            part.clear()
+        ordered.extend(_columns_of(band))
+        band = [[] for _ in range(n_columns)]
         ordered.append(group)
-    for part in band:
-        ordered.extend(part)
+    ordered.extend(_columns_of(band))
     return ordered
+
+
+def _columns_of(band: Sequence[list[_Group]]) -> list[_Group]:
+    """Column after column; above and below a height at which all of them change to smaller letters.
+
+    Balanced columns on a last page are of this kind: the text ends, the bibliography begins below it.
+    """
+    changes = [_smaller_from(column) for column in band]
+    if all(changes):
+        for low, high, _ in changes[0]:
+            meeting = [next((c for c in own if c[0] < high and c[1] > low), None) for own in changes]
+            if all(meeting):
+                cuts = [c[2] if c else 0 for c in meeting]
+                above = [column[:cut] for column, cut in zip(band, cuts, strict=True)]
+                below = [column[cut:] for column, cut in zip(band, cuts, strict=True)]
+                return [group for part in (*above, *below) for group in part]
+    return [group for column in band for group in column]
+
+
+def _smaller_from(column: Sequence[_Group]) -> list[tuple[float, float, int]]:
+    """White between rows (top, bottom, index of the row below) from which on all letters are smaller."""
+    if len(column) < 2 * th.BAND_ROWS:
+        return []
+    largest = 0.0
+    found = []
+    for i in range(len(column) - 1, 0, -1):
+        above, below = column[i - 1], column[i]
+        largest = max(largest, below.size)
+        if len(column) - i >= th.BAND_ROWS and above.size > largest + th.BAND_SMALLER:
+            found.append((above.y1, below.y0 + 1, i))
+        if largest > column[0].size:
+            break
+    return found

@@ -24,7 +24,7 @@ _THEOREM = re.compile(
     r"observation|fact|hypothesis|problem|exercise)\b(?:\s+[A-Z]?\d*(?:\.\d+)*)?\s*(?:\([^()]{1,80}\))?\s*[.:]",
     re.IGNORECASE,
 )
-_CAPTION = re.compile(
+CAPTION = re.compile(
     r"(?:fig(?:ure|\.)?|table|tab\.|algorithm|listing|abb(?:ildung|\.)|tabelle|figura|tabla|tableau)\s*"
     r"[A-Z]?\.?\s?(?:\d{1,3}|[IVX]{1,5})[a-z]?(?:\s*[.:|–—-]|\s*$|\s+[A-Z(])",
     re.IGNORECASE,
@@ -96,7 +96,7 @@ def find_passages(
             caption = row
             continue
         caption = None
-        if _CAPTION.match(row.text) and (draft is None or not _flows_on(draft, row, layout)):
+        if CAPTION.match(row.text) and (draft is None or not _flows_on(draft, row, layout)):
             caption = row
             continue
         kind = _row_kind(row, layout)

@@ -391,7 +391,10 @@ def _complete(
     headings: list[Heading] = []
     for c, level in chosen:
         title, last = c.title, c.at
-        if headings and (last <= headings[-1].last or _repeats(c, headings[-1])):
+        if headings and last <= headings[-1].last:
+            continue
+        if headings and _repeats(c, headings[-1]):
+            headings[-1] = headings[-1]._replace(last=last)
             continue
         while _continues(rows, last, starts) and last - c.at < th.HEADING_ROWS:
             last += 1

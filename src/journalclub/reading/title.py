@@ -88,7 +88,7 @@ def _score(rows: Sequence[Row], block: tuple[int, int], layout: Layout) -> float
     if len(own) > th.TITLE_LONG:
         score -= 0.3 * (len(own) - th.TITLE_LONG)
     if _BANNER.match(text):
-        score -= 1.5
+        score -= th.TITLE_BANNER
     if len(text.split()) < th.TITLE_WORDS:
         score -= 0.6
     if text.count(",") > 3:

@@ -1,4 +1,4 @@
-"""Metadata, licence and PDF of papers on arXiv. Not: keeping them (cache.py) or making requests (net.py).
+"""Metadata, licence and PDF of papers on arXiv. Not: keeping them (cache.py) or making requests (connection.py).
 
 Imported only when arXiv is really asked: the `arxiv` package takes its time to load.
 """
@@ -18,7 +18,7 @@ import arxiv
 from journalclub.errors import JcError
 from journalclub.models.ids import PaperId, parse_paper_id
 from journalclub.models.paper import Licence, Preprint
-from journalclub.net import Answer, Net
+from journalclub.net.connection import Answer, Net
 from journalclub.sources.atom import BrokenFeedError, Feed, inspect_feed
 from journalclub.sources.described import Described
 from journalclub.sources.pdf_file import what_is_wrong
@@ -161,7 +161,7 @@ def _ask(net: Net, ids: list[str]) -> dict[PaperId, Described | JcError]:
 
 
 class _Line:
-    """Stands in for the package's session: net.py asks, and what is no feed never reaches the parser."""
+    """Stands in for the package's session: net/connection.py asks, and what is no feed never reaches the parser."""
 
     def __init__(self, net: Net) -> None:
         self._net = net

@@ -135,7 +135,7 @@ class Cache:
         return home / "paper.pdf", digest
 
     def sweep(self, now: float) -> None:
-        """Remove temporary files of processes that died; `now` in seconds since 1970."""
+        """Remove temporary files of processes that died; `now` is in seconds since 1970."""
         for part in ("papers/*", "newest"):
             for file in self.folder.glob(f"{part}/*{_TEMPORARY}"):
                 with contextlib.suppress(OSError):
