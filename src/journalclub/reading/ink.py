@@ -6,6 +6,7 @@ outside its axes) nor colour (white backgrounds then count as ink), and answers 
 
 from __future__ import annotations
 
+from contextlib import suppress
 from math import sqrt
 from typing import Any
 
@@ -25,10 +26,14 @@ _bound_path = mupdf.ll_fz_bound_path
 
 
 def page_marks(page: Any) -> tuple[Mark, ...]:
-    """Visible boxes of the page's drawing operations, text left out, in points as shown, in drawing order."""
+    """Visible boxes of the page's drawing operations, text left out, in points as shown, in drawing order.
+
+    Of a page whose content is damaged: those before the damage.
+    """
     device = _InkDevice()
-    mupdf.fz_run_page(page.this, device, mupdf.FzMatrix(), mupdf.FzCookie())
-    mupdf.fz_close_device(device)
+    with suppress(RuntimeError, mupdf.FzErrorBase):
+        mupdf.fz_run_page(page.this, device, mupdf.FzMatrix(), mupdf.FzCookie())
+        mupdf.fz_close_device(device)
     return tuple(device.marks)
 
 
