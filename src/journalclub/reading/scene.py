@@ -63,9 +63,13 @@ def build_scene(view: View, captions: Sequence[Caption], layout: Layout) -> Scen
     blocks = prose_blocks([r for r in rows if id(r) not in free], layout)
     prose = {id(row) for block in blocks for row in block}
     walls = [_hull(block) for block in blocks]
+    notes = _footnotes(ink, rows, layout)
     items: list[Item] = []
     for row in rows:
         if id(row) in prose:
+            continue
+        if id(row) in notes:
+            walls.append(row.box)
             continue
         if id(row) not in free and _is_wall(row, layout, ink):
             walls.append(row.box)
@@ -95,6 +99,23 @@ def _is_wall(row: Row, layout: Layout, ink: Ink) -> bool:
     if not (is_heading(row, layout.body_size) or ends_in_number(row)):
         return False
     return not any(_overlap(row.box, atom) for atom in ink.atoms)
+
+
+def _footnotes(ink: Ink, rows: Sequence[Row], layout: Layout) -> set[int]:
+    """Ids of rows below a footnote rule: a short line at a column's left edge with only small text under it."""
+    notes: set[int] = set()
+    for number, rule in enumerate(ink.rules):
+        if any(r[0] < rule[2] and r[2] > rule[0] for r in ink.rules[number + 1 :]):
+            continue  # a table's
+        below = [
+            r for r in rows if r.y0 > rule[1] - 2 and r.x0 < rule[2] and abs(rule[0] - r.left) < th.ALIGNED
+        ]
+        if not below or not 0.1 < (rule[2] - rule[0]) / (below[0].right - below[0].left) < th.NOTE_RULE:
+            continue
+        near = min(r.y0 for r in below) - rule[1] < th.NOTE_GAP
+        if near and all(r.size < th.NOTE_SIZE * layout.body_size for r in below):
+            notes.update(id(r) for r in below)
+    return notes
 
 
 def _framed_zones(ink: Ink, captions: Sequence[Caption], full: Sequence[Row]) -> list[Box]:

@@ -112,8 +112,8 @@ def is_full(row: Row, body_size: float) -> bool:
         return False
     if not th.PROSE_SMALLEST * body_size <= row.size <= th.PROSE_LARGEST * body_size:
         return False
-    gaps = [b.x0 - a.x1 for a, b in pairwise(row.pieces)]
-    if sum(gap > th.CELL_GAP * row.size for gap in gaps) > 1 or _SUB_CAPTION.match(row.text):
+    gaps = sum(b.x0 - a.x1 > th.CELL_GAP * row.size for a, b in pairwise(row.pieces))
+    if gaps + sum(p.gaps for p in row.pieces) > 1 or _SUB_CAPTION.match(row.text):
         return False
     letters = len(_LETTER.findall(row.text))
     return letters >= th.LETTERS_SHARE * len(row.text.replace(" ", "")) and words(row.text) >= th.FULL_WORDS
