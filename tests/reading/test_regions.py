@@ -448,11 +448,11 @@ def test_footnote_below_a_table_is_no_part_of_it(tmp_path: Path) -> None:
     boxes = []
 
     def draw(page: Any) -> None:
-        column(page, LEFT, 80, WIDTH, 44)
+        column(page, LEFT, 80, WIDTH, 43)
         caption(page, LEFT, 620, "Table 1: Errors of the models.")
         boxes.append(table(page, 140, 626, rules=False))
-        page.draw_line((LEFT, 702), (LEFT + 180, 702), width=0.4)
-        put(page, LEFT + 10, 712, "1 See the appendix.", 8)
+        page.draw_line((LEFT, 706), (LEFT + 180, 706), width=0.4)
+        put(page, LEFT + 10, 716, "1 See the appendix.", 8)
 
     figure = only(find(tmp_path, draw, text_page))
 

@@ -39,6 +39,8 @@ MOST_ATOMS = 1500
 NOTE_RULE = 0.6  # of the column's width: the line above footnotes is shorter
 NOTE_GAP = 16.0  # points below it
 NOTE_SIZE = 0.95  # of the body size
+BEHIND_WIDTH = 30.0  # points: ink behind text is larger
+BEHIND_HEIGHT = 7.0  # points
 HEAD_HEIGHT = 3.0  # times a running head's own: boxes behind it are no higher
 
 # Prose
