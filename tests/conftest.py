@@ -59,4 +59,6 @@ def own_surroundings(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.T
     for name in ("http_proxy", "https_proxy", "all_proxy"):
         monkeypatch.delenv(name, raising=False)
         monkeypatch.delenv(name.upper(), raising=False)
-    monkeypatch.setenv("JC_CACHE_DIR", str(Path(tmp_path_factory.getbasetemp()) / "cache-of-no-test"))
+    own = Path(tmp_path_factory.getbasetemp())
+    monkeypatch.setenv("JC_CACHE_DIR", str(own / "cache-of-no-test"))
+    monkeypatch.setenv("XDG_CACHE_HOME", str(own / "xdg-cache"))

@@ -6,12 +6,13 @@ import datetime as dt
 import importlib
 import os
 import sys
-from dataclasses import dataclass
+import time
 from pathlib import Path
 
 import click
 
 from journalclub import __version__
+from journalclub.app import App
 from journalclub.errors import JcError
 from journalclub.terminal import Screen
 
@@ -28,21 +29,6 @@ COMMANDS = {
     "status": "Say what has to be done next, for which session.",
     "demo": "Make a complete club offline from a sample paper.",
 }
-
-
-@dataclass(frozen=True)
-class App:
-    """What every command is given: where, when, and the way to the person."""
-
-    now: dt.datetime  # aware, in the local zone
-    here: Path
-    club: str | None
-    screen: Screen
-
-    @property
-    def today(self) -> dt.date:
-        """The day where the person is."""
-        return self.now.date()
 
 
 class Lazy(click.Group):
@@ -99,7 +85,7 @@ class Lazy(click.Group):
 def root(ctx: click.Context, club: str | None, quiet: bool, debug: bool) -> None:
     """Run a paper-reading club from a folder of plain files."""
     del debug  # read in main(), which also sees failures before this
-    ctx.obj = App(dt.datetime.now().astimezone(), Path.cwd(), club, Screen(quiet))
+    ctx.obj = App(dt.datetime.now().astimezone(), Path.cwd(), club, Screen(quiet), time.monotonic)
 
 
 def main(argv: list[str] | None = None) -> None:
@@ -107,10 +93,26 @@ def main(argv: list[str] | None = None) -> None:
     sys.exit(run(sys.argv[1:] if argv is None else argv))
 
 
+def globals_first(argv: list[str]) -> list[str]:
+    """`jc show --club DIR` is `jc --club DIR show`: the options of every command may stand anywhere before `--`."""
+    first, rest = [], []
+    words = iter(argv)
+    for word in words:
+        if word == "--":
+            rest += [word, *words]
+        elif word in {"--quiet", "--debug"} or word.startswith("--club="):
+            first.append(word)
+        elif word == "--club":
+            first += [word, *[value for value in [next(words, None)] if value is not None]]
+        else:
+            rest.append(word)
+    return first + rest
+
+
 def run(argv: list[str]) -> int:
     """The `jc` command; returns its exit status."""
     try:
-        root.main(args=argv, prog_name="jc", standalone_mode=False)
+        status = root.main(args=globals_first(argv), prog_name="jc", standalone_mode=False)
     except click.exceptions.Exit as stop:
         return stop.exit_code
     except click.ClickException as error:
@@ -134,4 +136,4 @@ def run(argv: list[str]) -> int:
             f"this is a bug in jc ({type(error).__name__}: {error}); run it again with --debug and report it."
         )
         return BUG
-    return 0
+    return status if isinstance(status, int) else 0  # click returns the status of its Exit here

@@ -11,22 +11,34 @@ from typing import Any
 from journalclub.errors import JcError
 
 PACKAGED = Path(__file__).parent / "templates"
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]+")
+# Control characters, bidirectional overrides, zero-width marks and lone surrogates: nothing a reader could see.
+_CONTROL = re.compile(
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff]+"
+)
+_MARKUP = re.compile(r"([\\`*_\[\]|~$#{])")
+_LINE_START = re.compile(r"^([-+=])")
+_ITEM_START = re.compile(r"^(\d{1,9})([.)])")
+_ADDRESS = re.compile(r"\b(https?|ftp|mailto|xmpp)(:)|\b(www)(\.)", re.IGNORECASE)
+_COMMENT_END = re.compile(r"--(!?)>")
 
 
 def markdown(text: object) -> str:
     """Text as Markdown that shows exactly these characters: no link, image, heading, table cell or HTML can begin.
 
-    Parentheses and dots are only escaped where they could end a link or begin a list.
+    One line, without white space at its ends. Parentheses and dots are only escaped where they could end a link or
+    begin a list; an opening brace too, as site generators fill in {{ … }} before they read Markdown.
     """
-    flat = _CONTROL.sub(" ", str(text)).replace("\n", " ")
-    escaped = re.sub(r"([\\`*_\[\]<>|~$#])", r"\\\1", flat)
-    escaped = re.sub(r"^(\s*)([-+=])", r"\1\\\2", escaped)
-    escaped = re.sub(r"^(\s*\d+)([.)])", r"\1\\\2", escaped)
-    escaped = escaped.replace("&", "&amp;")
-    return re.sub(
-        r"\b(https?:|ftp:|www\.)", lambda m: m[0][:-1] + "\\" + m[0][-1], escaped, flags=re.IGNORECASE
-    )
+    flat = " ".join(_CONTROL.sub(" ", str(text)).split())
+    escaped = _MARKUP.sub(r"\\\1", flat.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;"))
+    escaped = _LINE_START.sub(r"\\\1", escaped)
+    escaped = _ITEM_START.sub(r"\1\\\2", escaped)
+    return _ADDRESS.sub(lambda m: f"{m[1] or m[3]}\\{m[2] or m[4]}", escaped)
+
+
+def comment(text: object) -> str:
+    """Text inside an HTML comment, which it cannot end."""
+    flat = " ".join(_CONTROL.sub(" ", str(text)).split())
+    return _COMMENT_END.sub(r"--\1&gt;", flat.replace("<!--", "&lt;!--"))
 
 
 def link_target(url: object) -> str:
@@ -35,6 +47,12 @@ def link_target(url: object) -> str:
     if not re.match(r"https?://[^\s<>\"'\\]+$", address, re.IGNORECASE):
         return "#"
     return address.replace("(", "%28").replace(")", "%29").replace("|", "%7C")
+
+
+def address(target: object) -> str:
+    """A link's target: a web address, or a relative path that is quoted already."""
+    text = str(target).strip()
+    return link_target(text) if ":" in text else re.sub(r"[\s()<>|]", "_", text)
 
 
 class Templates:
@@ -92,6 +110,11 @@ def _environment(folder: Path | None) -> Any:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    filters: dict[str, Callable[..., str]] = {"md": markdown, "link": link_target}
+    filters: dict[str, Callable[..., str]] = {
+        "md": markdown,
+        "link": link_target,
+        "address": address,
+        "comment": comment,
+    }
     environment.filters.update(filters)
     return environment

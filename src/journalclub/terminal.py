@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -16,6 +17,11 @@ class Screen:
 
     def __init__(self, quiet: bool = False) -> None:
         self.quiet = quiet
+
+    @property
+    def width(self) -> int:
+        """Columns of the terminal; wide where the output goes elsewhere."""
+        return shutil.get_terminal_size().columns if sys.stdout.isatty() else 200
 
     def say(self, message: str) -> None:
         """A message."""

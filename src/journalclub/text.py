@@ -1,4 +1,4 @@
-"""Text from outside made safe to show, and names for folders. Not: escaping, which each output does itself."""
+"""Text from outside made safe to show, and names for folders. Not: escaping, which each output does."""
 
 from __future__ import annotations
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import shutil
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -38,7 +39,9 @@ def write_bytes(path: Path, content: bytes) -> bool:
     temporary = None
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(prefix=TEMPORARY, suffix=path.suffix, dir=path.parent)
+        handle, name = tempfile.mkstemp(
+            prefix=f"{TEMPORARY}{os.getpid()}-", suffix=path.suffix, dir=path.parent
+        )
         temporary = Path(name)
         with os.fdopen(handle, "wb") as file:
             file.write(content)
@@ -79,11 +82,44 @@ def lock(folder: Path) -> Iterator[None]:
         raise JcError(f"{folder} cannot be changed: {error.strerror}.") from error
 
 
-def sweep(folder: Path) -> None:
-    """Remove unfinished files that a killed process left in this folder (not below it)."""
+@contextlib.contextmanager
+def staging(folder: Path) -> Iterator[Path]:
+    """A temporary folder inside `folder` to make something whole in, removed afterwards unless it was renamed.
+
+    What killed processes left behind is removed first. Raises JcError when the folder cannot be written to.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        _sweep(folder)
+        made = Path(tempfile.mkdtemp(prefix=f"{TEMPORARY}{os.getpid()}-", dir=folder))
+        made.chmod(0o755)  # mkdtemp makes it private; what comes of it is not
+    except OSError as error:
+        raise JcError(f"{folder} cannot be written to: {error.strerror}.") from error
+    try:
+        yield made
+    finally:
+        shutil.rmtree(made, ignore_errors=True)
+
+
+def _sweep(folder: Path) -> None:
+    """Remove unfinished files and folders whose process is gone (not below this folder)."""
     for path in folder.glob(TEMPORARY + "*"):
-        with contextlib.suppress(OSError):
-            path.unlink()
+        owner = path.name.removeprefix(TEMPORARY).split("-")[0]
+        if owner.isdecimal() and not _runs(int(owner)):
+            shutil.rmtree(path, ignore_errors=True)
+            with contextlib.suppress(OSError):
+                path.unlink()
+
+
+def _runs(process: int) -> bool:
+    """Whether a process of that number runs; in doubt, yes."""
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except (OSError, OverflowError):
+        return True
+    return True
 
 
 def _mode(path: Path) -> int:

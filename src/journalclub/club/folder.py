@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
-from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from journalclub.club import files, settings_file
+from journalclub.club import files
+from journalclub.club.index import ClubRecord, Contents, read_contents
 from journalclub.errors import JcError, Problem, ProblemsError
 from journalclub.models.session import ClubSettings, ListedPaper, Session
 
+PAPERS = "papers.yaml"
 SESSIONS = "sessions"
 GITIGNORE = """\
 # made by jc: what is private, passing, or not ours to hand on
@@ -28,45 +29,47 @@ class Club:
     def __init__(self, root: Path) -> None:
         """Use `Club.find` to look for it from a folder upwards."""
         self.root = root.resolve()
+        self._known: Contents | None = None
 
     @classmethod
     def find(cls, start: Path, explicit: str | None = None) -> Club:
         """The club that `start` lies in, as git finds a repository; `explicit` names it. Raises JcError without one."""
         if explicit is not None:
             folder = Path(explicit)
-            if not (folder / settings_file.FILE).is_file():
+            if not (folder / PAPERS).is_file():
                 raise JcError(
                     f"{explicit} is no club (it has no papers.yaml); make one with: jc init {explicit}"
                 )
             return cls(folder)
         here = start.resolve()
         for folder in (here, *here.parents):
-            if (folder / settings_file.FILE).is_file():
+            if (folder / PAPERS).is_file():
                 return cls(folder)
         raise JcError(
             f"No club here: neither {here} nor a folder above it has a papers.yaml; make one with: jc init"
         )
 
-    @cached_property
-    def _papers_yaml(self) -> tuple[ClubSettings, tuple[ListedPaper, ...], list[Problem]]:
-        problems: list[Problem] = []
-        settings, papers = settings_file.parse_settings(
-            files.read_text(self.root / settings_file.FILE), problems
-        )
-        return settings, papers, problems
+    def _fresh(self) -> Contents:
+        """Everything as the files are now; only what changed is read again."""
+        self._known = read_contents(self.root, self._known, self._parse_club, self._parse_session)
+        return self._known
 
     @property
     def settings(self) -> ClubSettings:
         """The `club:` part of papers.yaml. Raises ProblemsError when the file is not in order."""
-        settings, _, problems = self._papers_yaml
-        if problems:
-            raise ProblemsError(problems)
-        return settings
+        return self._club.settings
 
     @property
     def papers(self) -> tuple[ListedPaper, ...]:
-        """The reading list."""
-        return self._papers_yaml[1]
+        """The reading list. Raises ProblemsError when papers.yaml is not in order."""
+        return self._club.papers
+
+    @property
+    def _club(self) -> ClubRecord:
+        entry = (self._known or self._fresh()).club
+        if entry.record is None or entry.problems:
+            raise ProblemsError(list(entry.problems))
+        return entry.record
 
     @property
     def templates(self) -> Path:
@@ -75,20 +78,17 @@ class Club:
 
     def sessions(self) -> list[Session]:
         """All sessions in order of date, undated ones last. Raises ProblemsError with every problem of every file."""
-        entries = self._entries()
-        problems = [p for e in entries.values() for p in e.problems]
+        entries = self._fresh().sessions.values()
+        problems = [p for e in entries for p in e.problems]
         if problems:
             raise ProblemsError(problems)
-        found = [e.session for e in entries.values() if e.session is not None]
+        found = [e.record for e in entries if e.record is not None]
         return sorted(found, key=lambda s: (s.date or dt.date.max, s.folder))
 
     def problems(self) -> list[Problem]:
         """Everything wrong in papers.yaml and the session files, in the files' order."""
-        try:
-            own = list(self._papers_yaml[2])
-        except ProblemsError as error:
-            own = error.problems
-        return own + [p for e in self._entries().values() for p in e.problems]
+        contents = self._fresh()
+        return [*contents.club.problems, *(p for e in contents.sessions.values() for p in e.problems)]
 
     def session(self, wanted: str, today: dt.date) -> Session:
         """The session a person means by `wanted`; raises JcError when none or several fit."""
@@ -102,7 +102,7 @@ class Club:
 
     def edit_papers(self, change: Callable[[Any], bool]) -> bool:
         """Change papers.yaml through its loaded form, comments kept; written only if `change` says so."""
-        return self._edit(self.root / settings_file.FILE, settings_file.FILE, change)
+        return self._edit(self.root / PAPERS, PAPERS, change)
 
     def edit_session(self, session: Session, change: Callable[[Any], bool]) -> bool:
         """Change a session.yaml through its loaded form, comments kept; written only if `change` says so."""
@@ -116,15 +116,21 @@ class Club:
             data = load(files.read_text(path), name)
             if not change(data):
                 return False
-            self.__dict__.pop("_papers_yaml", None)
+            self._known = None
             return files.write_text(path, dump(data))
 
-    def _entries(self) -> dict[str, Any]:
-        from journalclub.club.index import read_sessions
+    def _parse_club(self) -> tuple[ClubRecord | None, list[Problem]]:
+        from journalclub.club.settings_file import FILE, parse_settings
 
-        return read_sessions(self.root, self._parse)
+        problems: list[Problem] = []
+        try:
+            return ClubRecord(*parse_settings(files.read_text(self.root / FILE), problems)), problems
+        except ProblemsError as error:
+            return None, error.problems
+        except JcError as error:
+            return None, [Problem(FILE, 0, str(error))]
 
-    def _parse(self, folder: str) -> tuple[Session | None, list[Problem]]:
+    def _parse_session(self, folder: str) -> tuple[Session | None, list[Problem]]:
         from journalclub.club.session_file import FILE, parse_session
 
         problems: list[Problem] = []

@@ -1,79 +1,161 @@
-"""What is known of each session.yaml, kept in .jc/ so that only changed files are read again. Not: the truth."""
+"""What was read from papers.yaml and each session.yaml, kept in .jc/ so that only changed files are read again.
+
+Not the truth: it is thrown away whenever it does not fit. Plain JSON and no helper library, because `jc show` waits
+for it.
+"""
 
 from __future__ import annotations
 
 import contextlib
+import dataclasses
+import datetime as dt
+import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any, Generic, TypeVar
 
-import msgspec
-
-from journalclub.club.files import write_bytes, write_text
+from journalclub.club.files import write_text
 from journalclub.errors import JcError, Problem
-from journalclub.models.session import Session
+from journalclub.models.session import (
+    Agenda,
+    AgendaPart,
+    ClubSettings,
+    Item,
+    ListedPaper,
+    Session,
+    SessionLink,
+    SessionPaper,
+)
 
-_VERSION = 1  # raised whenever Session or the parsing changes
+_VERSION = 2  # raised whenever a record here or the parsing changes
+
+Record = TypeVar("Record")
+Stamp = tuple[int, int, int]  # mtime in ns, bytes, inode: a changed file differs in one of them
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
-    """One session as last read."""
+class Entry(Generic[Record]):
+    """One file as last read."""
 
-    stamp: tuple[int, int, int]  # mtime in ns, bytes, inode: a changed file differs in one of them
-    session: Session | None
+    stamp: Stamp
+    record: Record | None  # None when the file could not be read at all
     problems: tuple[Problem, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class _Stored:
-    version: int
-    entries: dict[str, Entry]
+class ClubRecord:
+    """papers.yaml."""
+
+    settings: ClubSettings
+    papers: tuple[ListedPaper, ...]
 
 
-def read_sessions(
-    root: Path, parse: Callable[[str], tuple[Session | None, list[Problem]]]
-) -> dict[str, Entry]:
-    """All sessions by folder name, in the folders' order; `parse(folder)` reads one that is new or changed."""
-    stamps = _stamps(root / "sessions")
-    known = _load(root)
-    entries = {}
-    for folder, stamp in stamps.items():
-        entry = known.get(folder)
-        if entry is None or entry.stamp != stamp:
-            session, problems = parse(folder)
-            entry = Entry(stamp, session, tuple(problems))
-        entries[folder] = entry
-    if entries != known:
-        _save(root, entries)
-    return entries
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """A whole club."""
+
+    club: Entry[ClubRecord]
+    sessions: dict[str, Entry[Session]]  # by folder name, in order
 
 
-def _stamps(sessions: Path) -> dict[str, tuple[int, int, int]]:
+def read_contents(
+    root: Path,
+    known: Contents | None,
+    parse_club: Callable[[], tuple[ClubRecord | None, list[Problem]]],
+    parse_session: Callable[[str], tuple[Session | None, list[Problem]]],
+) -> Contents:
+    """Everything, the parsing functions being called for files that are new or changed only.
+
+    `known` is what this process read before; without it the index on disk is taken.
+    """
+    known = known or _load(root)
+    changed = known is None
+    stamp = _stamp(root / "papers.yaml") or (0, 0, 0)
+    if known is not None and known.club.stamp == stamp:
+        club = known.club
+    else:
+        changed = True
+        record, problems = parse_club()
+        club = Entry(stamp, record, tuple(problems))
+    sessions = {}
+    before = known.sessions if known is not None else {}
+    for folder, own in _session_stamps(root / "sessions").items():
+        entry = before.get(folder)
+        if entry is None or entry.stamp != own:
+            changed = True
+            session, problems = parse_session(folder)
+            entry = Entry(own, session, tuple(problems))
+        sessions[folder] = entry
+    contents = Contents(club, sessions)
+    if changed or len(sessions) != len(before):
+        _save(root, contents)
+    return contents
+
+
+def _stamp(path: Path) -> Stamp | None:
+    try:
+        stat = path.stat()
+    except OSError:
+        return None
+    return (stat.st_mtime_ns, stat.st_size, stat.st_ino)
+
+
+def _session_stamps(sessions: Path) -> dict[str, Stamp]:
     """Folder to stamp of its session.yaml, sorted; folders without one are none of ours."""
-    stamps = {}
     try:
         folders = sorted(p.name for p in sessions.iterdir() if not p.name.startswith("."))
     except OSError:
         return {}
-    for folder in folders:
-        with contextlib.suppress(OSError):
-            stat = (sessions / folder / "session.yaml").stat()
-            stamps[folder] = (stat.st_mtime_ns, stat.st_size, stat.st_ino)
-    return stamps
+    stamps = ((folder, _stamp(sessions / folder / "session.yaml")) for folder in folders)
+    return {folder: stamp for folder, stamp in stamps if stamp is not None}
 
 
-def _load(root: Path) -> dict[str, Entry]:
+def _load(root: Path) -> Contents | None:
+    """What was kept; None when there is nothing that fits."""
     try:
-        stored = msgspec.json.decode((root / ".jc" / "index.json").read_bytes(), type=_Stored)
-    except (OSError, msgspec.MsgspecError, ValueError):
-        return {}
-    return stored.entries if stored.version == _VERSION else {}
+        stored = json.loads((root / ".jc" / "index.json").read_bytes())
+        if stored["version"] != _VERSION:
+            return None
+        sessions = {folder: _entry(e, _session) for folder, e in stored["sessions"].items()}
+        return Contents(_entry(stored["club"], _club), sessions)
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        return None
 
 
-def _save(root: Path, entries: dict[str, Entry]) -> None:
+def _save(root: Path, contents: Contents) -> None:
     """Keep it for the next time; a folder that cannot be written to only costs time."""
+    stored = {"version": _VERSION, **dataclasses.asdict(contents)}
     with contextlib.suppress(OSError, JcError):
         (root / ".jc").mkdir(exist_ok=True)
         write_text(root / ".jc" / ".gitignore", "*\n")
-        write_bytes(root / ".jc" / "index.json", msgspec.json.encode(_Stored(_VERSION, entries)))
+        write_text(
+            root / ".jc" / "index.json", json.dumps(stored, ensure_ascii=False, default=dt.date.isoformat)
+        )
+
+
+def _entry(stored: dict[str, Any], read: Callable[[dict[str, Any]], Record]) -> Entry[Record]:
+    first, second, third = stored["stamp"]
+    record = read(stored["record"]) if stored["record"] is not None else None
+    return Entry((first, second, third), record, tuple(Problem(**p) for p in stored["problems"]))
+
+
+def _club(stored: dict[str, Any]) -> ClubRecord:
+    settings = stored["settings"]
+    fixed = {"agenda": _agenda(settings["agenda"]), "prompts": tuple(settings["prompts"])}
+    papers = tuple(ListedPaper(**p) for p in stored["papers"])
+    return ClubRecord(ClubSettings(**{**settings, **fixed}), papers)
+
+
+def _session(stored: dict[str, Any]) -> Session:
+    stored["date"] = dt.date.fromisoformat(stored["date"]) if stored["date"] else None
+    stored["presenters"] = tuple(stored["presenters"])
+    stored["papers"] = tuple([SessionPaper(**p) for p in stored["papers"]])
+    stored["items"] = tuple([Item(**i) for i in stored["items"]])
+    stored["links"] = tuple([SessionLink(**x) for x in stored["links"]])
+    stored["agenda"] = _agenda(stored["agenda"]) if stored["agenda"] else None
+    return Session(**stored)
+
+
+def _agenda(stored: dict[str, Any]) -> Agenda:
+    return Agenda(tuple(AgendaPart(**p) for p in stored["parts"]))

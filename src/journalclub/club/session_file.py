@@ -6,7 +6,7 @@ import datetime as dt
 from typing import Any, get_args
 
 from journalclub.club.settings_file import agenda, known_zone, time_of_day
-from journalclub.club.yaml_file import Fields, load, mapping
+from journalclub.club.yaml_file import Fields, Plain, load, mapping, text_value
 from journalclub.errors import Problem
 from journalclub.models.session import Item, Session, SessionLink, SessionPaper, SessionStatus
 
@@ -61,32 +61,19 @@ def new_session_yaml(session: Session) -> Any:
     """The mapping of a new session's file; empty places are left for the organiser to fill in."""
     from ruamel.yaml.comments import CommentedSeq
 
-    data = mapping(
-        date=session.date.isoformat() if session.date else "",
-        start=session.start or "",
+    return mapping(
+        date=Plain(session.date.isoformat() if session.date else ""),
+        start=session.start or Plain(),
         timezone=session.timezone,
-        place=session.place or "",
+        place=session.place or Plain(),
         status=session.status,
-        topic=session.topic or "",
-        number=str(session.number) if session.number is not None else None,
-        presenters=CommentedSeq([_text(name) for name in session.presenters]),
+        topic=session.topic or Plain(),
+        number=Plain(session.number) if session.number is not None else None,
+        presenters=CommentedSeq([text_value(name) for name in session.presenters]),
         papers=CommentedSeq([mapping(id=p.id, title=p.title) for p in session.papers]),
         items=CommentedSeq([mapping(kind=i.kind, file=i.file) for i in session.items]),
         links=CommentedSeq([mapping(kind=x.kind, url=x.url) for x in session.links]),
     )
-    for key in ("date", "number"):  # plain: whoever reads them as a date or a number is right
-        if key in data:
-            data[key] = str(data[key])
-    for key in ("start", "place", "topic"):
-        if data[key] == "":
-            data[key] = None
-    return data
-
-
-def _text(value: str) -> Any:
-    from journalclub.club.yaml_file import text_value
-
-    return text_value(value)
 
 
 def add_entry(data: Any, key: str, **values: str) -> bool:

@@ -6,7 +6,7 @@ import re
 from typing import Any, get_args
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from journalclub.club.yaml_file import Fields, load, mapping
+from journalclub.club.yaml_file import Fields, Plain, load, mapping
 from journalclub.errors import Problem
 from journalclub.models.session import PROMPTS, Agenda, AgendaPart, ClubSettings, ListedPaper, PaperStatus
 
@@ -118,12 +118,15 @@ def new_papers_yaml(name: str, timezone: str) -> Any:
     from ruamel.yaml.comments import CommentedSeq
 
     default = ClubSettings()
-    parts = CommentedSeq([mapping(**{p.name: str(p.minutes)}) for p in default.agenda.parts])
-    for part in parts:
-        for key in part:
-            part[key] = str(part[key])
-    club = mapping(name=name, timezone=timezone, folder=default.folder, agenda=parts)
+    club = mapping(name=name, timezone=timezone, folder=default.folder, agenda=agenda_entries(default.agenda))
     return mapping(club=club, papers=CommentedSeq())
+
+
+def agenda_entries(agenda: Agenda) -> Any:
+    """The list for an `agenda:` key."""
+    from ruamel.yaml.comments import CommentedSeq
+
+    return CommentedSeq([mapping(**{part.name: Plain(part.minutes)}) for part in agenda.parts])
 
 
 def list_paper(data: Any, paper: ListedPaper) -> bool:

@@ -104,6 +104,12 @@ def text_value(value: object) -> Any:
     return DoubleQuotedScalarString(shown) if _AMBIGUOUS.match(shown) else shown
 
 
+class Plain(str):
+    """Text to be written without quotes whatever it looks like: dates and counts, which they are."""
+
+    __slots__ = ()
+
+
 def mapping(**values: object) -> Any:
     """A new mapping with its values in the given order; None values are left out."""
     from ruamel.yaml.comments import CommentedMap
@@ -111,8 +117,14 @@ def mapping(**values: object) -> Any:
     result = CommentedMap()
     for key, value in values.items():
         if value is not None:
-            result[key] = text_value(value) if isinstance(value, str) else value
+            result[key] = _written(value)
     return result
+
+
+def _written(value: object) -> object:
+    if isinstance(value, Plain):
+        return value[:]  # ruamel knows str only; slicing gives one
+    return text_value(value) if isinstance(value, str) else value
 
 
 class Fields:
@@ -133,7 +145,9 @@ class Fields:
 
     def problem(self, key: str, message: str) -> None:
         """Note something wrong with a key."""
-        self.problems.append(Problem(self.file, self.line(key), f"{self._where}{key}: {message}"))
+        self.problems.append(
+            Problem(self.file, self.line(key) or self.line(), f"{self._where}{key}: {message}")
+        )
 
     def text(self, key: str) -> str | None:
         """A text; None when it is absent or empty."""

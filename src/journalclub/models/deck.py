@@ -8,7 +8,19 @@ from typing import Literal
 from journalclub.models.paper import Figure, Preprint, Reading, Statement
 from journalclub.models.session import Agenda, ClubSettings, Session
 
-SlideKind = Literal["cover", "agenda", "text", "figure", "references", "discussion"]
+SlideKind = Literal[
+    "cover", "agenda", "text", "figure", "figure wide", "figure tall", "references", "discussion"
+]
+PromptKind = Literal["understand", "question", "compare", "limits", "next step"]
+
+
+@dataclass(frozen=True, slots=True)
+class Prompt:
+    """A question to the readers, made from one place of the paper."""
+
+    kind: PromptKind
+    text: str
+    page: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +28,9 @@ class Bullet:
     """A line of text on a slide; shortened from a statement only by leaving words out."""
 
     text: str
-    source: Statement | None = None  # None for what is ours (prompts, agenda), never for a claim
+    source: Statement | None = (
+        None  # None for what is ours (prompts, agenda) and for the abstract, named in the title
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,11 +39,16 @@ class Slide:
 
     kind: SlideKind
     title: str
-    seconds: int  # of the talk; all slides sum to the slot exactly
-    part: str  # "background", "results", …: one of the talk's parts
+    part: str  # as the agenda line names it: "Background", "Stated aims", "Results", …
+    rank: int = 0  # 0 stays longest when minutes get fewer
+    seconds: int = 0  # of the talk; all slides sum to the slot exactly
     bullets: tuple[Bullet, ...] = ()
     figure: Figure | None = None
-    notes: tuple[str, ...] = ()  # paragraphs: what to say, then quotes with pages
+    picture: str | None = None  # file of the figure's crop or the first page, relative to the output folder
+    caption: str = ""  # below the figure, after "Figure 3, p. 5"
+    say: tuple[str, ...] = ()  # what the presenter can say, at most 130 words a minute
+    evidence: tuple[Statement, ...] = ()  # full quotes behind the slide, for the notes
+    remarks: tuple[str, ...] = ()  # what is not shown, and why
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +69,12 @@ class Deck:
     minutes: int
     unshown: tuple[Disposition, ...] = field(default=())
 
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """The talk's parts in order, for the agenda line: without opening and references."""
+        names = dict.fromkeys(s.part for s in self.slides)
+        return tuple(name for name in names if name not in {"Opening", "References"})
+
 
 @dataclass(frozen=True, slots=True)
 class Brief:
@@ -59,6 +84,7 @@ class Brief:
     reading: Reading
     club: ClubSettings
     session: Session
+    cover: str | None = None  # picture of page 1, relative to the output folder
 
     @property
     def agenda(self) -> Agenda:

@@ -43,6 +43,7 @@ class Figure:
     caption: str  # whole, beginning with its label as printed
     caption_bbox: Box
     file: str | None = None  # the crop, relative to the output folder
+    mentions: int = 0  # how often the running text names it
 
     @property
     def name(self) -> str:

@@ -8,6 +8,7 @@ from typing import Literal
 
 ItemKind = Literal["slides", "code", "notebooks", "video", "notes", "other"]
 SessionStatus = Literal["scheduled", "held", "cancelled"]
+TALK_NAMES = frozenset({"talk", "presentation"})
 PaperStatus = Literal["suggested", "scheduled", "read", "withdrawn"]
 PROMPTS = ("What did you like?", "What did you learn?", "What did you not understand?")
 
@@ -31,12 +32,14 @@ class Agenda:
     )
 
     @property
+    def talk(self) -> AgendaPart:
+        """The part named talk or presentation, else the first."""
+        return next((p for p in self.parts if p.name.lower() in {"talk", "presentation"}), self.parts[0])
+
+    @property
     def talk_minutes(self) -> int:
-        """Minutes of the talk: the part named talk or presentation, else the first part."""
-        for part in self.parts:
-            if part.name.lower() in {"talk", "presentation"}:
-                return part.minutes
-        return self.parts[0].minutes
+        """Minutes of the talk: the deck's clock."""
+        return self.talk.minutes
 
     @property
     def total_minutes(self) -> int:

@@ -1,6 +1,4 @@
-"""A manuscript to its outline: verbatim quotes by slot, each with page, box and section. Pure; never
-rewrites a word.
-"""
+"""A manuscript to its outline: verbatim quotes by slot, with page, box and section. Pure; rewrites no word."""
 
 from __future__ import annotations
 

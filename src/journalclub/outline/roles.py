@@ -1,6 +1,4 @@
-"""A section's heading to the part it plays in a paper. Not: finding headings (reading) or judging
-sentences.
-"""
+"""A section's heading to the part it plays in a paper. Not: finding headings (reading), judging sentences."""
 
 from __future__ import annotations
 

@@ -1,5 +1,4 @@
-"""A paragraph to its sentences, by character offsets. Not: judging them (standing.py) or where they stand on
-paper.
+"""A paragraph to its sentences, by character offsets. Not: judging them (standing.py), nor their place.
 
 One pass over the text: candidate ends are found by one regular expression without nested repetition, then
 each is

@@ -51,7 +51,7 @@ def find_layout(pages: Sequence[Page]) -> Layout:
     stamp = None
     for page, own in zip(pages, furniture, strict=True):
         for index, line in enumerate(page.lines):
-            if line.upright:
+            if line.direction[0] > th.UPRIGHT:
                 continue
             if stamp is None and _is_stamp(page, line):
                 stamp = (page.number, index)
@@ -75,70 +75,20 @@ def find_layout(pages: Sequence[Page]) -> Layout:
     )
 
 
-def reading_order(page: Page, layout: PageLayout) -> list[int]:
-    """Indexes into page.lines as a reader takes them: column by column, between lines across columns.
-
-    Furniture and lines that do not read from left to right are left out.
-    """
-    keyed: list[tuple[float, float, int, int]] = []  # y, x, column (-1: across), index
-    for index, line in enumerate(page.lines):
-        if index in layout.furniture or not line.upright:
-            continue
-        x0, y0, x1, y1 = line.bbox
-        keyed.append(((y0 + y1) / 2, x0, column_of(x0, x1, layout.columns), index))
-    keyed.sort()
-    order: list[int] = []
-    band: list[list[int]] = [[] for _ in layout.columns]
-    for _, _, column, index in keyed:
-        if column >= 0:
-            band[column].append(index)
-            continue
-        for part in band:
-            order.extend(part)
-            part.clear()
-        order.append(index)
-    for part in band:
-        order.extend(part)
-    return order
-
-
-def column_of(x0: float, x1: float, columns: Sequence[Column]) -> int:
-    """Index of the column that a line from x0 to x1 belongs to; -1 when it runs across columns."""
-    if len(columns) == 1:
-        return 0
-    overlaps = [min(x1, c.right) - max(x0, c.left) for c in columns]
-    best = max(range(len(columns)), key=lambda i: (overlaps[i], -i))
-    if overlaps[best] <= 0:  # in a margin or gutter: the nearest
-        middle = (x0 + x1) / 2
-        return min(range(len(columns)), key=lambda i: abs((columns[i].left + columns[i].right) / 2 - middle))
-    touched = [i for i, o in enumerate(overlaps) if o > th.ACROSS_OVERLAP]
-    if len(touched) < 2:
-        return best
-    first, last = columns[touched[0]], touched[-1]
-    overfull = abs(x0 - first.left) < th.EDGE and overlaps[last] < th.OVERFULL_SHARE * columns[last].width
-    return touched[0] if overfull and len(touched) == 2 else -1
-
-
-def baseline(line: Line) -> float:
-    """Baseline of a line's longest stretch, in points from the top."""
-    spans = line.spans
-    return spans[0].baseline if len(spans) == 1 else max(spans, key=lambda s: len(s.text)).baseline
-
-
 def _body_style(pages: Sequence[Page]) -> tuple[float, str]:
     """Size and font in which most characters are set."""
-    sizes: Counter[float] = Counter()
-    fonts: dict[float, Counter[str]] = defaultdict(Counter)
+    settings: defaultdict[tuple[float, str], int] = defaultdict(int)
     for page in pages:
         for line in page.lines:
-            if not line.upright:
-                continue
-            for span in line.spans:
-                if not 0 < span.size < th.HUGE:
-                    continue
-                size = round(span.size * 2) / 2
-                sizes[size] += len(span.text)
-                fonts[size][span.font] += len(span.text)
+            if line.direction[0] > th.UPRIGHT:
+                for span in line.spans:
+                    settings[span.size, span.font] += len(span.text)
+    sizes: Counter[float] = Counter()
+    fonts: dict[float, Counter[str]] = defaultdict(Counter)
+    for (exact, font), count in settings.items():
+        if 0 < exact < th.HUGE:
+            sizes[round(exact * 2) / 2] += count
+            fonts[round(exact * 2) / 2][font] += count
     if not sizes:
         return th.USUAL_SIZE, ""
     size = max(sizes, key=lambda s: (sizes[s], s))
@@ -217,11 +167,13 @@ def _runs(
 ) -> bool:
     """Whether an outer row of a page is a running head or foot, or a folio."""
     keys = [_head_key(page.lines[i]) for i in row.indexes]
+    if any(_CAPTION.match(key[0]) for key in keys):
+        return False
     enough = max(th.RUNNING_PAGES, th.RUNNING_SHARE * n_pages)
     folios = [_FOLIO.fullmatch(page.lines[i].text.strip()) is not None for i in row.indexes]
     words = [same_text[key] >= enough and _WORD.search(key[0]) is not None for key in keys]
     if all(f or w for f, w in zip(folios, words, strict=True)) and (any(words) or depth == 0):
-        return not any(_CAPTION.match(key[0]) for key in keys)
+        return True
     same_height = gaps.get(_height_key(row), [])
     if depth or len(same_height) < max(th.RUNNING_PAGES, th.RUNNING_HEIGHT_SHARE * n_pages):
         return False
@@ -264,9 +216,11 @@ def _line_numbers(page: Page, columns: Sequence[Column]) -> Iterable[int]:
     """Numbers that count the lines of a submission, in the margins or between the columns."""
     aligned: dict[int, list[tuple[float, int, int]]] = defaultdict(list)
     for index, line in enumerate(page.lines):
-        text = line.text.strip()
         x0, y0, x1, _ = line.bbox
-        if _LINE_NUMBER.fullmatch(text) and all(x1 <= c.left + 1 or x0 >= c.right - 1 for c in columns):
+        if x1 - x0 > th.LINE_NUMBER_WIDTH or any(x1 > c.left + 1 and x0 < c.right - 1 for c in columns):
+            continue
+        text = line.text.strip()
+        if _LINE_NUMBER.fullmatch(text):
             aligned[round(x1 / 4)].append((y0, int(text), index))
     for group in aligned.values():
         if len(group) < th.LINE_NUMBERS:

@@ -6,7 +6,7 @@ from typing import Literal, NamedTuple
 
 from journalclub.models.paper import Box
 
-MarkKind = Literal["fill", "stroke", "image", "shade", "text"]
+MarkKind = Literal["fill", "stroke", "image", "shade"]
 
 
 class Span(NamedTuple):
@@ -47,7 +47,7 @@ class Line(NamedTuple):
 
 
 class Mark(NamedTuple):
-    """The box of one drawing operation."""
+    """The visible box of one drawing operation other than text: clipped, and not a white fill."""
 
     kind: MarkKind
     bbox: Box
@@ -67,5 +67,5 @@ class Page(NamedTuple):
     width: float
     height: float
     lines: tuple[Line, ...]
-    marks: tuple[Mark, ...]  # in drawing order; boxes of text operations included (kind "text")
+    marks: tuple[Mark, ...]  # in drawing order
     links: tuple[PageLink, ...]

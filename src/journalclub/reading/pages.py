@@ -2,38 +2,26 @@
 
 from __future__ import annotations
 
-import math
-import sys
+import re
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from journalclub.errors import JcError
-from journalclub.models.paper import Box
-from journalclub.reading.page import Line, Mark, MarkKind, Page, PageLink, Span
-
-# PyMuPDF imports its layout models when it can, which costs more than reading a paper; nothing here
-# uses them.
-for _heavy in ("pymupdf.layout", "pymupdf4llm"):
-    sys.modules.setdefault(_heavy, None)  # type: ignore[arg-type]
-
-import pymupdf  # noqa: E402
-
-# MuPDF writes its complaints about damaged files to standard error; what matters comes as exceptions.
-pymupdf.TOOLS.mupdf_display_errors(False)
-pymupdf.TOOLS.mupdf_display_warnings(False)
+from journalclub.reading.engine import pymupdf
+from journalclub.reading.ink import page_marks
+from journalclub.reading.page import Line, Page, PageLink, Span
+from journalclub.reading.turned import turn_line
 
 # MuPDF's flags: ligatures and white space as they are; images cost three quarters of the time.
 TEXT_FLAGS = pymupdf.TEXTFLAGS_DICT & ~pymupdf.TEXT_PRESERVE_IMAGES
 _SUPERSCRIPT, _ITALIC, _BOLD = 1, 2, 16
-_MARK_KINDS: dict[str, MarkKind] = {
-    "fill-path": "fill",
-    "stroke-path": "stroke",
-    "fill-image": "image",
-    "fill-imgmask": "image",
-    "fill-shade": "shade",
-    "fill-text": "text",
-    "stroke-text": "text",
-}
+_BOLD_NAME = re.compile(
+    r"bold|black|heavy|demi|-medi|cmbx|cmb\d|sfbx|ecbx|rmbx|lmroman\d+-b|-bd$|-b$|\.b$", re.IGNORECASE
+)
+_ITALIC_NAME = re.compile(r"ital|obli|slant|cmti|cmsl|sfti|ecti|rmti|-it$|-i$", re.IGNORECASE)
+_FAR = 1e6  # points; nothing on paper is farther away
+_WIDE_SPACE = 0.65  # of the font size: wider than the spaces of justified text
 
 
 def open_pdf(path: Path) -> Any:
@@ -63,13 +51,11 @@ def read_page(doc: Any, number: int) -> Page:
     lines = tuple(
         line for index, block in enumerate(blocks) if "lines" in block for line in _lines(block, index)
     )
-    marks = tuple(
-        Mark(kind, box)
-        for op, box in page.get_bboxlog()
-        if (kind := _MARK_KINDS.get(op)) is not None and _finite(box)
-    )
+    if page.rotation:  # MuPDF gives text as if the page were not turned
+        turn = tuple(page.rotation_matrix)
+        lines = tuple(turn_line(line, turn) for line in lines)
     rect = page.rect
-    return Page(number, rect.width, rect.height, lines, marks, _links(page))
+    return Page(number, rect.width, rect.height, lines, page_marks(page), _links(page))
 
 
 def _links(page: Any) -> tuple[PageLink, ...]:
@@ -91,46 +77,61 @@ def _lines(block: dict[str, Any], index: int) -> list[Line]:
     """The block's lines that hold any characters."""
     lines = []
     for line in block["lines"]:
-        spans = _spans(line["spans"])
-        if spans and _finite(line["bbox"]):
-            lines.append(Line(tuple(spans), line["bbox"], line["dir"], index))
+        axis = 0 if abs(line["dir"][1]) > abs(line["dir"][0]) else 1  # a standing line's baseline is an x
+        spans = _spans(line["spans"], axis)
+        box = line["bbox"]
+        if spans and -_FAR < box[0] <= box[2] < _FAR and -_FAR < box[1] <= box[3] < _FAR:
+            lines.append(Line(tuple(spans), box, line["dir"], index))
     return lines
 
 
-def _spans(raw: list[dict[str, Any]]) -> list[Span]:
-    """Runs of characters in one font: MuPDF ends a run at every space it made up, which tells us nothing."""
+def _spans(raw: list[dict[str, Any]], axis: int) -> list[Span]:
+    """Runs of characters in one font; MuPDF also ends one at each space it made up, we only at wide ones.
+
+    The box of such a run leaves the wide space out.
+    """
+    if len(raw) == 1:
+        return [_span(raw[0], raw[0], raw[0]["text"], axis)] if raw[0]["text"] else []
     spans: list[Span] = []
-    key, start, text = None, 0, ""
+    first, text = raw[0], ""
     for position, s in enumerate(raw):
-        own = (s["font"], s["size"], s["flags"])
-        if own == key:
-            text += s["text"]
-            continue
-        if text:
-            spans.append(_span(raw[start], raw[position - 1], text))
-        key, start, text = own, position, s["text"]
+        piece = s["text"]
+        if not text:
+            first, text = s, piece
+        elif piece == " " and s["bbox"][2] - s["bbox"][0] > _WIDE_SPACE * s["size"]:
+            spans.append(_span(first, raw[position - 1], text + " ", axis))
+            text = ""
+        elif s["size"] == first["size"] and s["font"] == first["font"] and s["flags"] == first["flags"]:
+            text += piece
+        else:
+            spans.append(_span(first, raw[position - 1], text, axis))
+            first, text = s, piece
     if text:
-        spans.append(_span(raw[start], raw[-1], text))
+        spans.append(_span(first, raw[-1], text, axis))
     return spans
 
 
-def _span(first: dict[str, Any], last: dict[str, Any], text: str) -> Span:
+def _span(first: dict[str, Any], last: dict[str, Any], text: str, axis: int) -> Span:
     flags = first["flags"]
     box = first["bbox"]
     if last is not first:
         other = last["bbox"]
         box = (min(box[0], other[0]), min(box[1], other[1]), max(box[2], other[2]), max(box[3], other[3]))
+    font, bold, italic = _font(first["font"])
     return Span(
         text,
         box,
         first["size"],
-        first["font"].split("+", 1)[-1],
-        bool(flags & _BOLD),
-        bool(flags & _ITALIC),
+        font,
+        bold or bool(flags & _BOLD),
+        italic or bool(flags & _ITALIC),
         bool(flags & _SUPERSCRIPT),
-        first["origin"][1],
+        first["origin"][axis],
     )
 
 
-def _finite(box: Box) -> bool:
-    return math.isfinite(box[0] + box[1] + box[2] + box[3])
+@lru_cache(maxsize=4096)
+def _font(name: str) -> tuple[str, bool, bool]:
+    """Font name without subset prefix, and whether it says bold or italic: the flags often do not."""
+    name = name.split("+", 1)[-1]
+    return name, _BOLD_NAME.search(name) is not None, _ITALIC_NAME.search(name) is not None

@@ -2,20 +2,32 @@
 
 from __future__ import annotations
 
+import hashlib
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from journalclub.errors import JcError
-from journalclub.reading.pages import open_pdf
+from journalclub.models.paper import Equation, Figure
+from journalclub.outline.outline import make_outline
+from journalclub.reading.crop_names import with_files
+from journalclub.reading.crops import crop_figure, draw_cover
+from journalclub.reading.page import Page
+from journalclub.reading.pages import open_pdf, read_page
+from journalclub.reading.read import read_manuscript
 from journalclub.sandbox.messages import (
     AnswerKind,
     CountRequest,
     CropRequest,
     PrintRequest,
     ReadRequest,
+    crop_key,
     decode_request,
     encode_answer,
 )
+
+COVER = "cover.png"
 
 
 class Answers:
@@ -26,7 +38,7 @@ class Answers:
 
     def __call__(self, kind: AnswerKind, body: object = None) -> None:
         """Send one answer."""
-        line = encode_answer(kind, body)
+        line = memoryview(encode_answer(kind, body))
         while line:  # a pipe takes what it has room for
             line = line[self._stream.write(line) or 0 :]
 
@@ -39,7 +51,7 @@ def serve(line: bytes, answer: Answers) -> None:
             _read(request, answer)
         elif isinstance(request, CropRequest):
             doc = open_pdf(Path(request.pdf))
-            _crop(doc, Path(request.out), request.figures, request.equations, request.taken, answer)
+            _crop(doc, Path(request.out), (*request.figures, *request.equations), answer)
         elif isinstance(request, CountRequest):
             answer("pages", open_pdf(Path(request.pdf)).page_count)
         elif isinstance(request, PrintRequest):
@@ -47,6 +59,73 @@ def serve(line: bytes, answer: Answers) -> None:
     except JcError as error:
         answer("error", str(error))
     except OSError as error:
-        answer("error", f"{error.filename or request}: {error.strerror}.")
+        answer("error", f"{error.filename or 'the file'}: {error.strerror}.")
     else:
         answer("done")
+
+
+def _read(request: ReadRequest, answer: Answers) -> None:
+    path = Path(request.pdf)
+    doc = open_pdf(path)
+    answer("pages", doc.page_count)
+    with path.open("rb") as file:
+        digest = hashlib.file_digest(file, "sha256").hexdigest()
+    pages = list(_pages(doc, request, answer))
+    answer("at", "the whole text")
+    manuscript = read_manuscript(pages, sha256=digest)
+    read = manuscript.reading
+    figures, equations = with_files(read.figures, read.equations)
+    reading = replace(
+        read,
+        outline=make_outline(manuscript),
+        pages=doc.page_count,
+        figures=figures,
+        equations=equations,
+    )
+    answer("reading", reading)
+    if request.out is None:
+        return
+    out = Path(request.out)
+    if request.cover:
+        answer("at", "the first page")
+        try:
+            draw_cover(doc, out / COVER)
+        except JcError as error:
+            answer("warning", str(error))
+    _crop(doc, out, (*reading.figures, *reading.equations), answer)
+
+
+def _pages(doc: Any, request: ReadRequest, answer: Answers) -> Iterator[Page]:
+    """The pages that can be read; one that fails is a warning."""
+    last = doc.page_count if request.last_page is None else request.last_page
+    for number in range(1, last + 1):
+        if number in request.skip_pages:
+            continue
+        answer("at", f"page {number}")
+        try:
+            yield read_page(doc, number)
+        except (RuntimeError, ValueError, KeyError, IndexError) as error:
+            answer(
+                "warning",
+                f"page {number} was left out: {str(error).splitlines()[0] if str(error) else error!r}.",
+            )
+
+
+def _crop(doc: Any, out: Path, items: Sequence[Figure | Equation], answer: Answers) -> None:
+    """One picture after the other; one that fails is a warning."""
+    for item in items:
+        key = crop_key(item)
+        answer("at", key)
+        try:
+            path = crop_figure(doc, item, out)
+        except JcError as error:
+            answer("warning", str(error))
+        else:
+            answer("crop", (key, path.relative_to(out).as_posix()))
+
+
+def _print(request: PrintRequest) -> None:
+    """Print a sheet."""
+    from journalclub.sandbox.printing import print_html
+
+    print_html(request.html, Path(request.out))

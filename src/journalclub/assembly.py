@@ -1,0 +1,244 @@
+"""One paper to one session folder: reading, deck, sheet, page, records. Not: fetching, choosing, or telling people.
+
+Everything is made in a temporary folder beside the others and renamed when it is whole; into a session that exists
+already only what is missing is put, file by file, so that nothing a person wrote is ever lost.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import importlib
+import json
+import shutil
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from journalclub.club import files
+from journalclub.club.folder import SESSIONS, Club
+from journalclub.club.markers import block_of, replace_block
+from journalclub.club.record import load_record
+from journalclub.club.session_file import FILE as SESSION_YAML
+from journalclub.club.session_file import new_session_yaml
+from journalclub.club.settings_file import folder_name, list_paper
+from journalclub.club.yaml_file import dump
+from journalclub.decks.markdown import render_markdown
+from journalclub.decks.pptx import write_pptx
+from journalclub.decks.slides import make_deck
+from journalclub.errors import JcError
+from journalclub.models.deck import Brief, Deck
+from journalclub.models.paper import Preprint, Reading
+from journalclub.models.session import ListedPaper, PaperStatus, Session, SessionPaper
+from journalclub.outputs.paper_json import figures_json, paper_json
+from journalclub.outputs.session_page import render_session_page
+from journalclub.render import Templates
+from journalclub.sandbox.reader import Reader
+from journalclub.sheets.questions import make_prompts
+from journalclub.sheets.sheet import render_sheet, render_sheet_html
+from journalclub.text import slug
+
+# What people write or change by hand: made once, then theirs.
+HUMAN_FILES = ("presenter.pptx", "presenter.md", "questions.md", "questions.pdf")
+PAGE = "README.md"
+COVER = "cover.png"
+PAGE_BLOCK = "session"
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What the organiser says about a session that is to be made."""
+
+    date: dt.date | None = None
+    start: str | None = None
+    topic: str | None = None
+    presenters: tuple[str, ...] = ()
+    force: bool = False  # replace files that people may have changed
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What came of it."""
+
+    folder: str
+    created: bool  # False: the session was there before
+    written: tuple[str, ...]
+    kept: tuple[str, ...]  # people's files that were left as they are
+    reading: Reading
+    deck: Deck
+    warnings: tuple[str, ...]
+
+
+def assemble(
+    club: Club,
+    pdf: Path,
+    wish: Wish,
+    reader: Reader,
+    *,
+    describe: Callable[[Reading], tuple[Preprint, Sequence[str]]],
+    progress: Callable[[str], None],
+) -> Made:
+    """Make the session of one paper, or complete the one it has.
+
+    `describe` is given what was read, before anything is written: it returns the paper's metadata and warnings, or
+    raises JcError when this is not the paper that was meant. Raises JcError when the PDF cannot be read or the club
+    not be written to.
+    """
+    with files.staging(club.root / SESSIONS) as staging:
+        reading = reader.read(pdf, staging, cover=True, progress=progress)
+        preprint, described = describe(reading)
+        with files.lock(club.root):
+            existing = _session_of(club, preprint)
+            session = existing or _new_session(club, preprint, wish)
+        progress("slides")
+        cover = COVER if (staging / COVER).is_file() else None
+        brief = Brief(preprint, reading, club.settings, session, cover)
+        deck, failed = _make_files(club, brief, pdf, staging, reader)
+        kept: tuple[str, ...] = ()
+        with files.lock(club.root):
+            if existing is None:
+                session = _named(club, session)
+                written = _place_new(club, session, staging)
+            else:
+                written, kept = _complete(club.session_folder(session), staging, wish.force)
+        club.edit_papers(lambda data: list_paper(data, _listed(preprint, session)))
+    return Made(
+        session.folder,
+        existing is None,
+        written,
+        kept,
+        reading,
+        deck,
+        (*reading.warnings, *described, *failed),
+    )
+
+
+def load_libraries() -> None:
+    """Import what writes decks, texts and YAML: a third of a second, best spent while a paper is read elsewhere."""
+    for name in ("pptx", "jinja2.sandbox", "ruamel.yaml"):
+        importlib.import_module(name)
+
+
+def renew_session_page(club: Club, session: Session) -> bool:
+    """Bring our block of a session's README.md up to date; False when nothing changed.
+
+    Raises JcError when paper.json is missing or damaged, or the page's markers do not pair up.
+    """
+    folder = club.session_folder(session)
+    preprint, reading = load_record(folder)
+    block = render_session_page(Brief(preprint, reading, club.settings, session), Templates(club.templates))
+    return _write_page(folder / PAGE, block)
+
+
+def _make_files(club: Club, brief: Brief, pdf: Path, out: Path, reader: Reader) -> tuple[Deck, list[str]]:
+    """All files of the session, into the temporary folder; a part that fails is a warning."""
+    templates = Templates(club.templates)
+    warnings = [
+        f"templates/{name} is not used: no template has that name; see `jc init --help` for the names."
+        for name in templates.strangers()
+    ]
+    prompts = make_prompts(brief)
+    deck = make_deck(brief, prompts)
+    write_pptx(deck, out, out / "presenter.pptx", templates.file("presenter.pptx"))
+    _write(out / "presenter.md", render_markdown(deck, brief, templates))
+    _write(out / "questions.md", render_sheet(brief, prompts, templates))
+    try:
+        reader.print_html(render_sheet_html(brief, prompts, templates), out / "questions.pdf")
+    except JcError as error:
+        warnings.append(str(error))
+    _write(out / PAGE, replace_block(None, PAGE_BLOCK, render_session_page(brief, templates), PAGE))
+    _write(out / "paper.json", _json(paper_json(brief.preprint, brief.reading)))
+    _write(out / "figures" / "figures.json", _json(figures_json(brief.reading.figures)))
+    shutil.copyfile(pdf, out / "paper.pdf")
+    if brief.preprint.licence.may_redistribute:
+        _write(
+            out / ".gitignore",
+            f"# {brief.preprint.licence.uri} lets the club pass the paper on\n!paper.pdf\n",
+        )
+    _write(out / SESSION_YAML, dump(new_session_yaml(brief.session)))
+    return deck, warnings
+
+
+def _write(path: Path, content: str) -> None:
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(content, encoding="utf-8")
+
+
+def _json(document: object) -> str:
+    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+
+
+def _session_of(club: Club, preprint: Preprint) -> Session | None:
+    """The session that this paper has already."""
+    for session in club.sessions():
+        if any(p.id.split("v")[0] == preprint.id.split("v")[0] for p in session.papers if p.id):
+            return session
+    return None
+
+
+def _new_session(club: Club, preprint: Preprint, wish: Wish) -> Session:
+    """A session for this paper, as the club's settings and the organiser want it."""
+    sessions = club.sessions()
+    number = 1 + max((s.number or 0 for s in sessions), default=0)
+    settings = club.settings
+    date = wish.date.isoformat() if wish.date else "undated"
+    folder = folder_name(settings.folder, date=date, slug=slug(preprint.title), number=number)
+    return Session(
+        folder=folder,
+        date=wish.date,
+        start=wish.start or settings.start,
+        place=settings.place,
+        topic=wish.topic,
+        number=number if "{number" in settings.folder else None,
+        presenters=wish.presenters,
+        papers=(SessionPaper(preprint.ref, preprint.title),),
+    )
+
+
+def _named(club: Club, session: Session) -> Session:
+    """The session under a folder name that is still free; another `jc` may have taken it meanwhile."""
+    folder, again = session.folder, 2
+    while (club.root / SESSIONS / folder).exists():
+        folder, again = f"{session.folder}-{again}", again + 1
+    return replace(session, folder=folder)
+
+
+def _place_new(club: Club, session: Session, staging: Path) -> tuple[str, ...]:
+    """Give the finished folder its name."""
+    target = club.session_folder(session)
+    try:
+        staging.rename(target)
+    except OSError as error:
+        raise JcError(f"{target} cannot be made: {error.strerror}; nothing was written.") from error
+    return tuple(sorted(p.relative_to(target).as_posix() for p in target.rglob("*") if p.is_file()))
+
+
+def _complete(folder: Path, staging: Path, force: bool) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Put what is missing or ours into a session that exists: names written, and people's names kept."""
+    written, kept = [], []
+    for source in sorted(p for p in staging.rglob("*") if p.is_file()):
+        name = source.relative_to(staging).as_posix()
+        target = folder / name
+        if name == SESSION_YAML and target.exists():
+            continue
+        if name == PAGE:
+            changed = _write_page(target, block_of(files.read_text(source)))
+        elif name in HUMAN_FILES and target.exists() and not force:
+            kept.append(name)
+            continue
+        else:
+            changed = files.write_bytes(target, source.read_bytes())
+        if changed:
+            written.append(name)
+    return tuple(written), tuple(kept)
+
+
+def _write_page(target: Path, block: str) -> bool:
+    """Our block of the session's page; what people wrote around it stays."""
+    before = files.read_text(target) if target.exists() else None
+    return files.write_text(target, replace_block(before, PAGE_BLOCK, block, target.name))
+
+
+def _listed(preprint: Preprint, session: Session) -> ListedPaper:
+    """Its entry in the reading list."""
+    status: PaperStatus = "read" if session.status == "held" else "scheduled"
+    return ListedPaper(preprint.ref, preprint.title, status, session.folder)

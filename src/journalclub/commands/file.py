@@ -1,0 +1,196 @@
+"""`jc file`: put slides, code, notebooks and links under a session. Not: what may be filed (club/filing.py)."""
+
+from __future__ import annotations
+
+import filecmp
+import shutil
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from journalclub.errors import JcError
+
+if TYPE_CHECKING:
+    from journalclub.app import App
+    from journalclub.club.filing import Filing
+    from journalclub.club.folder import Club
+    from journalclub.models.session import Session
+
+
+def file_items(club: Club, session: Session, filings: Sequence[Filing], *, move: bool = False) -> list[str]:
+    """File everything or nothing; returns a sentence for each.
+
+    Raises JcError before anything is copied when a name is taken by something else.
+    """
+    from journalclub.club import files
+    from journalclub.club.session_file import add_entry
+
+    folder = club.session_folder(session)
+    told = []
+    with files.lock(club.root):
+        states = [_state(folder, f) for f in filings]
+        _distinct(filings)
+        for filing, there in zip(filings, states, strict=True):
+            if filing.target is not None and filing.source is not None and not there:
+                _copy(filing.source, folder / filing.target)
+
+    def record(data: object) -> bool:
+        changed = False
+        for filing, there in zip(filings, states, strict=True):
+            if filing.target is not None:
+                new = add_entry(data, "items", kind=filing.kind, file=str(filing.target))
+                told.append(f"{'Filed' if new or not there else 'Already there:'} {filing.target}")
+            else:
+                new = add_entry(data, "links", kind=filing.kind, url=str(filing.url))
+                told.append(f"{'Recorded' if new else 'Already there:'} {filing.kind} {filing.url}")
+            changed = changed or new
+        return changed
+
+    club.edit_session(session, record)
+    if move:
+        for filing in filings:
+            if filing.source is not None:
+                _remove(filing.source, folder)
+    return told
+
+
+def renew_page(club: Club, folder_name: str) -> str | None:
+    """Bring the session's README.md up to date; a sentence when that could not be done."""
+    from journalclub.assembly import renew_session_page
+
+    session = next(s for s in club.sessions() if s.folder == folder_name)
+    try:
+        renew_session_page(club, session)
+    except JcError as error:
+        return f"README.md of the session was left as it was: {error}"
+    return None
+
+
+def _state(folder: Path, filing: Filing) -> bool:
+    """Whether the very same thing is there already; raises JcError when another one has its name."""
+    if filing.target is None or filing.source is None:
+        return False
+    target = folder / filing.target
+    for part in (target, target.parent):
+        if part.is_symlink():
+            raise JcError(f"{part} is a symbolic link; nothing is filed through it, remove it first.")
+    if not target.exists():
+        same_but_for_case = target.parent.is_dir() and any(
+            p.name.casefold() == target.name.casefold() for p in target.parent.iterdir()
+        )
+        if same_but_for_case:
+            raise JcError(
+                f"{filing.target} differs only in capitals from a file that is there; rename yours."
+            )
+        return False
+    if _same(filing.source, target):
+        return True
+    raise JcError(
+        f"sessions/{folder.name}/{filing.target} is there already with other content; rename yours, or remove that one."
+    )
+
+
+def _distinct(filings: Sequence[Filing]) -> None:
+    """Raise JcError when two of the things to file have the same name."""
+    seen: dict[str, Path] = {}
+    for filing in filings:
+        if filing.target is None or filing.source is None:
+            continue
+        name = str(filing.target).casefold()
+        if name in seen and seen[name] != filing.source:
+            raise JcError(
+                f"{seen[name]} and {filing.source} would both become {filing.target}; rename one of them."
+            )
+        seen[name] = filing.source
+
+
+def _same(source: Path, target: Path) -> bool:
+    """Whether two files or folders hold the same."""
+    if source.is_file() and target.is_file():
+        return source.samefile(target) or filecmp.cmp(source, target, shallow=False)
+    if source.is_dir() and target.is_dir():
+        names = sorted(p.relative_to(source) for p in source.rglob("*"))
+        if names != sorted(p.relative_to(target) for p in target.rglob("*")):
+            return False
+        return all(_same(source / n, target / n) for n in names if (source / n).is_file())
+    return False
+
+
+def _copy(source: Path, target: Path) -> None:
+    """Copy under a temporary name, then rename."""
+    from journalclub.club import files
+
+    with files.staging(target.parent) as staging:
+        try:
+            unfinished = staging / source.name
+            if source.is_dir():
+                shutil.copytree(source, unfinished, symlinks=True)
+            else:
+                shutil.copyfile(source, unfinished)
+            unfinished.rename(target)
+        except (OSError, shutil.Error) as error:
+            reason = getattr(error, "strerror", None) or str(error)
+            raise JcError(f"{source} cannot be copied to {target}: {reason}; nothing was filed.") from error
+
+
+def _remove(source: Path, session_folder: Path) -> None:
+    """Remove what was moved, unless it lies in the session's folder itself."""
+    if source.is_relative_to(session_folder):
+        return
+    try:
+        if source.is_dir():
+            shutil.rmtree(source)
+        else:
+            source.unlink()
+    except OSError as error:
+        raise JcError(f"{source} was filed but cannot be removed: {error.strerror}.") from error
+
+
+@click.command("file", epilog="Example: jc file next --slides talk.pdf --video https://youtu.be/dQw4w9WgXcQ")
+@click.argument("session")
+@click.argument("items", metavar="[ITEM]...", nargs=-1)
+@click.option("--slides", multiple=True, metavar="X", help="Slides: a path or an address.")
+@click.option("--code", multiple=True, metavar="X", help="Code: a file, a folder or an address.")
+@click.option("--notebook", multiple=True, metavar="X", help="A notebook.")
+@click.option("--video", multiple=True, metavar="X", help="A recording.")
+@click.option("--notes", multiple=True, metavar="X", help="Notes or a summary.")
+@click.option("--link", multiple=True, metavar="KIND=X", help="Anything else under a kind of your own.")
+@click.option("--copy/--move", default=True, help="Copy the files (default), or move them.")
+@click.pass_obj
+def command(
+    app: App,
+    session: str,
+    items: tuple[str, ...],
+    slides: tuple[str, ...],
+    code: tuple[str, ...],
+    notebook: tuple[str, ...],
+    video: tuple[str, ...],
+    notes: tuple[str, ...],
+    link: tuple[str, ...],
+    copy: bool,
+) -> None:
+    """File paths and web addresses under a session.
+
+    A path is copied into the session's folder (slides/, code/, notebooks/, …), an address is recorded. The kind of a
+    bare ITEM is taken from its name. Both show in session.yaml and in the session's README.md.
+    """
+    from journalclub.club.filing import filing
+
+    given = {"slides": slides, "code": code, "notebook": notebook, "video": video, "notes": notes}
+    filings = [filing(item, app.here) for item in items]
+    filings += [filing(x, app.here, kind) for kind, targets in given.items() for x in targets]
+    for pair in link:
+        kind, equals, target = pair.partition("=")
+        if not equals or not target:
+            raise click.UsageError(f"--link takes KIND=X, such as keynote=https://…; found {pair!r}.")
+        filings.append(filing(target, app.here, kind))
+    if not filings:
+        raise click.UsageError("Name at least one path or address to file.")
+    club = app.find_club()
+    chosen = club.session(session, app.today)
+    for sentence in file_items(club, chosen, filings, move=not copy):
+        app.screen.say(sentence)
+    if problem := renew_page(club, chosen.folder):
+        app.screen.warn(problem)

@@ -1,0 +1,92 @@
+"""`jc init`: a new club folder. Not: sessions, or adopting a club that has a README already."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from journalclub.errors import JcError
+
+if TYPE_CHECKING:
+    from journalclub.app import App
+    from journalclub.club.folder import Club
+
+README = """\
+# {name}
+
+What this club is about, when and where it meets, and how to join: write it here. `jc` changes only what stands
+between the two marks below.
+
+## Sessions
+
+<!-- jc:sessions -->
+<!-- /jc:sessions -->
+"""
+TEMPLATES = """\
+A file here takes the place of the packaged one with the same name: presenter.pptx (your slide master),
+presenter.md.j2, questions.md.j2, questions.html.j2, session.md.j2. A file with another name is reported, not used.
+"""
+
+
+def init(folder: Path, name: str | None = None, timezone: str | None = None) -> Club:
+    """Make a club in a folder that may hold other files already; those are kept.
+
+    Raises JcError when it is a club already, the zone is unknown, or the folder cannot be written to.
+    """
+    from journalclub.club import files, settings_file, yaml_file
+    from journalclub.club.folder import GITIGNORE, SESSIONS, Club
+
+    if (folder / settings_file.FILE).exists():
+        raise JcError(f"{folder} is a club already (it has a {settings_file.FILE}); nothing was changed.")
+    zone = timezone or _local_zone()
+    if not settings_file.known_zone(zone):
+        raise JcError(f"{zone!r} is no IANA time zone; give one such as --timezone Europe/Amsterdam.")
+    title = (
+        name
+        or folder.resolve().name.replace("-", " ").replace("_", " ").strip().capitalize()
+        or "Journal club"
+    )
+    ignored = folder / ".gitignore"
+    before = files.read_text(ignored) if ignored.exists() else ""
+    missing = [line for line in GITIGNORE.splitlines() if line not in before.splitlines()]
+    if missing:  # first of all, so that nothing private is ever picked up by git
+        gap = "\n" if before and not before.endswith("\n") else ""
+        files.write_text(ignored, before + gap + "\n".join(missing) + "\n")
+    for path, content in (
+        (folder / "README.md", README.format(name=title)),
+        (folder / "templates" / "README.md", TEMPLATES),
+        (folder / SESSIONS / ".gitkeep", ""),
+    ):
+        if not path.exists():
+            files.write_text(path, content)
+    files.write_text(folder / settings_file.FILE, yaml_file.dump(settings_file.new_papers_yaml(title, zone)))
+    return Club(folder)
+
+
+def _local_zone() -> str:
+    """The IANA name of this machine's zone; UTC where it has none."""
+    from tzlocal import get_localzone_name
+
+    try:
+        return get_localzone_name() or "UTC"
+    except (LookupError, ValueError, OSError):
+        return "UTC"
+
+
+@click.command("init", epilog="Example: jc init reading-group --timezone Europe/Amsterdam")
+@click.argument("folder", metavar="[DIR]", default=".", type=click.Path(path_type=Path))
+@click.option("--name", metavar="NAME", help="What the club is called (default: the folder's name).")
+@click.option("--timezone", metavar="ZONE", help="The club's IANA time zone (default: this machine's).")
+@click.pass_obj
+def command(app: App, folder: Path, name: str | None, timezone: str | None) -> None:
+    """Make a new club folder, or make a folder a club.
+
+    Files that are there already are kept. A club's own templates go into templates/ (presenter.pptx,
+    presenter.md.j2, questions.md.j2, questions.html.j2, session.md.j2).
+    """
+    club = init(folder, name, timezone)
+    app.screen.say(f"Made the club {club.settings.name!r} in {folder} (time zone {club.settings.timezone}).")
+    change = "" if folder == Path() else f"cd {folder} && "
+    app.screen.say(f"Next: {change}jc new 2010.11929 --date 2027-01-18 --presenter NAME")

@@ -1,0 +1,104 @@
+"""`jc show`: the club's sessions in a table, or one of them. Not: what is still to be done (status)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from journalclub.app import App
+    from journalclub.club.folder import Club
+    from journalclub.models.session import Session
+
+
+def session_json(club: Club, session: Session) -> dict[str, Any]:
+    """One session for programs."""
+    return {
+        "folder": session.folder,
+        "date": session.date.isoformat() if session.date else None,
+        "start": session.start,
+        "timezone": session.timezone or club.settings.timezone,
+        "place": session.place,
+        "status": session.status,
+        "number": session.number,
+        "topic": session.topic,
+        "presenters": list(session.presenters),
+        "papers": [{"id": p.id, "title": p.title} for p in session.papers],
+        "items": [{"kind": i.kind, "file": i.file} for i in session.items],
+        "links": [{"kind": x.kind, "url": x.url} for x in session.links],
+    }
+
+
+def title_of(session: Session) -> str:
+    """What a session is about, in one line safe to show."""
+    from journalclub.text import display
+
+    return display(session.topic or "; ".join(p.title or p.id for p in session.papers) or session.folder)
+
+
+def sessions_table(sessions: Sequence[Session], width: int) -> str:
+    """Date, presenters, status and title of each session, in columns."""
+    from journalclub.terminal import table
+    from journalclub.text import display
+
+    rows = [
+        (
+            s.date.isoformat() if s.date else "no date",
+            s.status,
+            display(", ".join(s.presenters)) or "–",
+            title_of(s),
+        )
+        for s in sessions
+    ]
+    return table(rows, ("Date", "Status", "Presenter", "Session"), width)
+
+
+def session_text(club: Club, session: Session) -> str:
+    """One session for people."""
+    from journalclub.text import display
+
+    zone = session.timezone or club.settings.timezone
+    when = " ".join(
+        x for x in (str(session.date or "no date yet"), session.start, zone if session.start else None) if x
+    )
+    lines = [
+        click.style(title_of(session), bold=True),
+        f"  when        {when}  ({session.status})",
+        f"  where       {display(session.place or '–')}",
+        f"  presenter   {display(', '.join(session.presenters)) or '–'}",
+    ]
+    for paper in session.papers:
+        lines.append(f"  paper       {display(paper.title or '')} [{display(paper.id)}]")
+    lines.extend(f"  {display(i.kind, 10):<11} {display(i.file)}" for i in session.items)
+    lines.extend(f"  {display(x.kind, 10):<11} {display(x.url)}" for x in session.links)
+    lines.append(f"  folder      sessions/{session.folder}")
+    return "\n".join(lines)
+
+
+@click.command("show", epilog="Example: jc show next")
+@click.argument("session", metavar="[SESSION]", required=False)
+@click.option("--json", "as_json", is_flag=True, help="One JSON document on standard output.")
+@click.pass_obj
+def command(app: App, session: str | None, as_json: bool) -> None:
+    """List the sessions, or show one.
+
+    SESSION is a folder name or a unique part of it, a date, an arXiv id, a number, `next` or `last`.
+    """
+    club = app.find_club()
+    if session is not None:
+        chosen = club.session(session, app.today)
+        if as_json:
+            app.screen.json(session_json(club, chosen))
+        else:
+            app.screen.result(session_text(club, chosen))
+        return
+    sessions = club.sessions()
+    if as_json:
+        app.screen.json({"club": club.settings.name, "sessions": [session_json(club, s) for s in sessions]})
+    elif sessions:
+        app.screen.result(sessions_table(sessions, app.screen.width))
+    else:
+        app.screen.say("No sessions yet; make one with: jc new 2010.11929")

@@ -1,0 +1,126 @@
+"""The slides around the paper's own: cover, agenda, what to read first, discussion, references and links. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from journalclub.decks import clock, layout
+from journalclub.decks.fit import COVER_SIZES, fits, largest, trimmed
+from journalclub.decks.layout import Area
+from journalclub.decks.references import read_first, short_reference
+from journalclub.models.deck import Brief, Bullet, Prompt, Slide
+from journalclub.wording import authors_line, first_author, paper_line, title_of
+
+OPENING, REFERENCES, DISCUSSION = "Opening", "References", "Discussion"
+PAPER_PROMPTS = 3  # of ours on the discussion slide, beside the club's
+LINKS_SHOWN = 4
+_LINK_KINDS = ("code", "data", "project", "video")  # papers and the rest are cited, not ours to follow
+
+
+def cover(brief: Brief) -> Slide:
+    """Title, authors, occasion, and the paper's first page."""
+    design = layout.LAYOUTS["cover"]
+    assert design.body is not None  # noqa: S101 - a constant of ours
+    title = title_of(brief)
+    if largest([title], design.title, COVER_SIZES, bold=True) is None:
+        title = trimmed(title, design.title, COVER_SIZES[-1], bold=True)
+    session, club = brief.session, brief.club
+    occasion = [club.name, session.date.isoformat() if session.date else ""]
+    presenters = f"Presented by {authors_line(session.presenters)}" if session.presenters else ""
+    lines = (
+        authors_line(brief.preprint.authors or brief.reading.authors),
+        paper_line(brief.preprint),
+        " · ".join(o for o in occasion if o),
+        presenters,
+    )
+    return Slide(
+        kind="cover",
+        title=title,
+        part=OPENING,
+        bullets=tuple(Bullet(t) for t in _fitted([x for x in lines if x], design)),
+        picture=brief.cover,
+    )
+
+
+def agenda(parts: Sequence[tuple[str, int]], minutes: int, afterwards: str = "") -> Slide:
+    """What we will do: each part with its time, then what follows the talk; `parts` are names and seconds."""
+    lines = [clock.agenda_line(name, seconds) for name, seconds in parts]
+    return Slide(
+        kind="agenda",
+        title=clock.agenda_title(minutes),
+        part=OPENING,
+        bullets=tuple(Bullet(line) for line in (*lines, afterwards) if line),
+    )
+
+
+def reading_list(brief: Brief, part: str) -> Slide | None:
+    """The references this paper leans on most; None when nothing is cited twice."""
+    entries = read_first(brief.reading)
+    if not entries:
+        return None
+    lines = [f"{short_reference(r)} (cited {r.cited} times)" for r in entries]
+    return Slide(
+        kind="references",
+        title="Read first: what this paper builds on",
+        part=part,
+        bullets=tuple(Bullet(t) for t in _fitted(lines, layout.LAYOUTS["references"])),
+    )
+
+
+def discussion(brief: Brief, prompts: Sequence[Prompt]) -> Slide:
+    """The club's prompts and some made from this paper."""
+    ours = [f"{p.text} (p. {p.page})" for p in _varied(prompts)]
+    lines = [*brief.club.prompts, *ours] or ["What will you remember of this paper?"]
+    return Slide(
+        kind="discussion",
+        title="Discussion",
+        part=DISCUSSION,
+        bullets=tuple(Bullet(t) for t in _fitted(lines, layout.LAYOUTS["discussion"])),
+    )
+
+
+def references(brief: Brief) -> Slide:
+    """The paper itself, its code and data, and the works it cites most."""
+    preprint, reading = brief.preprint, brief.reading
+    paper = [
+        first_author(preprint.authors or reading.authors),
+        title_of(brief),
+        paper_line(preprint),
+        preprint.url or "",
+    ]
+    links = sorted(
+        {(_LINK_KINDS.index(x.kind), x.page, x.url) for x in reading.links if x.kind in _LINK_KINDS}
+    )[:LINKS_SHOWN]
+    lines = [". ".join(p.rstrip(".") for p in paper if p)]
+    lines += [f"{_LINK_KINDS[kind].capitalize()}: {url} (p. {page})" for kind, page, url in links]
+    if preprint.journal_ref or preprint.doi:
+        lines.append("Published: " + " ".join(x for x in (preprint.journal_ref, preprint.doi) if x))
+    lines += [short_reference(r) for r in read_first(reading)]
+    return Slide(
+        kind="references",
+        title="References and links",
+        part=REFERENCES,
+        bullets=tuple(Bullet(t) for t in _fitted(lines, layout.LAYOUTS["references"])),
+    )
+
+
+def _fitted(lines: Sequence[str], design: layout.Layout) -> list[str]:
+    """The lines that fit the layout's text area, from the first; one of more than three printed lines is trimmed."""
+    assert design.body is not None  # noqa: S101 - a constant of ours
+    size = design.body_size
+    narrow = Area(design.body.x, design.body.y, design.body.width - design.indent, design.body.height)
+    three = Area(0, 0, narrow.width, 3 * size * 1.2)
+    kept: list[str] = []
+    for line in lines:
+        line = trimmed(" ".join(line.split()), three, size)
+        if fits([*kept, line], narrow, size, design.gap):
+            kept.append(line)
+    return kept
+
+
+def _varied(prompts: Sequence[Prompt]) -> list[Prompt]:
+    """One prompt of each kind, the short ones first, at most three."""
+    first: dict[str, Prompt] = {}
+    for prompt in sorted(prompts, key=lambda p: len(p.text)):
+        first.setdefault(prompt.kind, prompt)
+    return list(first.values())[:PAPER_PROMPTS]

@@ -1,0 +1,65 @@
+"""A deck as Markdown that Marp shows as slides, with the same text, pictures and notes. Pure.
+
+Not: the deck's contents; nor the look, which the template presenter.md.j2 decides.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from urllib.parse import quote
+
+from journalclub.decks import layout, speech
+from journalclub.models.deck import Brief, Bullet, Deck
+from journalclub.render import Templates, markdown
+from journalclub.wording import figure_place
+
+TEMPLATE = "presenter.md.j2"
+PIXELS = 1280 / layout.WIDTH  # Marp's 16:9 slide is 1280 × 720 pixels
+
+
+@dataclass(frozen=True, slots=True)
+class MarkdownSlide:
+    """A slide as the template sees it."""
+
+    title: str
+    classes: str  # kind and rank, for the style and for re-timing
+    footer: str  # the agenda line, Markdown
+    bullets: tuple[Bullet, ...]
+    plain: bool  # paragraphs instead of a list
+    picture: str | None  # address of the picture
+    alt: str  # never free text: Marp reads words such as "bg" or "contrast" in it as commands
+    size: str
+    place: str  # "Figure 3, p. 5"
+    caption: str
+    notes: tuple[str, ...]
+
+
+def render_markdown(deck: Deck, brief: Brief, templates: Templates) -> str:
+    """presenter.md from the club's template or ours; `brief` is there for a club's own template."""
+    slides = [_slide(deck, index) for index in range(len(deck.slides))]
+    return templates.render(TEMPLATE, title=deck.title, slides=slides, deck=deck, brief=brief)
+
+
+def _slide(deck: Deck, index: int) -> MarkdownSlide:
+    slide = deck.slides[index]
+    area = layout.LAYOUTS[slide.kind].picture
+    place = figure_place(slide.figure)
+    return MarkdownSlide(
+        title=slide.title,
+        classes=f"{slide.kind.replace(' ', '-')} rank-{slide.rank}",
+        footer=_agenda_line(deck, slide.part) if slide.kind != "cover" else "",
+        bullets=tuple(replace(b, text=b.text.replace("\t", ": ")) for b in slide.bullets),
+        plain=slide.kind == "cover",
+        picture=quote(slide.picture) if slide.picture else None,
+        alt=place or "First page",
+        size=f"h:{round((area.height if area else 0) * PIXELS * 0.9)}",
+        place=place,
+        caption=slide.caption,
+        notes=tuple(speech.notes(deck, index)),
+    )
+
+
+def _agenda_line(deck: Deck, current: str) -> str:
+    """The parts of the talk, the current one in bold."""
+    parts = (f"**{markdown(p)}**" if p == current else markdown(p) for p in deck.parts)
+    return " · ".join(parts)

@@ -1,0 +1,89 @@
+"""Draws figures, tables, equations and the first page as PNG, one a call. Not: finding or naming them."""
+
+from __future__ import annotations
+
+from math import hypot, sqrt
+from pathlib import Path
+from typing import Any
+
+from journalclub.errors import JcError
+from journalclub.models.paper import Box, Equation, Figure
+from journalclub.reading.engine import pymupdf
+
+SHARP = 200.0
+"""Dots an inch: sharp on a projector, and what most papers' own images have at most."""
+SHARPEST = 600.0
+"""Dots an inch; images with more are drawn with this."""
+MOST_PIXELS = 12_000_000
+MOST_BYTES = 8_000_000
+"""Of one PNG; one that comes out larger is drawn smaller."""
+MARGIN = 1.5
+"""Points around a body, so that no line at its edge is cut."""
+COVER_WIDTH = 1240
+"""Pixels: a page at 150 dots an inch."""
+
+
+def crop_figure(doc: Any, item: Figure | Equation, folder: Path) -> Path:
+    """Draw one figure, table, algorithm or equation to `folder / item.file` and return that path.
+
+    Takes as long as MuPDF needs, a minute for a plot of 100,000 strokes: call it where it can be stopped.
+    Raises JcError when the page cannot be drawn.
+    """
+    what = item.name if isinstance(item, Figure) else f"Equation {item.label}"
+    if item.file is None:
+        raise JcError(f"{what} has no file name; give it one before drawing it.")
+    margin = MARGIN if isinstance(item, Figure) else 0.0  # an equation's box has white around it already
+    x0, y0, x1, y1 = item.bbox
+    box = (x0 - margin, y0 - margin, x1 + margin, y1 + margin)
+    return _draw(doc, item.page, box, folder / item.file, what)
+
+
+def draw_cover(doc: Any, path: Path) -> Path:
+    """Draw the first page, for the deck's cover. Raises JcError when it cannot be drawn."""
+    try:
+        page = doc[0]
+        scale = COVER_WIDTH / max(page.rect.width, 0.7 * page.rect.height, 1.0)
+        _write(page, page.rect, scale, path)
+    except Exception as error:
+        raise JcError(f"The first page cannot be drawn: {error}.") from error
+    return path
+
+
+def _draw(doc: Any, number: int, box: Box, path: Path, what: str) -> Path:
+    try:
+        page = doc[number - 1]
+        clip = pymupdf.Rect(box) & page.rect
+        if clip.is_empty:
+            raise JcError(f"{what} on page {number} lies outside the page; leave it out.")
+        _write(page, clip, _resolution(page, clip) / 72, path)
+    except JcError:
+        raise
+    except Exception as error:
+        raise JcError(f"{what} on page {number} cannot be drawn: {error}.") from error
+    return path
+
+
+def _resolution(page: Any, clip: Any) -> float:
+    """Dots an inch: SHARP, or those of the sharpest image in the clip if it has more."""
+    best = SHARP
+    for image in page.get_image_info():
+        box = pymupdf.Rect(image["bbox"]) * page.rotation_matrix
+        a, b, *_ = image["transform"]
+        wide = hypot(a, b)
+        if wide > 1 and abs(box & clip) > 0.2 * abs(clip):
+            best = max(best, min(image["width"] / wide * 72, SHARPEST))
+    return best
+
+
+def _write(page: Any, clip: Any, scale: float, path: Path) -> None:
+    """Draw the clip at so many pixels a point, smaller if the picture would be too large."""
+    scale = min(scale, sqrt(MOST_PIXELS / max(clip.width * clip.height, 1.0)))
+    data = b""
+    for _ in range(3):
+        pixels = page.get_pixmap(matrix=pymupdf.Matrix(scale, scale), clip=clip, alpha=False)
+        data = pixels.tobytes("png")
+        if len(data) <= MOST_BYTES:
+            break
+        scale *= 0.9 * sqrt(MOST_BYTES / len(data))
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(data)

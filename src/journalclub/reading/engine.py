@@ -1,0 +1,19 @@
+"""Imports PyMuPDF, lean and quiet, for the modules that may use it: pages, ink, crops. Nothing else."""
+
+from __future__ import annotations
+
+import sys
+
+# PyMuPDF imports its layout models when it can, which costs more than reading a paper; nothing here
+# uses them.
+for _heavy in ("pymupdf.layout", "pymupdf4llm"):
+    sys.modules.setdefault(_heavy, None)  # type: ignore[arg-type]
+
+import pymupdf  # noqa: E402
+from pymupdf import mupdf  # noqa: E402
+
+# MuPDF writes its complaints about damaged files to standard error; what matters comes as exceptions.
+pymupdf.TOOLS.mupdf_display_errors(False)
+pymupdf.TOOLS.mupdf_display_warnings(False)
+
+__all__ = ["mupdf", "pymupdf"]

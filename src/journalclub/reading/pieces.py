@@ -1,0 +1,84 @@
+"""A page's lines of text reduced to what geometry needs, and joined to rows. Not: what the text says."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from journalclub.reading import figure_thresholds as th
+from journalclub.reading.page import Line, Page, Span
+
+
+class Piece(NamedTuple):
+    """One line of text as MuPDF joins it, with the box its letters fill rather than the font's."""
+
+    line: int  # index into page.lines
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+    base: float  # baseline
+    size: float
+    font: str
+    bold: bool
+    text: str  # as extracted, without white space around
+
+    @property
+    def chars(self) -> int:
+        """How many characters it has."""
+        return len(self.text)
+
+
+def page_pieces(page: Page, skip: frozenset[int]) -> list[Piece]:
+    """The page's upright lines, without those to skip and those without ink, from top to bottom."""
+    pieces = [
+        piece
+        for index, line in enumerate(page.lines)
+        if line.direction[0] > 0.98 and index not in skip and (piece := piece_of(index, line)) is not None
+    ]
+    pieces.sort(key=lambda p: (p.base, p.x0))
+    return pieces
+
+
+def piece_of(index: int, line: Line) -> Piece | None:
+    """The line as a piece; None when it holds only white space."""
+    spans = line.spans
+    main: Span = spans[0] if len(spans) == 1 else max(spans, key=_weight)
+    text = (main.text if len(spans) == 1 else line.text).strip()
+    if not text:
+        return None
+    x0, _, x1, _ = line.bbox
+    base, size = main.baseline, main.size
+    y0, y1 = base - th.ASCENT * size, base + th.DESCENT * size
+    return Piece(index, x0, y0, x1, y1, base, size, main.font, main.bold, text)
+
+
+def _weight(span: Span) -> int:
+    return len(span.text)
+
+
+def same_row(one: Piece, two: Piece) -> bool:
+    """Whether two pieces stand on one baseline; smaller ones may be raised or lowered."""
+    larger, smaller = max(one.size, two.size), min(one.size, two.size)
+    shift = th.ROW_SHIFT if smaller < th.SCRIPT_SIZE * larger else th.BASE_SHIFT
+    return abs(one.base - two.base) <= shift * larger
+
+
+def join_right(start: Piece, pieces: list[Piece], first_gap: float, limit: float) -> list[Piece]:
+    """The pieces of the printed row that begins with `start`: each next to the one before.
+
+    `pieces` are candidates on about the same height, in any order; `first_gap` is the widest gap after
+    `start`, in points; no piece may begin right of `limit`.
+    """
+    row = [start]
+    right, gap = start.x1, max(first_gap, th.JOIN_GAP * start.size)
+    for piece in sorted(pieces, key=lambda p: p.x0):
+        if piece.line == start.line or piece.x0 < start.x0 or piece.x0 > limit:
+            continue
+        if abs(piece.base - start.base) > th.ROW_SHIFT * max(start.size, piece.size):
+            continue
+        if piece.x0 - right > gap:
+            break
+        row.append(piece)
+        right = max(right, piece.x1)
+        gap = th.JOIN_GAP * start.size
+    return row

@@ -1,0 +1,169 @@
+"""The document as printed rows in reading order, with clean text and how they are set. Not: paragraphs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from journalclub.models.paper import Box
+from journalclub.reading import thresholds as th
+from journalclub.reading.clean import clean, squeeze
+from journalclub.reading.layout import PageLayout
+from journalclub.reading.order import ACROSS, PrintedRow, rows_in_order
+from journalclub.reading.page import Line, Page, Span
+
+_FOOTNOTE_MARK = re.compile(r"[\d,;–\-\s∗*†‡§¶#]{1,12}")
+_LETTER = re.compile(r"[^\W\d_]")
+_MATH_FONT = re.compile(
+    r"CM(?:MI|SY|EX)|Math|Symbol|MSAM|MSBM|RMTMI|txsy|txmi|pxsy|pxmi|MTSY|MTMI|rsfs", re.IGNORECASE
+)
+
+
+class Style(NamedTuple):
+    """How most of a row's letters are set."""
+
+    size: float  # points, to the next half
+    font: str
+    bold: bool
+    italic: bool
+
+
+class Row(NamedTuple):
+    """One printed row of one column."""
+
+    page: int  # number, from 1
+    text: str  # clean; parts with a space between; footnote marks left out
+    box: Box
+    baseline: float  # of its widest part, in points
+    style: Style
+    pure: float  # share of its characters that are in the style's font
+    top_size: float  # the largest size of its letters, in points: small capitals have two
+    column: int  # index, or ACROSS
+    left: float  # edges of its column (of the whole text when ACROSS), in points
+    right: float
+    indexes: tuple[int, ...]  # into page.lines, from left to right
+    lines: tuple[Line, ...]
+    marked: bool  # whether a footnote mark was left out at its end
+    math: float  # share of its characters set in mathematical fonts
+
+
+def document_rows(pages: Sequence[Page], layouts: Sequence[PageLayout]) -> list[Row]:
+    """All rows with any text, page by page in reading order."""
+    rows = []
+    for page, own in zip(pages, layouts, strict=True):
+        across = (own.columns[0].left, own.columns[-1].right)
+        for printed in rows_in_order(page, own):
+            edges = across if printed.column == ACROSS else own.columns[printed.column]
+            row = _row(page, printed, edges)
+            if row is not None:
+                rows.append(row)
+    return rows
+
+
+def _row(page: Page, printed: PrintedRow, edges: tuple[float, float]) -> Row | None:
+    """The row of these lines, or None when there are no characters in it."""
+    lines = tuple(page.lines[i] for i in printed.indexes)
+    parts = []
+    marked = False
+    for line in lines:
+        text, marked = _line_text(line.spans)
+        parts.append(text)
+    text = squeeze(clean(_joined(lines, parts)))
+    if not text:
+        return None
+    style, pure, top, math = _setting([span for line in lines for span in line.spans])
+    box = lines[0].bbox
+    if len(lines) > 1:
+        boxes = [line.bbox for line in lines]
+        box = (
+            min(b[0] for b in boxes),
+            min(b[1] for b in boxes),
+            max(b[2] for b in boxes),
+            max(b[3] for b in boxes),
+        )
+    return Row(
+        page=page.number,
+        text=text,
+        box=box,
+        baseline=printed.baseline,
+        style=style,
+        pure=pure,
+        top_size=top,
+        column=printed.column,
+        left=edges[0],
+        right=edges[1],
+        indexes=tuple(printed.indexes),
+        lines=lines,
+        marked=marked,
+        math=math,
+    )
+
+
+def _joined(lines: Sequence[Line], parts: Sequence[str]) -> str:
+    """Parts of a row with a space where there is white between them."""
+    text = parts[0]
+    for line, before, part in zip(lines[1:], lines, parts[1:], strict=False):
+        gap = line.bbox[0] - before.bbox[2]
+        touching = gap < th.TOUCHING * line.spans[0].size
+        text += part if touching else " " + part
+    return text
+
+
+def _line_text(spans: Sequence[Span]) -> tuple[str, bool]:
+    """Characters without footnote marks, and whether one stood at the end."""
+    if len(spans) == 1:
+        return spans[0].text, False
+    text, marked = "", False
+    for span in spans:
+        marked = span.raised and _is_footnote_mark(span, text)
+        if not marked:
+            text += span.text
+    return text, marked
+
+
+def _is_footnote_mark(span: Span, before: str) -> bool:
+    """A raised number or sign after a word or full stop; after a number or formula it is an exponent."""
+    before = before.rstrip()
+    if not before or not _FOOTNOTE_MARK.fullmatch(span.text) or not span.text.strip():
+        return False
+    last_word = before.rsplit(None, 1)[-1]
+    letters = sum(c.isalpha() for c in last_word)
+    return letters >= 2 and (before[-1].isalpha() or before[-1] in ".,;:)”\"'’]?!")
+
+
+def _setting(spans: Sequence[Span]) -> tuple[Style, float, float, float]:
+    """Style of most letters, share of its font, largest size of letters, share of mathematical characters."""
+    if len(spans) == 1:
+        span = spans[0]
+        return _style(span), 1.0, span.size, 1.0 if _is_math(span.font) else 0.0
+    total = math = 0
+    top = 0.0
+    weights: dict[tuple[float, str, bool, bool], int] = {}
+    for span in spans:
+        n = len(span.text)
+        if n < 3 and not span.text.strip():
+            continue
+        total += n
+        if _is_math(span.font):
+            math += n
+        key = (span.size, span.font, span.bold, span.italic)
+        weights[key] = weights.get(key, 0) + n
+        if span.size > top and _LETTER.search(span.text):
+            top = span.size
+    if not weights:
+        return _style(spans[0]), 1.0, spans[0].size, 0.0
+    size, font, bold, italic = max(weights, key=lambda s: weights[s])
+    own = sum(n for s, n in weights.items() if s[1] == font)
+    style = Style(round(size * 2) / 2, font, bold, italic)
+    return style, own / total, top or max(s.size for s in spans), math / total
+
+
+def _style(span: Span) -> Style:
+    return Style(round(span.size * 2) / 2, span.font, span.bold, span.italic)
+
+
+@lru_cache(maxsize=4096)
+def _is_math(font: str) -> bool:
+    return _MATH_FONT.search(font) is not None

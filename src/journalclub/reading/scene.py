@@ -1,0 +1,183 @@
+"""What stands around a page's captions: the things a body may consist of, and the walls it ends at."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal, NamedTuple
+
+from journalclub.models.paper import Box
+from journalclub.reading import figure_thresholds as th
+from journalclub.reading.atoms import Ink, condense
+from journalclub.reading.blocks import prose_blocks
+from journalclub.reading.captions import Caption
+from journalclub.reading.columns import Column
+from journalclub.reading.layout import Layout, PageLayout
+from journalclub.reading.page import Page
+from journalclub.reading.pieces import page_pieces
+from journalclub.reading.text_rows import Row, ends_in_number, is_full, is_heading, rows_of
+from journalclub.reading.views import View
+
+ItemKind = Literal["ink", "rule", "text"]
+
+
+class Item(NamedTuple):
+    """Something that may belong to a figure's body."""
+
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+    kind: ItemKind
+    line: int  # index into page.lines; -1 for ink
+
+    @property
+    def box(self) -> Box:
+        """Left, top, right, bottom."""
+        return self.x0, self.y0, self.x1, self.y1
+
+
+class Scene(NamedTuple):
+    """One page, ready for finding bodies."""
+
+    page: Page
+    columns: tuple[Column, ...]
+    captions: tuple[Caption, ...]
+    items: tuple[Item, ...]
+    walls: tuple[Box, ...]  # running text, headings, numbered equations: no body reaches over them
+    ruled: dict[tuple[int, bool], Box]  # (index of a caption, below it): the area between rules of one length
+    body_size: float
+
+
+def build_scene(view: View, captions: Sequence[Caption], layout: Layout) -> Scene:
+    """Sort everything on the page into items and walls."""
+    page, page_layout = view.page, view.layout
+    columns = page_layout.columns
+    taken = frozenset(i for c in captions for i in c.lines)
+    pieces = page_pieces(page, page_layout.furniture | taken)
+    rows = rows_of(pieces, columns)
+    ink = condense(page)
+    full = [row for row in rows if is_full(row, layout.body_size)]
+    ruled = _ruled_zones(ink, captions, full)
+    zones = [*_framed_zones(ink, captions, full), *ruled.values()]
+    free = {id(row) for row in rows if any(_inside(row.box, zone) for zone in zones)}
+    blocks = prose_blocks([r for r in rows if id(r) not in free], layout)
+    prose = {id(row) for block in blocks for row in block}
+    walls = [_hull(block) for block in blocks]
+    items: list[Item] = []
+    for row in rows:
+        if id(row) in prose:
+            continue
+        if id(row) not in free and _is_wall(row, layout, ink):
+            walls.append(row.box)
+            continue
+        items += (Item(p.x0, p.y0, p.x1, p.y1, "text", p.line) for p in row.pieces)
+    items += _standing(page, page_layout)
+    items += (Item(*box, "ink", -1) for box in ink.atoms if not _behind(box, captions, blocks, zones))
+    items += (
+        Item(*rule, "rule", -1) for rule in ink.rules if not _is_separator(rule, page, page_layout, walls)
+    )
+    return Scene(page, columns, tuple(captions), tuple(items), tuple(walls), ruled, layout.body_size)
+
+
+def _standing(page: Page, page_layout: PageLayout) -> list[Item]:
+    """Lines that do not read from left to right: labels of vertical axes."""
+    return [
+        Item(*line.bbox, "text", index)
+        for index, line in enumerate(page.lines)
+        if line.direction[0] <= 0.98 and index not in page_layout.furniture and not line.text.isspace()
+    ]
+
+
+def _is_wall(row: Row, layout: Layout, ink: Ink) -> bool:
+    """Whether a row that is no prose ends a body all the same: a heading or numbered equation outside ink."""
+    if not (is_heading(row, layout.body_size) or ends_in_number(row)):
+        return False
+    return not any(_overlap(row.box, atom) for atom in ink.atoms)
+
+
+def _framed_zones(ink: Ink, captions: Sequence[Caption], full: Sequence[Row]) -> list[Box]:
+    """Frames and shaded boxes around rows that read like prose: prompts, listings, text in boxes."""
+    zones = []
+    for frame in ink.frames:
+        if any(_inside(row.box, frame) for row in full) and not any(_inside(c.bbox, frame) for c in captions):
+            zones.append(frame)
+    return zones
+
+
+def _ruled_zones(ink: Ink, captions: Sequence[Caption], full: Sequence[Row]) -> dict[tuple[int, bool], Box]:
+    """Areas between rules of one length next to a caption: tables and algorithms with sentences in them."""
+    zones = {}
+    for number, caption in enumerate(captions):
+        for down in (True, False):
+            zone = _ruled_zone(ink, caption, captions, full, down)
+            if zone is not None:
+                zones[number, down] = zone
+    return zones
+
+
+def _ruled_zone(
+    ink: Ink, caption: Caption, captions: Sequence[Caption], full: Sequence[Row], down: bool
+) -> Box | None:
+    """From the caption's nearest rule to the last one of the same extent before prose or another caption."""
+    x0, top, x1, bottom = caption.bbox
+    if down:
+        rules = [r for r in ink.rules if r[1] > bottom - 3 and r[0] < x1 and r[2] > x0]
+    else:
+        rules = [r for r in reversed(ink.rules) if r[3] < top + 3 and r[0] < x1 and r[2] > x0]
+    near = bottom if down else top
+    if not rules or abs(rules[0][1] - near) > th.RULE_NEAR:
+        return None
+    first = last = rules[0]
+    for rule in rules[1:]:
+        if abs(rule[0] - first[0]) > th.ALIGNED + 1 or abs(rule[2] - first[2]) > th.ALIGNED + 1:
+            continue
+        low, high = min(last[1], rule[1]), max(last[1], rule[1])
+        between = (first[0], low - 1, first[2], high + 1)
+        if any(_overlap(c.bbox, between) for c in captions if c is not caption):
+            break
+        inside = [r for r in full if low < r.base < high and r.x1 > first[0] and r.x0 < first[2]]
+        flush = [r for r in inside if r.x0 - first[0] < th.FLUSH]
+        if caption.kind != "algorithm" and len(flush) >= th.FLUSH_ROWS:
+            break
+        last = rule
+    if last is first:
+        return None
+    return first[0] - 2, min(first[1], last[1]) - 1, first[2] + 2, max(first[1], last[1]) + 1
+
+
+def _behind(
+    box: Box, captions: Sequence[Caption], blocks: Sequence[Sequence[Row]], zones: Sequence[Box]
+) -> bool:
+    """Whether ink lies behind a caption or running text: frames around a whole float, shaded paragraphs."""
+    if any(_inside(c.bbox, box) for c in captions):
+        return True
+    if box[3] - box[1] < 8 or box in zones:
+        return False
+    return any(_inside(row.box, box) for block in blocks for row in (block[0], block[-1]))
+
+
+def _is_separator(rule: Box, page: Page, page_layout: PageLayout, walls: Sequence[Box]) -> bool:
+    """Whether a rule belongs to a running head or stands above footnotes."""
+    for index in page_layout.furniture:
+        _, y0, _, y1 = page.lines[index].bbox
+        if (page.lines[index].direction[0] > 0.98 and -4 < rule[1] - y1 < 14) or -14 < rule[1] - y0 < 0:
+            return True
+    near = [w for w in walls if w[0] < rule[2] and w[2] > rule[0] and -2 < w[1] - rule[1] < 10]
+    return bool(near) and rule[1] > 0.5 * page.height and rule[2] - rule[0] < 0.5 * (near[0][2] - near[0][0])
+
+
+def _hull(rows: Sequence[Row]) -> Box:
+    return min(r.x0 for r in rows), min(r.y0 for r in rows), max(r.x1 for r in rows), max(r.y1 for r in rows)
+
+
+def _inside(box: Box, other: Box) -> bool:
+    return (
+        box[0] >= other[0] - 2
+        and box[1] >= other[1] - 2
+        and box[2] <= other[2] + 2
+        and box[3] <= other[3] + 2
+    )
+
+
+def _overlap(box: Box, other: Box) -> bool:
+    return box[0] < other[2] and box[2] > other[0] and box[1] < other[3] and box[3] > other[1]

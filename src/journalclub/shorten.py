@@ -1,0 +1,182 @@
+"""Shorter wording by leaving words out, for slides and sheets; never by adding or changing any. Pure.
+
+Every function returns words of its argument in their order (the first letter may become a capital).
+Not: choosing what is worth saying.
+"""
+
+from __future__ import annotations
+
+import re
+
+from journalclub.text import display
+
+LONGEST = 10_000  # characters; a longer "sentence" is an accident of reading
+# One bracket with nothing bracketed inside: linear, as the character class excludes both brackets.
+_SQUARE = re.compile(r"\s?\[([^\[\]]{1,80})\]")
+_ROUND = re.compile(r"\s?\(([^()]{1,300})\)")
+_NUMBERS = re.compile(r"[\d\s,;–—-]+")
+_YEAR = re.compile(r"\b(?:1[89]|20)\d\d[a-z]?\b")
+_CONNECTIVES = (
+    "however",
+    "moreover",
+    "furthermore",
+    "in addition",
+    "additionally",
+    "therefore",
+    "thus",
+    "hence",
+    "consequently",
+    "specifically",
+    "more specifically",
+    "in particular",
+    "finally",
+    "indeed",
+    "nevertheless",
+    "nonetheless",
+    "to this end",
+    "to that end",
+    "in this paper",
+    "in this work",
+    "in this article",
+    "in this letter",
+    "in this study",
+    "as a result",
+    "in summary",
+    "to summarize",
+    "in conclusion",
+    "overall",
+    "for this purpose",
+    "interestingly",
+    "notably",
+    "importantly",
+    "first",
+    "second",
+    "third",
+    "lastly",
+)
+_LEADING = re.compile(rf"(?:{'|'.join(sorted(_CONNECTIVES, key=len, reverse=True))}),\s+", re.IGNORECASE)
+_ITEM_MARK = re.compile(r"(?:[•◦▪‣·*–—-]|\(?(?:\d{1,2}|[ivx]{1,4}|[a-h])[.)])\s+(?=\S)", re.IGNORECASE)
+_PREPOSITIONS = {
+    "at",
+    "on",
+    "for",
+    "with",
+    "in",
+    "when",
+    "using",
+    "from",
+    "over",
+    "under",
+    "across",
+    "by",
+    "while",
+    "where",
+}
+_UNFINISHED = {  # a phrase that ends so misses what comes next
+    "only", "not", "no", "or", "and", "than", "to", "of", "the", "a", "an", "as", "is", "are", "be", "between", "both",
+    "that", "which", "without", "except", "but", "if", "never", *_PREPOSITIONS,
+}  # fmt: skip
+_PANEL = re.compile(
+    r"(?:(?:upper|lower|top|bottom|left|right|cent(?:er|re)|middle)(?:[ -](?:left|right|panel|row))?\s?:"
+    r"|\(?[a-h]\)[.:]?)\s+(?=\S)",
+    re.IGNORECASE,
+)
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:[A-Z]|e\.g|i\.e|cf|vs|resp|et al|approx|Fig|Figs|Tab|Eq|Eqs|Sec|Sect|Ref|Refs|No|Dr|Prof|St))\.$"
+)
+_SENTENCE_END = re.compile(r"[.!?][)”\"’']?(?=\s+[\"“(\[]?[A-Z0-9])")
+
+
+def statement(text: str, keep_parentheses: bool = False) -> str:
+    """A quote as it stands on a slide: without citations, leading connectives and (unless kept) parentheses."""
+    short = without_citations(text)
+    if not keep_parentheses:
+        short = _ROUND.sub(_keep_acronym, short)
+    short = without_connective(_ITEM_MARK.sub("", short, count=1) if _ITEM_MARK.match(short) else short)
+    return display(_tidy(short), LONGEST) or display(text, LONGEST)
+
+
+def without_citations(text: str) -> str:
+    """Leave out [12], [3, 5–7], (Smith et al., 2017) and (see Figure 2)-free square-bracket keys like [VSP+17]."""
+    text = _SQUARE.sub(lambda m: "" if _is_citation_key(m[1]) else m[0], text)
+    return _tidy(_ROUND.sub(lambda m: "" if _YEAR.search(m[1]) else m[0], text))
+
+
+def without_connective(text: str) -> str:
+    """Leave out "However, ", "In this paper, " and the like at the beginning."""
+    rest = text.lstrip()
+    for _ in range(2):
+        match = _LEADING.match(rest)
+        if match is None or match.end() >= len(rest):
+            break
+        rest = rest[match.end() :]
+        rest = rest[:1].upper() + rest[1:]
+    return rest
+
+
+def without_panel(text: str) -> str:
+    """Leave out the "Left:" or "(a)" with which the caption of a figure of several panels begins."""
+    match = _PANEL.match(text)
+    rest = text[match.end() :] if match else text
+    return rest[:1].upper() + rest[1:]
+
+
+def sentences(text: str) -> list[str]:
+    """The sentences of a text; a dot after an initial or a known abbreviation ends none."""
+    found: list[str] = []
+    start = 0
+    for match in _SENTENCE_END.finditer(text):
+        if _ABBREVIATION.search(text[max(start, match.start() - 12) : match.start() + 1]):
+            continue
+        found.append(text[start : match.end()].strip())
+        start = match.end()
+    tail = text[start:].strip()
+    return [*found, tail] if tail else found
+
+
+def leading_clause(text: str, least_words: int = 3) -> str | None:
+    """What stands before the first comma, semicolon, colon or dash; None when there is none or it is too short."""
+    match = re.search(r"[,;:](?=\s)|\s[–—-](?=\s)", text)
+    if match is None or len(text[: match.start()].split()) < least_words:
+        return None
+    return text[: match.start()].strip()
+
+
+def leading_phrases(text: str, least_words: int = 5) -> list[str]:
+    """The text without its last prepositional phrase, without its last two, and so on; the longest first."""
+    words = text.split()
+    ends = [
+        i
+        for i in range(least_words, len(words))
+        if words[i].lower() in _PREPOSITIONS and words[i - 1].lower().strip(",;:") not in _UNFINISHED
+    ]
+    return [" ".join(words[:end]).rstrip(" ,;:") for end in reversed(ends)]
+
+
+def caption_text(caption: str, label: str) -> str:
+    """A caption without the "Figure 3:" it begins with."""
+    match = re.match(rf"\s*[^\W\d_]+\.?\s*{re.escape(label)}\s*[.:|–—-]?\s*", caption, re.IGNORECASE)
+    rest = caption[match.end() :] if match else caption
+    return rest.strip(" :|") or caption.strip()
+
+
+def _is_citation_key(inside: str) -> bool:
+    """Whether what stands in square brackets is a citation: numbers, or keys such as VSP+17."""
+    if _NUMBERS.fullmatch(inside):
+        return not re.search(r"\b0\b", inside)  # no entry has the number 0: [0, 1] is an interval
+    keys = re.split(r"[,;]\s*", inside.strip())
+    return all(
+        re.fullmatch(r"[A-Z][A-Za-z+]{1,10}\d{2,4}[a-z]?|[A-Z][^\d]{1,60}\d{4}[a-z]?|\d+", k) for k in keys
+    )
+
+
+def _keep_acronym(match: re.Match[str]) -> str:
+    """A parenthesis that introduces an acronym stays."""
+    word = match[1].strip()
+    return match[0] if word.isalnum() and len(word) <= 8 and sum(c.isupper() for c in word) >= 2 else ""
+
+
+def _tidy(text: str) -> str:
+    """Single spaces, none before punctuation, a capital at the beginning when the text had one."""
+    text = re.sub(r"\s+", " ", text).strip()
+    return re.sub(r" (?=[,.;:!?])", "", text)

@@ -1,0 +1,74 @@
+"""How people, papers, dates and agendas are written in one line, the same in deck, sheet and page. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from journalclub.models.deck import Brief
+from journalclub.models.paper import Equation, Figure, Preprint
+from journalclub.models.session import TALK_NAMES, Agenda
+from journalclub.text import display
+
+AUTHORS_SHOWN = 6
+
+
+def minutes(count: int) -> str:
+    """A count with its unit: "1 minute", "25 minutes"."""
+    return f"{count} minute{'' if count == 1 else 's'}"
+
+
+def authors_line(authors: Sequence[str], most: int = AUTHORS_SHOWN) -> str:
+    """All authors of a small group; of a large one the first and how many more."""
+    if len(authors) <= most:
+        return ", ".join(authors)
+    return f"{', '.join(authors[: most - 1])} and {len(authors) - most + 1} others"
+
+
+def first_author(authors: Sequence[str]) -> str:
+    """How one speaks of the paper: "Dosovitskiy et al."; empty when no author is known."""
+    names = [last for name in authors if (last := _last_name(name))]
+    if len(names) == 2:
+        return f"{names[0]} and {names[1]}"
+    return f"{names[0]} et al." if len(names) > 2 else "".join(names)
+
+
+def _last_name(name: str) -> str:
+    """The family name of "Given Family" and of "Family, Given"."""
+    words = name.split(",")[0].split()
+    return words[-1] if words else ""
+
+
+def paper_line(preprint: Preprint) -> str:
+    """Id and date, as in "arXiv:2010.11929v2 · 2020-10-22"; for a PDF of one's own what is known."""
+    known = [f"arXiv:{preprint.ref}" if preprint.source == "arxiv" else "", (preprint.published or "")[:10]]
+    return " · ".join(k for k in known if k)
+
+
+def title_of(brief: Brief) -> str:
+    """The paper's title: from its source, else from the PDF."""
+    return display(brief.preprint.title) or display(brief.reading.title or "") or "Untitled paper"
+
+
+def when_and_where(brief: Brief) -> str:
+    """Date, time, zone and place, as far as they are known; empty when none is."""
+    session, club = brief.session, brief.club
+    start = session.start or club.start
+    time = f"{start} {session.timezone or club.timezone}" if start else ""
+    date = f"{session.date:%A} {session.date.isoformat()}" if session.date else ""
+    return ", ".join(x for x in (date, time, session.place or club.place or "") if x)
+
+
+def afterwards(agenda: Agenda) -> str:
+    """What follows the talk: "Then discussion, 60 minutes"; empty when the talk is last."""
+    names = [p.name.lower() for p in agenda.parts]
+    talk = next((i for i, n in enumerate(names) if n in TALK_NAMES), 0)
+    rest = [f"{p.name.lower()}, {minutes(p.minutes)}" for p in agenda.parts[talk + 1 :]]
+    return f"Then {'; '.join(rest)}" if rest else ""
+
+
+def figure_place(figure: Figure | Equation | None) -> str:
+    """Name and page, as in "Figure 3, p. 5"; empty for None."""
+    if figure is None:
+        return ""
+    name = figure.name if isinstance(figure, Figure) else f"Equation {figure.label}"
+    return f"{name}, p. {figure.page}"

@@ -1,0 +1,65 @@
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from journalclub.club import files
+from journalclub.errors import JcError
+
+
+def test_writing_the_same_again_touches_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "a.yaml"
+    assert files.write_text(path, "x: 1\n")
+    before = path.stat().st_mtime_ns
+    assert not files.write_text(path, "x: 1\n")
+    assert path.stat().st_mtime_ns == before
+
+
+def test_a_failed_write_leaves_the_old_file_and_no_rest(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "a.yaml"
+    files.write_text(path, "old")
+
+    def full(_: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(JcError, match=r"a\.yaml cannot be written: No space left"):
+        files.write_text(path, "new")
+    assert path.read_text() == "old"
+    assert [p.name for p in tmp_path.iterdir()] == ["a.yaml"]
+
+
+def test_permissions_survive(tmp_path: Path) -> None:
+    path = tmp_path / "a.sh"
+    files.write_text(path, "1")
+    path.chmod(0o750)
+    files.write_text(path, "2")
+    assert path.stat().st_mode & 0o777 == 0o750
+
+
+def test_text_that_is_not_utf_8_is_named_with_its_line(tmp_path: Path) -> None:
+    path = tmp_path / "a.yaml"
+    path.write_bytes(b"a: 1\nb: caf\xe9\n")
+    with pytest.raises(JcError, match=r"a\.yaml:2: not UTF-8"):
+        files.read_text(path)
+
+
+def test_staging_vanishes_and_sweeps_what_killed_processes_left(tmp_path: Path) -> None:
+    orphan = tmp_path / ".jc-999999999-abc"
+    orphan.mkdir()
+    (orphan / "half").write_text("x")
+    running = tmp_path / f".jc-{os.getpid()}-abc"
+    running.mkdir()
+    with files.staging(tmp_path) as staging:
+        (staging / "f").write_text("x")
+        assert staging.is_dir()
+    assert sorted(p.name for p in tmp_path.iterdir()) == [running.name]
+
+
+def test_the_lock_is_private_to_git(tmp_path: Path) -> None:
+    with files.lock(tmp_path):
+        assert (tmp_path / ".jc" / ".gitignore").read_text() == "*\n"

@@ -1,0 +1,74 @@
+from __future__ import annotations
+
+import pytest
+
+from journalclub.club.settings_file import (
+    folder_name,
+    folder_pattern_fault,
+    list_paper,
+    new_papers_yaml,
+    parse_settings,
+)
+from journalclub.club.yaml_file import dump, load
+from journalclub.errors import Problem
+from journalclub.models.session import AgendaPart, ClubSettings, ListedPaper
+
+
+def read(text: str) -> tuple[ClubSettings, tuple[ListedPaper, ...], list[Problem]]:
+    problems: list[Problem] = []
+    settings, papers = parse_settings(text, problems)
+    return settings, papers, problems
+
+
+def test_a_new_club_reads_back_as_it_was_made() -> None:
+    settings, papers, problems = read(dump(new_papers_yaml("No", "Asia/Tokyo")))
+    assert problems == []
+    assert (settings.name, settings.timezone, papers) == ("No", "Asia/Tokyo", ())
+    assert settings.agenda.parts == ClubSettings().agenda.parts
+
+
+def test_settings_are_read_and_missing_ones_have_defaults() -> None:
+    settings, _, problems = read("club:\n  start: 9:30\n  agenda:\n    - talk: 15\n    - discussion: 45\n")
+    assert problems == []
+    assert settings.start == "09:30"
+    assert settings.agenda.parts == (AgendaPart("talk", 15), AgendaPart("discussion", 45))
+    assert settings.folder == "{date}-{slug}"
+
+
+def test_every_wrong_setting_is_reported_at_once() -> None:
+    text = (
+        "club:\n  timezone: Mars/Olympus\n  start: 25:00\n  folder: ../{slug}\n  nmae: x\n"
+        "papers:\n  - title: no id\n  - id: 2010.11929\n    status: done\n"
+    )
+    _, papers, problems = read(text)
+    assert sorted(p.line for p in problems) == [2, 3, 4, 5, 7, 9]
+    assert [p.id for p in papers] == ["2010.11929"]
+
+
+@pytest.mark.parametrize("pattern", ["{date}-{slug}", "session_{number:02}", "{number}", "{slug}"])
+def test_patterns_that_tell_sessions_apart_are_taken(pattern: str) -> None:
+    assert folder_pattern_fault(pattern) is None
+
+
+@pytest.mark.parametrize(
+    "pattern", ["session", "../{slug}", "a/{slug}", "{slug.__class__}{slug}", ".{date}", "{date} {slug}"]
+)
+def test_patterns_that_do_not_or_leave_the_folder_are_refused(pattern: str) -> None:
+    assert folder_pattern_fault(pattern) is not None
+
+
+def test_folder_names_follow_the_pattern() -> None:
+    assert folder_name("session_{number:02}", date="2027-01-18", slug="vit", number=7) == "session_07"
+    assert folder_name("{date}-{slug}", date="2027-01-18", slug="vit", number=7) == "2027-01-18-vit"
+
+
+def test_listing_a_paper_twice_changes_nothing_and_keeps_the_persons_title() -> None:
+    data = load("papers:\n  - id: 2010.11929   # suggested by a member\n    title: ViT\n", "papers.yaml")
+    paper = ListedPaper("2010.11929v2", "An Image is Worth 16x16 Words", "scheduled", "2027-01-18-vit")
+    assert list_paper(data, paper)
+    assert not list_paper(data, paper)
+    text = dump(data)
+    assert "suggested by a member" in text
+    assert "title: ViT" in text
+    assert "status: scheduled" in text
+    assert text.count("id:") == 1

@@ -1,0 +1,36 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from journalclub.commands.init import init
+from journalclub.errors import JcError
+
+
+def test_what_is_private_is_ignored_by_git(tmp_path: Path) -> None:
+    init(tmp_path / "club", "A club", "UTC")
+    assert {".jc/", "paper.pdf"} <= set((tmp_path / "club" / ".gitignore").read_text().splitlines())
+
+
+def test_files_that_are_there_are_kept(tmp_path: Path) -> None:
+    (tmp_path / "README.md").write_text("mine")
+    (tmp_path / ".gitignore").write_text("*.log")
+    init(tmp_path, "A club", "UTC")
+    assert (tmp_path / "README.md").read_text() == "mine"
+    assert (tmp_path / ".gitignore").read_text().startswith("*.log\n")
+    assert "paper.pdf" in (tmp_path / ".gitignore").read_text()
+
+
+def test_a_club_is_never_made_twice(tmp_path: Path) -> None:
+    init(tmp_path, "A club", "UTC")
+    before = (tmp_path / "papers.yaml").read_text()
+    with pytest.raises(JcError, match="already"):
+        init(tmp_path, "Another", "UTC")
+    assert (tmp_path / "papers.yaml").read_text() == before
+
+
+def test_an_unknown_zone_is_refused_before_anything_is_written(tmp_path: Path) -> None:
+    with pytest.raises(JcError, match="time zone"):
+        init(tmp_path / "club", None, "Mars/Olympus")
+    assert not (tmp_path / "club").exists()
