@@ -22,7 +22,8 @@ LAYERS = (
     {"render", "net", "terminal"},
     {"wording"},
     {"models"},
-    {"text", "shorten"},
+    {"shorten"},
+    {"text"},
     {"errors"},
 )
 # The package's face imports lazily from everywhere; the rest takes nothing from it but the version.

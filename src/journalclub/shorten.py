@@ -8,6 +8,9 @@ from __future__ import annotations
 
 import re
 
+from journalclub.text import display
+
+LONGEST = 10_000  # characters; a longer "sentence" is an accident of reading
 # One bracket with nothing bracketed inside: linear, as the character class excludes both brackets.
 _SQUARE = re.compile(r"\s?\[([^\[\]]{1,80})\]")
 _ROUND = re.compile(r"\s?\(([^()]{1,300})\)")
@@ -90,7 +93,7 @@ def statement(text: str, keep_parentheses: bool = False) -> str:
     if not keep_parentheses:
         short = _ROUND.sub(_keep_acronym, short)
     short = without_connective(_ITEM_MARK.sub("", short, count=1) if _ITEM_MARK.match(short) else short)
-    return _tidy(short) or text.strip()
+    return display(_tidy(short), LONGEST) or display(text, LONGEST)
 
 
 def without_citations(text: str) -> str:
@@ -160,7 +163,7 @@ def caption_text(caption: str, label: str) -> str:
 def _is_citation_key(inside: str) -> bool:
     """Whether what stands in square brackets is a citation: numbers, or keys such as VSP+17."""
     if _NUMBERS.fullmatch(inside):
-        return True
+        return not re.search(r"\b0\b", inside)  # no entry has the number 0: [0, 1] is an interval
     keys = re.split(r"[,;]\s*", inside.strip())
     return all(
         re.fullmatch(r"[A-Z][A-Za-z+]{1,10}\d{2,4}[a-z]?|[A-Z][^\d]{1,60}\d{4}[a-z]?|\d+", k) for k in keys

@@ -41,9 +41,7 @@ def pptx_bytes(deck: Deck, folder: Path, master: Path | None = None) -> bytes:
     places = find_places(presentation, master)
     for index, slide in enumerate(deck.slides):
         _add_slide(presentation, places[slide.kind], deck, index, folder)
-    properties = presentation.core_properties
-    properties.title = clean(deck.title)[:250]
-    properties.author = ""
+    presentation.core_properties.title = clean(deck.title)[:250]
     return packed(presentation)
 
 
@@ -53,7 +51,7 @@ def packed(presentation: Any) -> bytes:
     presentation.save(raw)
     made = io.BytesIO()
     with zipfile.ZipFile(raw) as source, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as target:
-        for name in source.namelist():
+        for name in sorted(source.namelist(), key=lambda n: (n != "[Content_Types].xml", n)):
             info = zipfile.ZipInfo(name, _EPOCH)
             info.external_attr = 0o644 << 16
             info.compress_type = (

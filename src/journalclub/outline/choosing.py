@@ -41,7 +41,7 @@ MOST: dict[Slot, int] = {
     "limitations": 3,
 }
 THRESHOLD = 0.24  # half of the F1 that is reached: one more sentence of this probability leaves F1 as it is
-LOOKED_AT = 200  # sentences that are judged at most, so that a book costs no more than a paper
+LOOKED_AT = 150  # sentences that are judged at most, so that a book costs no more than a paper
 NEIGHBOUR = 0.1  # share of its neighbours' log-odds (above _UNLIKELY) that a sentence gets
 _UNLIKELY = -4.0
 _SURE_OF, _KNOWN, _UNKNOWN = (
@@ -133,7 +133,7 @@ class _Pool:
         kind = _KIND_OF.get(slot)
         order = self._order
         if kind is not None and self._strangeness <= STRANGE:
-            weight = {i: self._odds[i] + _log_share(self._kinds(i), kind) for i in order}
+            weight = {i: self._odds[i] + self._kinds(i)[kind] for i in order}
             order = sorted(order, key=lambda i: -weight[i])
         return (choice for choice in self._choices(order) if choice.slot == slot)
 
@@ -171,12 +171,6 @@ def _with_neighbours(odds: Sequence[float]) -> list[float]:
     """A sentence between likely ones is likelier: what people mark comes in runs."""
     floored = [_UNLIKELY, *(max(o, _UNLIKELY) for o in odds), _UNLIKELY]
     return [o + NEIGHBOUR * (floored[i] + floored[i + 2] - 2 * _UNLIKELY) for i, o in enumerate(odds)]
-
-
-def _log_share(kinds: dict[str, float], kind: str) -> float:
-    """Log of the share that `kind` has among the kinds."""
-    top = max(kinds.values())
-    return kinds[kind] - top - math.log(sum(math.exp(v - top) for v in kinds.values()))
 
 
 def _first_of(quotes: Sequence[Quote], i: int) -> int | None:

@@ -92,6 +92,7 @@ NAME_CHARS = 60
 ABSTRACT_PAGES = 4  # the abstract begins on one of the first pages, also after long lists of authors
 ABSTRACT_ROWS = 3  # fewer rows of prose without heading are no abstract
 ABSTRACT_SIZE = 0.7  # points by which rows of one abstract differ at most
+RUN_IN_PURE = 0.9  # share of one font: less tells a bold beginning
 ABSTRACT_MOST_ROWS = 120
 ABSTRACT_STEP = 2.3  # leadings within an abstract, between its paragraphs
 ABSTRACT_INDENT = 8.0  # points narrower on each side than the text below

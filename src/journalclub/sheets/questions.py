@@ -128,12 +128,14 @@ def _from_anything(brief: Brief) -> Iterator[Prompt]:
         if len(sentence.split()) <= LONGEST_QUOTE:
             yield Prompt("question", f"“{sentence}” Where in the paper is this shown?", 1)
     yield Prompt("understand", "The title: which of its words would you have to explain to a colleague?", 1)
-    for number in (1, max(1, reading.pages // 2), max(1, reading.pages)):
+    for number in dict.fromkeys((1, max(1, reading.pages // 2), max(1, reading.pages))):
         yield Prompt(
             "understand",
             f"Mark the sentence on page {number} that you find most important. Why this one?",
             number,
         )
+    yield Prompt("question", "What would you ask the authors if they were in the room?", 1)
+    yield Prompt("limits", "Which part would you leave out, and what would be lost?", max(1, reading.pages))
     yield Prompt("next step", "Whom would you tell about this paper, and what would you say?", 1)
     yield Prompt("question", "What would have to be true for this paper to matter in ten years?", 1)
 
