@@ -56,7 +56,9 @@ def test_everything_the_project_asks_for_is_locked() -> None:
 def test_what_users_get_is_what_the_package_imports() -> None:
     asked = {canonical(r) for r in PROJECT["project"]["dependencies"]} - DATA
     found = {name.split(".")[0] for module in modules() for name, _ in imported(module.tree)}
-    assert {IMPORTED_AS.get(name, name) for name in asked} == found - sys.stdlib_module_names - {"journalclub"}
+    assert {IMPORTED_AS.get(name, name) for name in asked} == found - sys.stdlib_module_names - {
+        "journalclub"
+    }
 
 
 def test_the_developers_run_the_versions_that_users_get() -> None:
