@@ -12,7 +12,26 @@ from journalclub.text import display
 
 LONGEST = 10_000  # characters; a longer "sentence" is an accident of reading
 # One bracket with nothing bracketed inside: linear, as the character class excludes both brackets.
-_SQUARE = re.compile(r"\s?\[([^\[\]]{1,80})\]")
+_SQUARE = re.compile(r"\[([^\[\]]{1,80})\]")
+_SQUARES = re.compile(r"\s?\[[^\[\]]{1,80}\](?:\s?[,;–-]?\s?\[[^\[\]]{1,80}\]){0,12}")
+_LEANING = {
+    "in",
+    "by",
+    "of",
+    "from",
+    "to",
+    "with",
+    "see",
+    "as",
+    "than",
+    "following",
+    "on",
+    "at",
+    "and",
+    "or",
+    "via",
+    "ref.",
+}
 _ROUND = re.compile(r"\s?\(([^()]{1,300})\)")
 _NUMBERS = re.compile(r"[\d\s,;–—-]+")
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d[a-z]?\b")
@@ -56,6 +75,7 @@ _CONNECTIVES = (
 )
 _LEADING = re.compile(rf"(?:{'|'.join(sorted(_CONNECTIVES, key=len, reverse=True))}),\s+", re.IGNORECASE)
 _ITEM_MARK = re.compile(r"(?:[•◦▪‣·*–—-]|\(?(?:\d{1,2}|[ivx]{1,4}|[a-h])[.)])\s+(?=\S)", re.IGNORECASE)
+_ENUMERATION = re.compile(r",\s+(?:\S+\s+){0,3}?(?:\S*,|(?:and|or)\b)", re.IGNORECASE)
 _PREPOSITIONS = {
     "at",
     "on",
@@ -84,7 +104,7 @@ _PANEL = re.compile(
 _ABBREVIATION = re.compile(
     r"(?:\b(?:[A-Z]|e\.g|i\.e|cf|vs|resp|et al|approx|Fig|Figs|Tab|Eq|Eqs|Sec|Sect|Ref|Refs|No|Dr|Prof|St))\.$"
 )
-_SENTENCE_END = re.compile(r"[.!?][)”\"’']?(?=\s+[\"“(\[]?[A-Z0-9])")
+_SENTENCE_END = re.compile(r"[.!?][)”\"’']?(?=\s+[\"“(\[†‡§*]?[A-Z0-9])")
 
 
 def statement(text: str, keep_parentheses: bool = False) -> str:
@@ -97,9 +117,26 @@ def statement(text: str, keep_parentheses: bool = False) -> str:
 
 
 def without_citations(text: str) -> str:
-    """Leave out [12], [3, 5–7], (Smith et al., 2017) and (see Figure 2)-free square-bracket keys like [VSP+17]."""
-    text = _SQUARE.sub(lambda m: "" if _is_citation_key(m[1]) else m[0], text)
-    return _tidy(_ROUND.sub(lambda m: "" if _YEAR.search(m[1]) else m[0], text))
+    """Leave out [12], [3], [5–7], (Smith et al., 2017) and [VSP+17], unless the sentence needs them: "as in [12]"."""
+    text = _SQUARES.sub(lambda m: m[0] if _is_needed(m) else _uncited(m[0]), text)
+    return _tidy(_ROUND.sub(lambda m: "" if _is_dated(m[1]) and not _is_needed(m) else m[0], text))
+
+
+def _uncited(series: str) -> str:
+    """A series of square brackets without those that are citations; nothing when all are."""
+    keys = _SQUARE.findall(series)
+    return "" if all(map(_is_citation_key, keys)) else series
+
+
+def _is_needed(match: re.Match[str]) -> bool:
+    """Whether the word before a bracket leans on it."""
+    before = match.string[: match.start()].rsplit(None, 1)
+    return bool(before) and before[-1].lower() in _LEANING
+
+
+def _is_dated(inside: str) -> bool:
+    """Whether a parenthesis names works with their years; a year alone belongs to the name before it."""
+    return bool(_YEAR.search(inside)) and not re.fullmatch(r"[\s\d,;a-z]*", inside)
 
 
 def without_connective(text: str) -> str:
@@ -136,10 +173,12 @@ def sentences(text: str) -> list[str]:
 
 def leading_clause(text: str, least_words: int = 3) -> str | None:
     """What stands before the first comma, semicolon, colon or dash; None when there is none or it is too short."""
-    match = re.search(r"[,;:](?=\s)|\s[–—-](?=\s)", text)
-    if match is None or len(text[: match.start()].split()) < least_words:
-        return None
-    return text[: match.start()].strip()
+    for match in re.finditer(r"[,;:](?=\s)|\s[–—-](?=\s)", text):
+        if _ENUMERATION.match(text, match.start()):
+            return None  # a list is not cut in its middle
+        if len(text[: match.start()].split()) >= least_words:
+            return text[: match.start()].strip()
+    return None
 
 
 def leading_phrases(text: str, least_words: int = 5) -> list[str]:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from journalclub.models.paper import Figure, Reading, Section, Statement
+from journalclub.reading.mentions import mentioned
 from journalclub.shorten import caption_text, sentences
 
 # Weights of a figure's importance; chosen by reading rankings of papers from several fields, not fitted.
@@ -43,21 +44,6 @@ _SHOWS_FINDING = re.compile(
     r"|scores?|effects? of|evaluation|BLEU|F1|mAP|perplexity|test set|validation)\b",
     re.IGNORECASE,
 )
-_MENTION = re.compile(
-    r"\b(?P<kind>fig(?:ure)?s?|tab(?:le)?s?|alg(?:orithm)?s?)\b\.?\s*\(?(?P<labels>(?:[A-Z]\.?)?\d{1,3}[a-z]?|[IVX]{1,5}\b)",
-    re.IGNORECASE,
-)
-_KINDS = {"f": "figure", "t": "table", "a": "algorithm"}
-
-
-def mentioned(text: str) -> set[tuple[str, str]]:
-    """The (kind, label) pairs a text names: "see Fig. 3a" gives ("figure", "3a") and ("figure", "3")."""
-    found = set()
-    for match in _MENTION.finditer(text):
-        kind, label = _KINDS[match["kind"][0].lower()], match["labels"].lower()
-        found.add((kind, label))
-        found.add((kind, label.rstrip("abcdefgh") or label))
-    return found
 
 
 def names(statement: Statement, figure: Figure) -> bool:

@@ -7,10 +7,12 @@ from collections.abc import Sequence
 from journalclub.decks import clock, layout
 from journalclub.decks.fit import COVER_SIZES, fits, largest, trimmed
 from journalclub.decks.layout import Area
+from journalclub.decks.metrics import LINE_SPACING
 from journalclub.decks.references import read_first, short_reference
 from journalclub.models.deck import Brief, Bullet, Prompt, Slide
-from journalclub.wording import authors_line, first_author, paper_line, title_of
+from journalclub.wording import authors_line, day, first_author, paper_line, title_of
 
+_FULL_WIDTH = layout.WIDTH - 2 * layout.MARGIN
 OPENING, REFERENCES, DISCUSSION = "Opening", "References", "Discussion"
 PAPER_PROMPTS = 3  # of ours on the discussion slide, beside the club's
 LINKS_SHOWN = 4
@@ -25,7 +27,7 @@ def cover(brief: Brief) -> Slide:
     if largest([title], design.title, COVER_SIZES, bold=True) is None:
         title = trimmed(title, design.title, COVER_SIZES[-1], bold=True)
     session, club = brief.session, brief.club
-    occasion = [club.name, session.date.isoformat() if session.date else ""]
+    occasion = [club.name, day(session.date.isoformat()) if session.date else ""]
     presenters = f"Presented by {authors_line(session.presenters)}" if session.presenters else ""
     lines = (
         authors_line(brief.preprint.authors or brief.reading.authors),
@@ -69,7 +71,7 @@ def reading_list(brief: Brief, part: str) -> Slide | None:
 
 def discussion(brief: Brief, prompts: Sequence[Prompt]) -> Slide:
     """The club's prompts and some made from this paper."""
-    ours = [f"{p.text} (p. {p.page})" for p in _varied(prompts)]
+    ours = _varied(prompts)
     lines = [*brief.club.prompts, *ours] or ["What will you remember of this paper?"]
     return Slide(
         kind="discussion",
@@ -118,9 +120,13 @@ def _fitted(lines: Sequence[str], design: layout.Layout) -> list[str]:
     return kept
 
 
-def _varied(prompts: Sequence[Prompt]) -> list[Prompt]:
-    """One prompt of each kind, the short ones first, at most three."""
-    first: dict[str, Prompt] = {}
+def _varied(prompts: Sequence[Prompt]) -> list[str]:
+    """One prompt of each kind, the shortest, at most three; none that would have to be cut."""
+    design = layout.LAYOUTS["discussion"]
+    two = Area(0, 0, _FULL_WIDTH - design.indent, 2 * design.body_size * LINE_SPACING + 1)
+    first: dict[str, str] = {}
     for prompt in sorted(prompts, key=lambda p: len(p.text)):
-        first.setdefault(prompt.kind, prompt)
+        line = f"{prompt.text} (p.\u00a0{prompt.page})"
+        if fits([line], two, design.body_size):
+            first.setdefault(prompt.kind, line)
     return list(first.values())[:PAPER_PROMPTS]

@@ -19,6 +19,7 @@ from journalclub.wording import figure_place
 TALL = 1.25  # width ÷ height below which a figure stands beside text instead of above its caption
 WIDE = 3.2  # above which there is room for text below it
 BESIDE, BELOW = 3, 2  # most quotes beside a tall figure, below a wide one
+CAPTION_WORDS = 42  # most words below or beside a figure; the whole caption is in the notes
 TALKATIVE = 25  # words of a caption that fill the column beside a tall figure by themselves
 HEADLINE_WORDS = 20  # a longer quote is no headline
 TITLE_AREA = layout.LAYOUTS["figure"].title
@@ -166,7 +167,7 @@ def _caption(figure: Figure, kind: SlideKind, has_body: bool, skip: int) -> str:
         fitting = next(
             (o for o in options if fits([" ".join([label, *kept, o])], area, layout.CAPTION_SIZE)), None
         )
-        if fitting is None:
+        if fitting is None or len(" ".join([*kept, fitting]).split()) > CAPTION_WORDS:
             break
         kept.append(fitting)
     return " ".join(kept)

@@ -156,7 +156,7 @@ def _named(figure: Figure) -> str:
 
 
 def _quotable(quotes: Sequence[Statement]) -> list[Statement]:
-    return [q for q in quotes if len(shortened(q.text).split()) <= LONGEST_QUOTE]
+    return [q for q in quotes if len(shortened(q.text).split()) <= LONGEST_QUOTE and "://" not in q.text]
 
 
 def _quoted(quote: Statement) -> str:
@@ -167,7 +167,8 @@ def _short_name(reference: Reference) -> str:
     """The entry without its label, cut at 110 characters and marked so."""
     text = " ".join(reference.text.split())
     if reference.label and text.startswith(reference.label):
-        text = text[len(reference.label) :].strip(" .")
+        text = text[len(reference.label) :]
+    text = text.strip(" .")
     return text if len(text) <= 110 else text[:110].rsplit(" ", 1)[0] + " …"
 
 
