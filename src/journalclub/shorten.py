@@ -31,9 +31,20 @@ _LEANING = {
     "or",
     "via",
     "ref.",
+    "refs.",
+    "eq.",
+    "eqs.",
+    "equation",
+    "equations",
+    "fig.",
+    "figure",
+    "table",
+    "section",
+    "sec.",
 }
-_ROUND = re.compile(r"\s?\(([^()]{1,300})\)")
+_ROUND = re.compile(r"\s\(([^()]{1,300})\)")  # attached ones are arguments: f(x)
 _NUMBERS = re.compile(r"[\d\s,;–—-]+")
+_TWO_STOPS = re.compile(r"(?<!\.)\.\.(?!\.)")
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d[a-z]?\b")
 _CONNECTIVES = (
     "however",
@@ -94,11 +105,13 @@ _PREPOSITIONS = {
 }
 _UNFINISHED = {  # a phrase that ends so misses what comes next
     "only", "not", "no", "or", "and", "than", "to", "of", "the", "a", "an", "as", "is", "are", "be", "between", "both",
-    "that", "which", "without", "except", "but", "if", "never", *_PREPOSITIONS,
+    "that", "which", "without", "except", "but", "if", "never",
+    "showing", "including", "containing", "comparing", "corresponding",
+    *_PREPOSITIONS,
 }  # fmt: skip
 _PANEL = re.compile(
     r"(?:(?:upper|lower|top|bottom|left|right|cent(?:er|re)|middle)(?:[ -](?:left|right|panel|row))?\s?:"
-    r"|\(?[a-h]\)[.:]?)\s+(?=\S)",
+    r"|\(?[a-h]\)[.:]{0,2})\s+(?=\S)",
     re.IGNORECASE,
 )
 _ABBREVIATION = re.compile(
@@ -176,7 +189,8 @@ def leading_clause(text: str, least_words: int = 3) -> str | None:
     for match in re.finditer(r"[,;:](?=\s)|\s[–—-](?=\s)", text):
         if _ENUMERATION.match(text, match.start()):
             return None  # a list is not cut in its middle
-        if len(text[: match.start()].split()) >= least_words:
+        words = text[: match.start()].split()
+        if len(words) >= least_words and words[-1].lower() not in _UNFINISHED:
             return text[: match.start()].strip()
     return None
 
@@ -210,12 +224,16 @@ def _is_citation_key(inside: str) -> bool:
 
 
 def _keep_acronym(match: re.Match[str]) -> str:
-    """A parenthesis that introduces an acronym stays."""
+    """A parenthesis stays that introduces an acronym, belongs to a symbol or opens a sentence."""
     word = match[1].strip()
-    return match[0] if word.isalnum() and len(word) <= 8 and sum(c.isupper() for c in word) >= 2 else ""
+    is_acronym = word.isalnum() and len(word) <= 8 and sum(c.isupper() for c in word) >= 2
+    before = match.string[: match.start()].rsplit(None, 1)
+    opens = not before or before[-1].endswith((".", "!", "?"))
+    is_symbol = bool(before) and len(before[-1]) == 1 and before[-1].isalpha() and before[-1] not in "aAI"
+    return match[0] if is_acronym or opens or is_symbol or _is_needed(match) else ""
 
 
 def _tidy(text: str) -> str:
     """Single spaces, none before punctuation, a capital at the beginning when the text had one."""
     text = re.sub(r"\s+", " ", text).strip()
-    return re.sub(r" (?=[,.;:!?])", "", text)
+    return _TWO_STOPS.sub(".", re.sub(r" (?=[,.;:!?])", "", text))

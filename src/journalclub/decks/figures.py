@@ -34,6 +34,7 @@ _FINDINGS = re.compile(
     r"|empiric|performance|case stud|conclusion|finding|measurement",
     re.IGNORECASE,
 )
+_WORD = re.compile(r"[^\W\d_]{3}")
 _SHOWS_METHOD = re.compile(
     r"\b(?:architecture|overview|illustrat\w+|schematic|pipeline|framework|diagram|building block|workflow"
     r"|set-?up|structure of)\b",
@@ -103,6 +104,8 @@ def belongs_to_results(figure: Figure, reading: Reading) -> bool:
 def lead_sentence(figure: Figure) -> str:
     """The first sentence of the caption, without its label."""
     found = sentences(caption_text(figure.caption, figure.label))
+    if len(found) > 1 and not _WORD.search(found[0]):  # "a)." is no sentence
+        return " ".join(found[:2])
     return found[0] if found else ""
 
 

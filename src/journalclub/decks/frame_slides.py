@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from journalclub.bibliography import read_first, short_reference
 from journalclub.decks import clock, layout
 from journalclub.decks.fit import COVER_SIZES, fits, largest, trimmed
 from journalclub.decks.layout import Area
 from journalclub.decks.metrics import LINE_SPACING
-from journalclub.decks.references import read_first, short_reference
 from journalclub.models.deck import Brief, Bullet, Prompt, Slide
 from journalclub.wording import authors_line, day, first_author, paper_line, title_of
 

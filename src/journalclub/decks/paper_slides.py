@@ -21,6 +21,7 @@ WIDE = 3.2  # above which there is room for text below it
 BESIDE, BELOW = 3, 2  # most quotes beside a tall figure, below a wide one
 CAPTION_WORDS = 42  # most words below or beside a figure; the whole caption is in the notes
 TALKATIVE = 25  # words of a caption that fill the column beside a tall figure by themselves
+SHORTEST_TITLE = 4  # characters
 HEADLINE_WORDS = 20  # a longer quote is no headline
 TITLE_AREA = layout.LAYOUTS["figure"].title
 
@@ -135,7 +136,7 @@ def _whole_lead(figure: Figure) -> str:
 
 
 def _is_title(text: str) -> bool:
-    return largest([text], TITLE_AREA, TITLE_SIZES, bold=True) is not None
+    return len(text) >= SHORTEST_TITLE and largest([text], TITLE_AREA, TITLE_SIZES, bold=True) is not None
 
 
 def _beside(

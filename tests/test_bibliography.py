@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from journalclub.decks.references import read_first, short_reference
+from journalclub.bibliography import read_first, short_reference
 from journalclub.models.paper import Reference
 from tests.briefs import READING
 

@@ -12,6 +12,7 @@ from journalclub.models.paper import Reading, Reference
 READ_FIRST = 3
 LEAST_WORDS = 3  # an entry of fewer is an address or a fragment
 _WORD = re.compile(r"(?<![\w/.])[^\W\d_]{2,}(?![\w/])")
+_ADDRESS = re.compile(r"(?:URL\s*:?\s*)?\bhttps?://\S+", re.IGNORECASE)
 _LABEL = re.compile(r"\s*(?:\[[^\]]{1,40}\]|\(?\d{1,3}[.)])\s*")
 _PIECE = re.compile(r"(?<![A-Z])(?<!\b[A-Z][a-z])[.](?=\s)|(?<=\d{4}\))[.,]?(?=\s)")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -23,7 +24,7 @@ _LONGEST = 150  # characters
 def short_reference(reference: Reference) -> str:
     """First author, title, year and arXiv id of an entry; the entry itself when its form is not understood."""
     text = _LABEL.sub("", reference.text, count=1) if _LABEL.match(reference.text) else reference.text
-    text = " ".join(text.split())
+    text = " ".join(_ADDRESS.sub(" ", text).split()) or " ".join(text.split())
     short = text
     authors, title = _quoted(text) or _dotted(text)
     if title:
