@@ -110,7 +110,8 @@ _UNFINISHED = {  # a phrase that ends so misses what comes next
     *_PREPOSITIONS,
 }  # fmt: skip
 _PANEL = re.compile(
-    r"(?:(?:upper|lower|top|bottom|left|right|cent(?:er|re)|middle)(?:[ -](?:left|right|panel|row))?\s?:"
+    r"(?:(?:(?:clockwise )?from (?:the )?(?:top|bottom|left|right)(?:[ -]left)? to (?:the )?(?:top|bottom|left|right)"
+    r"|upper|lower|top|bottom|left|right|cent(?:er|re)|middle)(?:[ -](?:left|right|panel|row))?\s?:"
     r"|\(?[a-h]\)[.:]{0,2})\s+(?=\S)",
     re.IGNORECASE,
 )
@@ -165,7 +166,7 @@ def without_connective(text: str) -> str:
 
 
 def without_panel(text: str) -> str:
-    """Leave out the "Left:" or "(a)" with which the caption of a figure of several panels begins."""
+    """Leave out the "Left:", "From left to right:" or "(a)" with which the caption of a figure of several panels begins."""
     match = _PANEL.match(text)
     rest = text[match.end() :] if match else text
     return rest[:1].upper() + rest[1:]

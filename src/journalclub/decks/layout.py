@@ -17,6 +17,7 @@ CAPTION_SIZE = 18.0
 PARAGRAPH_GAP = 14.0
 SIDE_GAP = 10.0
 PICTURE_GAP = 8.0  # between a picture and its caption
+FOOTER_GAP = 14.0  # between the lowest text and the agenda line
 BODY_GAP = 16.0  # between a caption and the text below it
 AIRY = 0.85  # larger type is taken only when it fills no more than this share of its area
 INDENT = 26.0  # of a list's text behind its mark
@@ -127,7 +128,7 @@ def stacked(design: Layout, shape: tuple[float, float], zoom: float, caption: fl
     `caption` and `body` the heights of their text in points (0: none). The stack is centred in the room there is.
     """
     top = design.picture.y if design.picture else design.title.bottom
-    bottom = FOOTER.y - PICTURE_GAP
+    bottom = FOOTER.y - FOOTER_GAP
     below = PICTURE_GAP + caption + (BODY_GAP + body if body else 0.0)
     room = Area(MARGIN, top, WIDTH - 2 * MARGIN, bottom - top - below)
     picture = contained(*shape, room, zoom)
