@@ -20,7 +20,7 @@ LAYERS = (
     {"sources", "decks", "sheets", "outputs", "club", "demo"},
     {"reading", "outline"},
     {"render", "net", "terminal"},
-    {"wording"},
+    {"wording", "bibliography"},
     {"models"},
     {"shorten"},
     {"text"},
