@@ -166,7 +166,7 @@ def without_connective(text: str) -> str:
 
 
 def without_panel(text: str) -> str:
-    """Leave out the "Left:", "From left to right:" or "(a)" with which the caption of a figure of several panels begins."""
+    """Leave out the "Left:", "From left to right:" or "(a)" with which a caption of several panels begins."""
     match = _PANEL.match(text)
     rest = text[match.end() :] if match else text
     return rest[:1].upper() + rest[1:]
