@@ -41,7 +41,11 @@ def open_pdf(path: Path) -> Any:
         ) from error
     if doc.needs_pass:
         raise JcError(f"{path.name} is encrypted; save a copy without a password and try again.")
-    if doc.page_count < 1:
+    try:
+        pages = doc.page_count
+    except RuntimeError:
+        pages = 0
+    if pages < 1:
         raise JcError(f"{path.name} has no pages; it is probably cut short, fetch it again.")
     return doc
 
