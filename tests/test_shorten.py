@@ -90,6 +90,7 @@ def test_brackets_of_any_nesting_are_read_in_time(text: str) -> None:
             "As Greenstreet et al. (2012) show, p (x) is small.",
             "As Greenstreet et al. (2012) show, p (x) is small.",
         ),
+        ("The network (Fig. 1 (a)) is new.", "The network is new."),
         ("It holds. (l, r) is the label.", "It holds. (l, r) is the label."),
     ],
 )
