@@ -43,6 +43,11 @@ BACKWARD = (
     r"(?:For (?:example|instance)|e\.g\.|That is|i\.e\.|In other words|Secondly|Thirdly|Second,|Third,|Next,"
     r"|To do so)",
 )
+# What takes something said before for its object: "we leave this to future work".
+LEANING = (
+    r"\b(?:leave|defer|investigate|explore|study|pursue|consider|extend|address|improve|overcome|mitigate|do|did)"
+    r" (?:this|it|these|that|those|them|so)\b",
+)
 # What points elsewhere in the paper, or says nothing without what it points at.
 POINTING = (
     r"\b(?:see|cf\.?|refer to|in|of) (?:also )?(?:the )?(?:Sect?(?:ion)?s?\b|Sec\.|§|Appendi|Supplement"
@@ -62,6 +67,8 @@ POINTING = (
     r"\b(?:remainder|rest|structure|outline) of (?:this|the|our) (?:paper|article|work|letter)\b",
     r"\b(?:paper|article|work) is (?:organi[sz]ed|structured)",
     r"\b(?:as|is|are|given|defined|shown|described|listed|formulated) (?:follows|below|above|next)\b",
+    r"\b(?:seen|see|explained|listed|given) (?:below|above|later)\b|\bas (?:it )?will be (?:seen|shown|discussed)\b",
+    r"\b[Ww]e (?:will|shall) (?:see|learn|return|come back)\b",
     r"\b(?:mentioned|described|discussed|defined|introduced|presented|noted) (?:above|below|earlier"
     r"|previously|before)\b",
     r"\b(?:this|next|following|previous) (?:sub)?sections?\b",
@@ -69,18 +76,86 @@ POINTING = (
     r"|discussion)s?\b",
     r"\?\?",
 )
+# Without one of these no sentence points: a cheap test before the dear one.
+POINTERS = (
+    "sec",
+    "§",
+    "ppendi",
+    "upplement",
+    "hapter",
+    "ref",
+    "lease",
+    "able",
+    "ab.",
+    "ig",
+    "lgorithm",
+    "Eq",
+    "mainder",
+    "rest of",
+    "structure",
+    "outline",
+    "rganiz",
+    "rganis",
+    "follow",
+    "below",
+    "above",
+    "next",
+    "earlier",
+    "previous",
+    " will ",
+    " shall ",
+    "later",
+    "before",
+    "preceding",
+    "??",
+)
 # What belongs to a form, a licence, a title page or a formal environment.
 FORM = (
-    r"\[(?:Yes|No|N/?A|TODO)\]|^(?:Answer|Justification|Guidelines?|Question)\s?:|\bThe answer NA\b"
-    r"|^Did you\b",
-    r"©|\(c\) (?:19|20)\d\d|\bCopyright\b|\bAll rights reserved\b|\bPermission to make\b|\bISBN\b|\bISSN\b",
-    r"\w@\w+\.\w|\bequal(?:ly)? contribut|\bcontributed equally\b|\bcorresponding author\b|\bPreprint\b",
-    r"\bUnder review\b|\b(?:work|research) (?:was )?(?:done|performed|conducted|carried out) (?:while|during"
-    r"|when)\b",
-    r"\b(?:supported|funded) (?:in part )?by (?:the|a|an)\b|\bthank\b|\bgrateful\b|\bgrant (?:no|number"
-    r"|agreement)\b",
-    r"\bProceedings of\b|\barXiv:\d|\bdoi:|\bPACS\b|\bKeywords\b|\blicensed under\b",
-    r"^\W*(?:Proof|Remark|Definition|Example)s?\b",
+    r"\[(?:yes|no|n/?a|todo)\]|^(?:answer|justification|guidelines?|question)\s?:|\bthe answer na\b|^did you\b",
+    r"©|\(c\) (?:19|20)\d\d|\bcopyright\b|\ball rights reserved\b|\bpermission to make\b|\bisbn\b|\bissn\b",
+    r"\w@\w+\.\w|\bequal(?:ly)? contribut|\bcontributed equally\b|\bcorresponding author\b|\bpreprint\b",
+    r"\bunder review\b|\b(?:work|research) (?:was )?(?:done|performed|conducted|carried out) (?:while|during|when)\b",
+    r"\b(?:supported|funded) (?:in part )?by (?:the|a|an)\b|\bthank\b|\bgrateful\b|\bgrant (?:no|number|agreement)\b",
+    r"\bproceedings of\b|\barxiv:\d|\bdoi:|\bpacs\b|\bkeywords\b|\blicensed under\b",
+    r"^\W*(?:proof|remark|definition|example)s?\b",
+)
+# Lower case; without one of these a sentence is of no form.
+FORMS = (
+    "[",
+    "answer",
+    "justification",
+    "guideline",
+    "question",
+    "did you",
+    "©",
+    "(c)",
+    "copyright",
+    "rights",
+    "permission",
+    "isbn",
+    "issn",
+    "@",
+    "contrib",
+    "correspond",
+    "preprint",
+    "review",
+    "work",
+    "research",
+    "support",
+    "fund",
+    "thank",
+    "grateful",
+    "grant",
+    "proceedings",
+    "arxiv",
+    "doi",
+    "pacs",
+    "keywords",
+    "licensed",
+    "proof",
+    "remark",
+    "definition",
+    "example",
 )
 # A table's row or a caption that ran into a sentence.
 SPILT = (

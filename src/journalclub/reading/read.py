@@ -32,10 +32,12 @@ def read_manuscript(pages: Sequence[Page], *, sha256: str) -> Manuscript:
     bibliography = find_references(rows, headings, words)
     headings = [h for h in headings if h.first not in bibliography.rows]
     passages = find_passages(rows, layout, words, headings, front.rows | bibliography.rows)
-    cited = count_citations(
-        bibliography.references, (row for i, row in enumerate(rows) if i not in bibliography.rows)
-    )
     unread = [(p.number, p.lines[i].text) for p in pages for i in sorted(findings.owned.get(p.number, ()))]
+    cited = count_citations(
+        bibliography.references,
+        (row for i, row in enumerate(rows) if i not in bibliography.entry_rows),
+        (text for _, text in unread),
+    )
     first = pages[0] if pages else None
     reading = Reading(
         sha256=sha256,

@@ -104,11 +104,9 @@ def _pages(doc: Any, request: ReadRequest, answer: Answers) -> Iterator[Page]:
         answer("at", f"page {number}")
         try:
             yield read_page(doc, number)
-        except (RuntimeError, ValueError, KeyError, IndexError) as error:
-            answer(
-                "warning",
-                f"page {number} was left out: {str(error).splitlines()[0] if str(error) else error!r}.",
-            )
+        except Exception as error:  # MuPDF raises classes of its own for each kind of damage
+            reason = str(error).splitlines()[0] if str(error) else type(error).__name__
+            answer("warning", f"page {number} was left out: {reason}.")
 
 
 def _crop(doc: Any, out: Path, items: Sequence[Figure | Equation], answer: Answers) -> None:
