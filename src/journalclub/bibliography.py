@@ -18,7 +18,8 @@ _PIECE = re.compile(r"(?<![A-Z])(?<!\b[A-Z][a-z])[.](?=\s)|(?<=\d{4}\))[.,]?(?=\
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _TITLE = re.compile(r"[“\"]([^“”\"]{10,200})[”\"]")
 _INVERTED_NAME = re.compile(
-    r"(?:and |& )?(?P<family>[^\W\d_a-z][\w'’-]*(?: [^\W\d_][\w'’-]*)?), (?:[A-Z]\.[ -]?){1,4}(?:, (?=and |& |[A-Z])|,? (?=and |& )|,? )?"
+    r"(?:and |& )?(?P<family>[^\W\d_a-z][\w'’-]*(?: [^\W\d_][\w'’-]*)?), (?:[A-Z]\.[ -]?){1,4}"
+    r"(?:, (?=and |& |[A-Z])|,? (?=and |& )|,? )?"
 )
 _LEADING_YEAR = re.compile(r"\(?(?:19|20)\d\d[a-z]?\)?[.,:]?\s*")
 _VOLUME = re.compile(r",\s*\d")  # a journal with volume and page: an entry without a title
