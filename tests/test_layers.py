@@ -37,6 +37,7 @@ OWNERS = {
     "journalclub.reading.engine": (
         "reading/crops.py",
         "reading/ink.py",
+        "reading/overlay.py",
         "reading/pages.py",
         "sandbox/printing.py",
     ),
