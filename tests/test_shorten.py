@@ -150,4 +150,5 @@ def test_a_clause_is_cut_where_it_is_whole(text: str, clause: str | None) -> Non
 def test_the_panel_a_caption_begins_with_is_no_part_of_its_title() -> None:
     assert without_panel("Left: filters of the layer.") == "Filters of the layer."
     assert without_panel("From left to right: (a) the maze.") == "(a) the maze."
+    assert without_panel("(left) one part. (right) another") == "One part. (right) another"
     assert without_panel("Leftovers: what remains") == "Leftovers: what remains"

@@ -112,7 +112,7 @@ _UNFINISHED = {  # a phrase that ends so misses what comes next
 _PANEL = re.compile(
     r"(?:(?:(?:clockwise )?from (?:the )?(?:top|bottom|left|right)(?:[ -]left)? to (?:the )?(?:top|bottom|left|right)"
     r"|upper|lower|top|bottom|left|right|cent(?:er|re)|middle)(?:[ -](?:left|right|panel|row))?\s?:"
-    r"|\(?[a-h]\)[.:]{0,2})\s+(?=\S)",
+    r"|\(?[a-h]\)[.:]{0,2}|\((?:left|right|top|bottom)\):?)\s+(?=\S)",
     re.IGNORECASE,
 )
 _ABBREVIATION = re.compile(
