@@ -82,7 +82,7 @@ def new_sessions(
                 with timed.counted():
                     path, describe = _fetch(target, described, fetcher)
                 future = desk.submit(
-                    partial(_assemble, club.root, path, wish, describe, partial(_show, bar, text))
+                    partial(_assemble, timed, club.root, path, wish, describe, partial(_show, bar, text))
                 )
             except JcError as error:
                 future = Future()
