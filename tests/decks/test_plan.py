@@ -57,9 +57,7 @@ def test_no_slide_is_shown_while_a_more_important_one_is_left_out(slides: list[T
 
 
 @given(st.lists(st.sampled_from(sorted(NEED)), min_size=2, max_size=25), st.integers(3, 90))
-def test_a_shown_slide_gets_half_of_what_it_needs_at_least(
-    kinds: list[SlideKind], minutes: int
-) -> None:
+def test_a_shown_slide_gets_half_of_what_it_needs_at_least(kinds: list[SlideKind], minutes: int) -> None:
     slides = [timed(kind, rank) for rank, kind in enumerate(kinds)]
     for slide, seconds in zip(slides, schedule(slides, minutes * 60), strict=True):
         assert seconds is None or seconds >= slide.need / 2
