@@ -17,6 +17,7 @@ from journalclub.outline.model import Kind, Model, Moves
 from journalclub.outline.quotes import Quote
 from journalclub.outline.roles import Role
 from journalclub.outline.standing import MAX_CHARS, fault
+from journalclub.outline.wordings import PURPOSE
 from journalclub.outline.words import announces, words_of
 
 LOOKED_AT = 100  # sentences that are judged at most, so that a book costs no more than a paper
@@ -28,6 +29,7 @@ KNOWN, UNKNOWN = (
     0.22,
 )  # all of 50 papers of its kind have more than 0.36, papers of physics mostly less than 0.3
 STRANGE = 0.5  # strangeness from which the moves decide the slot
+KIND_WEIGHT: dict[Kind, float] = {"problem": 3.0, "method": 1.0, "setup": 1.0, "results": 1.0}
 _HANDICAP: dict[Role, float] = {"appendix": 2.0, "related": 1.0, "limitations": 2.0, "back": 99.0}
 BACK_REFERENCE = 1.0  # handicap of "… this problem …" within a sentence
 _ANNOUNCING: frozenset[Role] = frozenset({"abstract", "introduction", "conclusion"})
@@ -81,7 +83,7 @@ class Pool:
         kind = _KIND_OF.get(slot)
         order = self._order
         if kind is not None and not self._by_moves:
-            weight = {i: self._odds[i] + self._kinds(i)[kind] for i in order}
+            weight = {i: self._odds[i] + KIND_WEIGHT[kind] * self._kinds(i)[kind] for i in order}
             order = sorted(order, key=lambda i: -weight[i])
         return (choice for choice in self._choices(order) if choice.slot == slot)
 
@@ -138,32 +140,42 @@ def _strangeness(odds: Sequence[float]) -> float:
     return min(max((KNOWN - sureness) / (KNOWN - UNKNOWN), 0.0), 1.0)
 
 
+class _Patterns(NamedTuple):
+    gap: re.Pattern[str]
+    purpose: re.Pattern[str]
+    back: re.Pattern[str]
+
+
 @cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    gap = re.compile(
-        r"\b(?:however|but|yet|lack\w*|limit\w*|difficult\w*|challeng\w*|problems? (?:with|of)|remains?|despite"
-        r"|unfortunately|issues?|fail\w*|cannot|can not|suffer\w*|costly|expensive|unclear|unknown|little|few|not"
-        r"|need\w*|require\w*|goal|aims?|question|motivat\w*|hard|bottleneck"
-        r"|we (?:study|consider|address|focus|tackle|investigate|are interested))\b",
-        re.IGNORECASE,
+def _patterns() -> _Patterns:
+    return _Patterns(
+        gap=re.compile(
+            r"\b(?:however|but|yet|lack\w*|limit\w*|difficult\w*|challeng\w*|problems? (?:with|of)|remains?|despite"
+            r"|unfortunately|issues?|fail\w*|cannot|can not|suffer\w*|costly|expensive|unclear|unknown|little|few"
+            r"|not|need\w*|require\w*|goal|aims?|question|motivat\w*|hard|bottleneck"
+            r"|we (?:study|consider|address|focus|tackle|investigate|are interested))\b",
+            re.IGNORECASE,
+        ),
+        purpose=re.compile(PURPOSE),
+        back=re.compile(
+            r"\b(?:this|these|those) (?!paper|work|article|letter|study|thesis|survey|review|note|report)[a-z]"
+        ),
     )
-    back = re.compile(
-        r"\b(?:this|these|those) (?!paper|work|article|letter|study|thesis|survey|review|note|report)[a-z]"
-    )
-    return gap, back
 
 
 def _handicap(quote: Quote) -> float:
-    back = BACK_REFERENCE if _patterns()[1].search(quote.text) else 0.0
+    purpose = _patterns().purpose.match(quote.text)
+    back = BACK_REFERENCE if _patterns().back.search(quote.text, purpose.end() if purpose else 0) else 0.0
     return _HANDICAP.get(quote.role, 0.0) + back
 
 
 def _slot(quote: Quote, kinds: dict[Kind, float]) -> Slot:
     kind = max(kinds, key=lambda k: kinds[k])
-    if kind == "problem":
-        return "motivation" if _patterns()[0].search(quote.text) else "background"
-    if kind == "method":
+    patterns = _patterns()
+    if kind in {"problem", "method"}:
         words = words_of(quote.text)
         new = quote.role in _ANNOUNCING and announces(words, groups_of(words))
-        return "contributions" if new else "approach"
+        if kind == "method":
+            return "contributions" if new else "approach"
+        return "motivation" if new or patterns.gap.search(quote.text) else "background"
     return "setup" if kind == "setup" else "results"
