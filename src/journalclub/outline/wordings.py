@@ -29,7 +29,7 @@ CONNECTIVES = (
 FREE = (
     rf"(?:This|The present|That) {SELF}",
     rf"In (?:this|the present) (?:\w+ )?{SELF}",
-    r"[Ii]t (?:is|was|has been|remains|seems|turns out|appears)\b[^,;]{1,60}\b(?:that|to)\b",
+    r"[Ii]t (?:is|was|has been|remains|seems|turns out|appears)\b[^,;]{1,60}\b(?:that|to|whether|if|how|why)\b",
     r"These days\b|This (?:year|decade|century)\b|Both [\w-]+ and\b|[Tt]here (?:is|are|has|have|exists?)\b",
     r"Others have\b",
     rf"{PURPOSE}(?:we|this paper|this work|in this (?:paper|work))\b",
