@@ -95,10 +95,12 @@ def assemble(
         deck, failed = _make_files(club, brief, pdf, staging, reader)
         kept: tuple[str, ...] = ()
         with files.lock(club.root):
+            existing = existing or _session_of(club, preprint)  # another jc may have made it meanwhile
             if existing is None:
                 session = _named(club, session)
                 written = _place_new(club, session, staging)
             else:
+                session = existing
                 written, kept = _complete(club.session_folder(session), staging, wish.force)
         club.edit_papers(lambda data: list_paper(data, _listed(preprint, session)))
     return Made(
