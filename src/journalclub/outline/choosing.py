@@ -52,16 +52,26 @@ def choose(
                 taken.add(Choice(first, i, "limitations", 1.0))
     pool = Pool(quotes, title, model, moves)
     for slot, least in LEAST.items():
-        for choice in pool.of_slot(slot):
-            if taken.count_of(slot) >= least:
-                break
-            taken.add(choice)
+        if least:
+            _fill(taken, slot, least, pool)
     for floor, most in ((THRESHOLD, MAX_STATEMENTS), (0.0, MIN_STATEMENTS)):
         for choice in pool.all():
             if choice.score < floor or taken.count >= most:
                 break
             taken.add(choice)
     return taken.all(), len(listed) >= 2
+
+
+def _fill(taken: _Taken, slot: Slot, least: int, pool: Pool) -> None:
+    """Give a slot its least number, and one that only sounds right when there is no other."""
+    for choice in pool.of_slot(slot):
+        if taken.count_of(slot) >= least:
+            return
+        taken.add(choice)
+    for choice in pool.of_move(slot):
+        if taken.count_of(slot):
+            return
+        taken.add(choice)
 
 
 class _Taken:
