@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 MIB = 1024 * 1024
+OUT_OF_MEMORY = 41
+"""Exit status of a reading process whose memory was used up."""
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(NamedTuple):
     """Bounds for reading one PDF; reaching one costs a page or a picture, not the paper."""
 
     wall_seconds: float = 60.0  # all attempts together; a 400-page paper takes about 10

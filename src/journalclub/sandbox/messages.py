@@ -1,20 +1,18 @@
-"""What parent and reading process say to each other: one JSON array a line. Not: the processes."""
+"""What parent and reading process say to each other: one JSON array a line. Not: the processes.
+
+Imports little: the reading process loads this before it can begin. What needs types checked is in typed.py.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+import json
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
-import msgspec
-
-from journalclub.models.paper import Equation, Figure, Reading
-
-OUT_OF_MEMORY = 41
-"""Exit status of a reading process whose memory was used up."""
+if TYPE_CHECKING:
+    from journalclub.models.paper import Equation, Figure
 
 
-@dataclass(frozen=True, slots=True)
-class ReadRequest:
+class ReadRequest(NamedTuple):
     """Read the paper; and, when `out` is given, cut out its figures into that folder."""
 
     pdf: str
@@ -25,8 +23,7 @@ class ReadRequest:
     overlay: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class CropRequest:
+class CropRequest(NamedTuple):
     """Cut out these figures and equations of a paper that has been read before, to the files they name."""
 
     pdf: str
@@ -35,15 +32,13 @@ class CropRequest:
     equations: tuple[Equation, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class CountRequest:
+class CountRequest(NamedTuple):
     """Only open the file and count its pages."""
 
     pdf: str
 
 
-@dataclass(frozen=True, slots=True)
-class PrintRequest:
+class PrintRequest(NamedTuple):
     """Print HTML of our own to a PDF file."""
 
     html: str
@@ -66,31 +61,31 @@ warning: a sentence; error: a sentence, nothing more follows; done: nothing more
 
 def encode_request(request: Request) -> bytes:
     """One line for the reading process."""
-    return msgspec.json.encode([_NAMES[type(request)], request]) + b"\n"
+    body = request._asdict()
+    if isinstance(request, CropRequest):
+        from journalclub.sandbox.typed import plain
+
+        body = plain(body)
+    return json.dumps([_NAMES[type(request)], body]).encode() + b"\n"
 
 
 def decode_request(line: bytes) -> Request:
     """The reverse of encode_request."""
-    name, body = msgspec.json.decode(line, type=tuple[str, msgspec.Raw])
-    return msgspec.json.decode(body, type=_KINDS[name])
+    name, body = json.loads(line)
+    if name == "crop":
+        from journalclub.sandbox.typed import equations_of, figures_of
+
+        body["figures"], body["equations"] = figures_of(body["figures"]), equations_of(body["equations"])
+    return _KINDS[name](**body)
 
 
 def encode_answer(kind: AnswerKind, body: object) -> bytes:
-    """One line for the parent."""
-    return msgspec.json.encode([kind, body]) + b"\n"
-
-
-def decode_answer(line: bytes) -> tuple[AnswerKind, msgspec.Raw]:
-    """Kind and still encoded body of a line."""
-    return msgspec.json.decode(line, type=tuple[AnswerKind, msgspec.Raw])
-
-
-def decode_reading(body: msgspec.Raw) -> Reading:
-    """The body of a "reading"."""
-    return msgspec.json.decode(body, type=Reading)
+    """One line for the parent; `body` is made of what JSON knows."""
+    # Half a character, as file names may have, is no JSON.
+    return json.dumps([kind, body], ensure_ascii=False).encode("utf-8", "replace") + b"\n"
 
 
 def crop_key(item: Figure | Equation) -> str:
     """The name under which a crop is reported, so that the others can be told from it after a crash."""
-    kind = item.kind if isinstance(item, Figure) else "equation"
+    kind = getattr(item, "kind", "equation")
     return f"{kind} {item.label} on page {item.page}"

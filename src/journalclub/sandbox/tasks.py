@@ -1,23 +1,17 @@
-"""What the reading process does for each kind of request: reading, cropping, counting, printing. Not: limits."""
+"""What the reading process does for each kind of request: reading, cropping, counting, printing. Not: limits.
+
+It imports little but the PDF library before the pages are read; the rest loads while they are made sense of.
+"""
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from journalclub.errors import JcError
-from journalclub.models.paper import Equation, Figure, Reading
-from journalclub.outline.outline import make_outline
-from journalclub.reading.crop_names import with_files
-from journalclub.reading.crops import crop_figure, draw_cover
-from journalclub.reading.overlay import draw_overlay, page_outlines
-from journalclub.reading.page import Page
-from journalclub.reading.pages import open_pdf, read_page
-from journalclub.reading.read import read_manuscript
+from journalclub.reading.pages import open_pdf, take_page
 from journalclub.sandbox.messages import (
     AnswerKind,
     CountRequest,
@@ -28,6 +22,10 @@ from journalclub.sandbox.messages import (
     decode_request,
     encode_answer,
 )
+
+if TYPE_CHECKING:
+    from journalclub.models.paper import Equation, Figure, Reading
+    from journalclub.sandbox.analysis import Analysis
 
 COVER = "cover.png"
 
@@ -40,17 +38,21 @@ class Answers:
 
     def __call__(self, kind: AnswerKind, body: object = None) -> None:
         """Send one answer."""
-        line = memoryview(encode_answer(kind, body))
+        self.pass_on(encode_answer(kind, body))
+
+    def pass_on(self, answer: bytes) -> None:
+        """Send an answer that is a line already."""
+        line = memoryview(answer)
         while line:  # a pipe takes what it has room for
             line = line[self._stream.write(line) or 0 :]
 
 
-def serve(line: bytes, answer: Answers) -> None:
+def serve(line: bytes, answer: Answers, analysis: Analysis) -> None:
     """Do what one line asks for; an expected failure goes back as a sentence."""
     request = decode_request(line)
     try:
         if isinstance(request, ReadRequest):
-            _read(request, answer)
+            _read(request, answer, analysis)
         elif isinstance(request, CropRequest):
             doc = open_pdf(Path(request.pdf))
             _crop(doc, Path(request.out), (*request.figures, *request.equations), answer)
@@ -66,27 +68,26 @@ def serve(line: bytes, answer: Answers) -> None:
         answer("done")
 
 
-def _read(request: ReadRequest, answer: Answers) -> None:
+def _read(request: ReadRequest, answer: Answers, analysis: Analysis) -> None:
     path = Path(request.pdf)
+    analysis.begin(request.pdf)
     doc = open_pdf(path)
     answer("pages", doc.page_count)
-    with path.open("rb") as file:
-        digest = hashlib.file_digest(file, "sha256").hexdigest()
-    pages = list(_pages(doc, request, answer))
+    _take_pages(doc, request, answer, analysis)
     answer("at", "the whole text")
-    manuscript = read_manuscript(pages, sha256=digest)
-    read = manuscript.reading
-    figures, equations = with_files(read.figures, read.equations)
-    reading = replace(
-        read,
-        outline=make_outline(manuscript),
-        pages=doc.page_count,
-        figures=figures,
-        equations=equations,
-    )
-    answer("reading", reading)
+    line, warnings = analysis.finish(doc.page_count)
+    for warning in warnings:
+        answer("warning", warning)
+    answer.pass_on(line)
+    if request.out is None and request.overlay is None:
+        return
+    from journalclub.sandbox.typed import reading_in
+
+    reading = reading_in(line)
     if request.out is not None:
         if request.cover:
+            from journalclub.reading.crops import draw_cover
+
             _tried(answer, "the first page", partial(draw_cover, doc, Path(request.out) / COVER))
         _crop(doc, Path(request.out), (*reading.figures, *reading.equations), answer)
     if request.overlay is not None:
@@ -103,22 +104,26 @@ def _tried(answer: Answers, what: str, draw: Callable[[], Path]) -> Path | None:
         return None
 
 
-def _pages(doc: Any, request: ReadRequest, answer: Answers) -> Iterator[Page]:
-    """The pages that can be read; one that fails is a warning."""
+def _take_pages(doc: Any, request: ReadRequest, answer: Answers, analysis: Analysis) -> None:
+    """Give the analysis the pages that can be read; one that fails is a warning."""
     last = doc.page_count if request.last_page is None else request.last_page
     for number in range(1, last + 1):
         if number in request.skip_pages:
             continue
         answer("at", f"page {number}")
         try:
-            yield read_page(doc, number)
+            taken = take_page(doc, number)
         except Exception as error:  # MuPDF raises classes of its own for each kind of damage
             reason = str(error).splitlines()[0] if str(error) else type(error).__name__
             answer("warning", f"page {number} was left out: {reason}.")
+        else:
+            analysis.add(taken)
 
 
 def _crop(doc: Any, out: Path, items: Sequence[Figure | Equation], answer: Answers) -> None:
     """One picture after the other."""
+    from journalclub.reading.crops import crop_figure
+
     for item in items:
         key = crop_key(item)
         path = _tried(answer, key, partial(crop_figure, doc, item, out))
@@ -128,6 +133,8 @@ def _crop(doc: Any, out: Path, items: Sequence[Figure | Equation], answer: Answe
 
 def _overlay(pdf: Path, folder: Path, reading: Reading, answer: Answers) -> None:
     """Every page with what was found on it, drawn into a copy that is thrown away."""
+    from journalclub.reading.overlay import draw_overlay, page_outlines
+
     doc = open_pdf(pdf)
     outlines = page_outlines(reading.figures, reading.equations)
     for number in range(1, doc.page_count + 1):

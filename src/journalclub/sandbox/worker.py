@@ -10,6 +10,9 @@ import os
 import signal
 import sys
 
+from journalclub.sandbox.analysis import start_analysis
+from journalclub.sandbox.limits import OUT_OF_MEMORY
+
 
 def limit_myself(memory_bytes: int, cpu_seconds: int, file_bytes: int) -> None:
     """Take over the parent's limits for good; where the platform has none, the parent's clock remains."""
@@ -32,16 +35,17 @@ def main(argv: list[str]) -> int:
     """Serve until standard input ends."""
     memory, cpu, file = (int(a) for a in argv)
     limit_myself(memory, cpu, file)
-    gc.disable()  # a short life, its memory limited: collecting costs a tenth of the time
+    gc.disable()  # collecting while a paper is read costs a tenth of the time
+    analysis = start_analysis()
     answers = os.fdopen(os.dup(1), "wb", buffering=0)
     silence = os.open(os.devnull, os.O_WRONLY)
     os.dup2(silence, 1)  # what the PDF library prints must not be taken for answers
-    from journalclub.sandbox.messages import OUT_OF_MEMORY
     from journalclub.sandbox.tasks import Answers, serve
 
     for line in sys.stdin.buffer:
         try:
-            serve(line, Answers(answers))
+            serve(line, Answers(answers), analysis)
+            gc.collect()
         except MemoryError:
             return OUT_OF_MEMORY
     return 0
