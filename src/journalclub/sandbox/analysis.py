@@ -19,6 +19,15 @@ if TYPE_CHECKING:
     from journalclub.reading.page import Page
     from journalclub.reading.pages import TakenPage
 
+_PRACTICE = (
+    "Abstract",
+    "We show that a method is better than others. However, it is limited to one kind [1].",
+    "1 Introduction",
+    "We show in Figure 1 that a method is better than others. However, it is limited to one kind [1].",
+    "References",
+    "[1] A. Name. A method. 2010.",
+)
+
 Result = tuple[bytes, list[str]]
 """The line with the reading for the parent, and warnings about pages."""
 
@@ -142,11 +151,34 @@ def _serve(incoming: BinaryIO, outgoing: BinaryIO) -> NoReturn:
 
 
 def _load() -> None:
-    """Import what is needed, while the reading process imports the PDF library."""
-    import journalclub.outline.outline
-    import journalclub.reading.read
-    import journalclub.reading.taken
-    import journalclub.sandbox.typed  # noqa: F401
+    """Read a few lines for practice while the reading process imports the PDF library.
+
+    That imports what is needed, compiles its patterns and loads its weights.
+    """
+    practice = Analysis()
+    practice.add((1, 612.0, 792.0, None, [{"lines": _practice_lines()}], [], []))
+    practice.finish(1)
+
+
+def _practice_lines() -> list[dict[str, Any]]:
+    """MuPDF's record of a page with a few lines."""
+    return [
+        {
+            "dir": (1.0, 0.0),
+            "bbox": (72.0, y - 10.0, 540.0, y),
+            "spans": [
+                {
+                    "text": text,
+                    "bbox": (72.0, y - 10.0, 540.0, y),
+                    "size": 10.0,
+                    "font": "",
+                    "flags": 0,
+                    "origin": (72.0, y),
+                }
+            ],
+        }
+        for y, text in enumerate(_PRACTICE, 100)
+    ]
 
 
 def _send(stream: BinaryIO, value: Any) -> None:

@@ -15,7 +15,8 @@ import threading
 
 from journalclub.sandbox.limits import DEFAULT_LIMITS, OUT_OF_MEMORY, Limits
 
-WORKER = (sys.executable, "-P", "-m", "journalclub.sandbox.worker")
+# -m would do the same, more slowly.
+WORKER = (sys.executable, "-P", "-c", "from journalclub.sandbox.worker import main; main()")
 _PACKAGES = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))  # noqa: PTH100, PTH120 - pathlib loads slowly
 _KEPT = ("PATH", "PYTHONHOME", "LANG", "LC_ALL", "TMPDIR", "VIRTUAL_ENV", "HOME")
 
@@ -72,22 +73,21 @@ class ReadingProcess:
         )
 
     def stop(self) -> None:
-        """Kill the whole process group and wait for it."""
+        """Kill the whole process group; what is left of it goes in the background."""
         with contextlib.suppress(OSError):
             os.killpg(self._process.pid, signal.SIGKILL)
-        self._process.wait()
-        for pipe in (self._process.stdin, self._process.stdout):
-            if pipe is not None:
-                with contextlib.suppress(OSError):
-                    pipe.close()
+        assert self._process.stdin is not None  # noqa: S101 - we asked for a pipe
+        with contextlib.suppress(OSError):
+            self._process.stdin.close()
 
     def _listen(self) -> None:
-        """Keep the process's lines, and None at its end. Runs in a thread of its own."""
+        """Keep the process's lines, and None at its end, and see it off. Runs in a thread of its own."""
         assert self._process.stdout is not None  # noqa: S101 - we asked for a pipe
-        with contextlib.suppress(OSError, ValueError):
-            while line := self._process.stdout.readline(self.limits.answer_bytes):
+        with contextlib.suppress(OSError, ValueError), self._process.stdout as answers:
+            while line := answers.readline(self.limits.answer_bytes):
                 self._lines.put(line)
         self._lines.put(None)
+        self._process.wait()
 
 
 _prepared: list[ReadingProcess] = []

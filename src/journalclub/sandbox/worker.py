@@ -1,6 +1,6 @@
 """The reading process: limits itself, then answers requests from standard input. Not: being believed by its parent.
 
-Started as `python -m journalclub.sandbox.worker MEMORY CPU FILE` (bytes, seconds, bytes); its parent is reader.py.
+Its arguments are MEMORY CPU FILE (bytes, seconds, bytes); its parent is process.py.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ import gc
 import os
 import signal
 import sys
+from typing import NoReturn
 
 from journalclub.sandbox.analysis import start_analysis
 from journalclub.sandbox.limits import OUT_OF_MEMORY
@@ -31,9 +32,9 @@ def limit_myself(memory_bytes: int, cpu_seconds: int, file_bytes: int) -> None:
     signal.signal(signal.SIGXFSZ, signal.SIG_IGN)  # a file that grows too large is an error of that file only
 
 
-def main(argv: list[str]) -> int:
-    """Serve until standard input ends."""
-    memory, cpu, file = (int(a) for a in argv)
+def main() -> NoReturn:
+    """Serve until standard input ends, then end the process."""
+    memory, cpu, file = (int(a) for a in sys.argv[1:])
     limit_myself(memory, cpu, file)
     gc.disable()  # collecting while a paper is read costs a tenth of the time
     analysis = start_analysis()
@@ -47,9 +48,5 @@ def main(argv: list[str]) -> int:
             serve(line, Answers(answers), analysis)
             gc.collect()
         except MemoryError:
-            return OUT_OF_MEMORY
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+            os._exit(OUT_OF_MEMORY)
+    os._exit(0)
