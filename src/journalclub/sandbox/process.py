@@ -33,7 +33,7 @@ class ReadingProcess:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            start_new_session=True,  # a group of its own, so that all of it can be killed
+            process_group=0,  # a group of its own, so that all of it can be killed
             env=_environment(),
         )
         threading.Thread(target=self._listen, daemon=True).start()

@@ -16,9 +16,14 @@ NonsenseError = msgspec.MsgspecError
 """What reading a line raises that is no answer."""
 
 
+# Made while the other process loads: understanding the types takes as long as decoding a paper.
+_ANSWER = msgspec.json.Decoder(tuple[AnswerKind, msgspec.Raw])
+_READING = msgspec.json.Decoder(Reading)
+
+
 def decode_answer(line: bytes) -> tuple[AnswerKind, msgspec.Raw]:
     """Kind and still encoded body of a line."""
-    return msgspec.json.decode(line, type=tuple[AnswerKind, msgspec.Raw])
+    return _ANSWER.decode(line)
 
 
 def decode_text(body: msgspec.Raw) -> str:
@@ -43,7 +48,7 @@ def encode_reading(reading: Reading) -> bytes:
 
 def decode_reading(body: msgspec.Raw | bytes) -> Reading:
     """The body of a "reading"."""
-    return msgspec.json.decode(body, type=Reading)
+    return _READING.decode(body)
 
 
 def reading_in(line: bytes) -> Reading:
