@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 
-# One bracket with nothing bracketed inside: linear, as the character class excludes both brackets.
-_SQUARE = re.compile(r"\s?\[([^\[\]]{1,80})\]")
-_ROUND = re.compile(r"\s?\(([^()]{1,300})\)")
+# One bracket with nothing bracketed inside: linear, as the character class excludes both brackets. Without a bracket
+# that a letter follows ("from (P1)N") two words would become one.
+_SQUARE = re.compile(r"\s?\[([^\[\]]{1,80})\](?!\w)")
+_ROUND = re.compile(r"\s?\(([^()]{1,300})\)(?!\w)")
 _NUMBERS = re.compile(r"[\d\s,;–—-]+")
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d[a-z]?\b")
 _CONNECTIVES = (

@@ -9,19 +9,22 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from journalclub.errors import JcError
-from journalclub.models.paper import Equation, Figure
+from journalclub.models.paper import Equation, Figure, Manuscript
 from journalclub.outline.outline import make_outline
 from journalclub.reading.crop_names import with_files
-from journalclub.reading.crops import crop_figure, draw_cover
+from journalclub.reading.crops import crop_figure, draw_cover, draw_place
 from journalclub.reading.page import Page
 from journalclub.reading.pages import open_pdf, read_page
+from journalclub.reading.printed import paper_text
 from journalclub.reading.read import read_manuscript
 from journalclub.sandbox.messages import (
     AnswerKind,
+    ClipRequest,
     CountRequest,
     CropRequest,
     PrintRequest,
     ReadRequest,
+    TextRequest,
     crop_key,
     decode_request,
     encode_answer,
@@ -49,6 +52,10 @@ def serve(line: bytes, answer: Answers) -> None:
     try:
         if isinstance(request, ReadRequest):
             _read(request, answer)
+        elif isinstance(request, TextRequest):
+            _read_text(request, answer)
+        elif isinstance(request, ClipRequest):
+            _clip(request, answer)
         elif isinstance(request, CropRequest):
             doc = open_pdf(Path(request.pdf))
             _crop(doc, Path(request.out), (*request.figures, *request.equations), answer)
@@ -65,14 +72,7 @@ def serve(line: bytes, answer: Answers) -> None:
 
 
 def _read(request: ReadRequest, answer: Answers) -> None:
-    path = Path(request.pdf)
-    doc = open_pdf(path)
-    answer("pages", doc.page_count)
-    with path.open("rb") as file:
-        digest = hashlib.file_digest(file, "sha256").hexdigest()
-    pages = list(_pages(doc, request, answer))
-    answer("at", "the whole text")
-    manuscript = read_manuscript(pages, sha256=digest)
+    doc, _, manuscript = _manuscript(request, answer)
     read = manuscript.reading
     figures, equations = with_files(read.figures, read.equations)
     reading = replace(
@@ -95,7 +95,40 @@ def _read(request: ReadRequest, answer: Answers) -> None:
     _crop(doc, out, (*reading.figures, *reading.equations), answer)
 
 
-def _pages(doc: Any, request: ReadRequest, answer: Answers) -> Iterator[Page]:
+def _manuscript(
+    request: ReadRequest | TextRequest, answer: Answers
+) -> tuple[Any, list[Page], Manuscript]:
+    """The open file, its pages, and what they say."""
+    path = Path(request.pdf)
+    doc = open_pdf(path)
+    answer("pages", doc.page_count)
+    with path.open("rb") as file:
+        digest = hashlib.file_digest(file, "sha256").hexdigest()
+    pages = list(_pages(doc, request, answer))
+    answer("at", "the whole text")
+    return doc, pages, read_manuscript(pages, sha256=digest)
+
+
+def _read_text(request: TextRequest, answer: Answers) -> None:
+    doc, pages, manuscript = _manuscript(request, answer)
+    text = paper_text(pages, manuscript)
+    answer("text", replace(text, reading=replace(text.reading, pages=doc.page_count)))
+
+
+def _clip(request: ClipRequest, answer: Answers) -> None:
+    """One place after the other; one that fails is a warning."""
+    doc = open_pdf(Path(request.pdf))
+    for clip in request.clips:
+        answer("at", clip.file)
+        try:
+            draw_place(doc, clip.page, clip.bbox, Path(request.out) / clip.file)
+        except JcError as error:
+            answer("warning", str(error))
+        else:
+            answer("crop", (clip.file, clip.file))
+
+
+def _pages(doc: Any, request: ReadRequest | TextRequest, answer: Answers) -> Iterator[Page]:
     """The pages that can be read; one that fails is a warning."""
     last = doc.page_count if request.last_page is None else request.last_page
     for number in range(1, last + 1):
