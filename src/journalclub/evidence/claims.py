@@ -21,6 +21,8 @@ _NAME = (
 _FULL = {"Fig.": "Figure", "Tab.": "Table", "Alg.": "Algorithm", "Eq.": "Equation", "Sec.": "Section"}
 _PAGE = re.compile(_PAGES)
 _NAMED = re.compile(_NAME)
+_CAPTIONED = re.compile(_NAME + r",\s?$")  # Figure 3, “what its caption says”
+_NAME_LENGTH = 40  # characters
 _BETWEEN = re.compile(r"(?:,| is| on| \()*\s?(?:on )?\(?", re.IGNORECASE)  # "Figure 3, p. 5", "Figure 3 is on page 5"
 # "p. 5 (Introduction): “…”", as in the notes.
 _NOTED = re.compile(rf"\W*{_PAGES}(?:\s?\((?P<where>[^“”]{{0,300}})\))?\s?:\s?[“\"„«](?P<text>.*)[”\"“»]\W*")
@@ -56,19 +58,18 @@ def collect(lines: Iterable[FileLine]) -> tuple[list[Quote], list[Reference]]:
 
 
 def _references(line: FileLine, pages: list[_Page]) -> Iterator[Reference]:
-    """Figures with their page, web addresses with theirs, and pages that stand for the whole line."""
+    """Figures with their page, web addresses with theirs, and pages in parentheses that stand for the whole line."""
     text = line.text
-    noted = _NOTED.fullmatch(text)
+    noted, headed = _NOTED.fullmatch(text), _HEADED.match(text)
     inside = [noted.span("text")] if noted else list(_marked(text))
-    headed, trailing = _HEADED.match(text), _TRAILING.search(text)
     address = _ADDRESS.search(text)
+    begins = _NAMED.match(text, headed.end() if headed else 0)
+    subject = address[0] if address else _name(begins) if begins else None
     for page in pages:
         if any(start < page.start < end for start, end in inside):
             continue
-        alone = (headed and page.end <= headed.end()) or (trailing and page.start >= trailing.start())
-        if page.name or alone or text[page.start - 1 : page.start] == "(":
-            name = page.name or (address[0] if address else None)
-            yield Reference(text[page.start : page.end], line.spot, page.pages, name)
+        if page.name or text[page.start - 1 : page.start] == "(":
+            yield Reference(text[page.start : page.end], line.spot, page.pages, page.name or subject)
 
 
 def _whole(lines: Iterable[FileLine]) -> Iterator[FileLine]:
@@ -134,8 +135,10 @@ def _quotes(text: str, spot: Spot, pages: list[_Page]) -> Iterator[Quote]:
         for number, (start, end) in enumerate(marked):
             limit = marked[number + 1][0] if number + 1 < len(marked) else len(text)
             words = text[start + 1 : end]
+            named = _CAPTIONED.search(text[max(0, start - _NAME_LENGTH) : start])
             page = _page_after(text, end + 1, limit, len(words.split()), pages) or head
-            yield Quote(words, spot, "quote" if page else "echo", page)
+            place = _name(named) if named else None
+            yield Quote(words, spot, "quote" if page else "echo", page, place)
         return
     if _ADDRESS.search(text):
         return  # a link or a work of the bibliography

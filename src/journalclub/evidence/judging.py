@@ -78,7 +78,8 @@ def _judge(
     wanted: Sequence[str], text: str, quote: Quote, pages: tuple[int, int] | None, paper: Paper
 ) -> Finding | None:
     """One part of a quote without ellipsis."""
-    if quote.kind == "echo" and (len(wanted) < th.ECHO_WORDS or paper.known.exact(wanted)):
+    short = len(wanted) < th.ECHO_WORDS
+    if quote.kind == "echo" and ((short and quote.place is None) or paper.known.exact(wanted)):
         return None
     if paper.cited.exact(wanted):
         return None  # the title of another work may be named where that is cited
@@ -92,9 +93,7 @@ def _judge(
         least = min(m.cost for m in faithful)
         return _misplaced([m for m in faithful if m.cost <= least + th.SAME_COST], text, quote, pages)
     best = min(near, key=lambda m: (m.cost, not m.stands_on(pages)), default=None)
-    if best is not None and best.closeness >= (
-        th.ECHO_CLOSE if quote.kind == "echo" else th.STATEMENT_CLOSE
-    ):
+    if best is not None and _is_meant(best, quote, short):
         if quote.kind == "echo" and _is_cited(wanted, best, paper):
             return None
         return _changed(best, text, quote, whole=whole)
@@ -102,6 +101,14 @@ def _judge(
         return None
     message = f"“{display(text, SHOWN)}” is not in the paper"
     return Finding(quote.spot, "not found", text, message)
+
+
+def _is_meant(best: Match, quote: Quote, short: bool) -> bool:
+    """Whether the quote is so close to the place that it claims to be just that."""
+    if quote.place is not None and best.stream.name(best.first) == quote.place:
+        same = sum(b - a for kind, (a, b), _ in best.steps if kind == "same")
+        return best.closeness >= th.STATEMENT_CLOSE or (short and same > 0)
+    return best.closeness >= (th.ECHO_CLOSE if quote.kind == "echo" else th.STATEMENT_CLOSE)
 
 
 def _is_cited(wanted: Sequence[str], best: Match, paper: Paper) -> bool:
