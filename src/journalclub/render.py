@@ -15,7 +15,7 @@ PACKAGED = Path(__file__).parent / "templates"
 _CONTROL = re.compile(
     r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff]+"
 )
-_MARKUP = re.compile(r"([\\`*_\[\]<>|~$#{])")
+_MARKUP = re.compile(r"([\\`*_\[\]|~$#{])")
 _LINE_START = re.compile(r"^([-+=])")
 _ITEM_START = re.compile(r"^(\d{1,9})([.)])")
 _ADDRESS = re.compile(r"\b(https?|ftp|mailto|xmpp)(:)|\b(www)(\.)", re.IGNORECASE)
@@ -29,10 +29,9 @@ def markdown(text: object) -> str:
     begin a list; an opening brace too, as site generators fill in {{ … }} before they read Markdown.
     """
     flat = " ".join(_CONTROL.sub(" ", str(text)).split())
-    escaped = _MARKUP.sub(r"\\\1", flat)
+    escaped = _MARKUP.sub(r"\\\1", flat.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;"))
     escaped = _LINE_START.sub(r"\\\1", escaped)
     escaped = _ITEM_START.sub(r"\1\\\2", escaped)
-    escaped = escaped.replace("&", "&amp;")
     return _ADDRESS.sub(lambda m: f"{m[1] or m[3]}\\{m[2] or m[4]}", escaped)
 
 

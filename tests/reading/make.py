@@ -44,19 +44,21 @@ def centre(page: Any, y: float, text: str, size: float = 10, font: str = "tiro",
     put(page, x - pymupdf.get_text_length(text, fontname=font, fontsize=size) / 2, y, text, size, font)
 
 
-def wrap(text: str, width: float, size: float = 10, font: str = "tiro") -> list[str]:
-    """Lines no wider than `width` points."""
+def wrap(text: str, width: float, size: float = 10, font: str = "tiro", most: int = 10_000) -> list[str]:
+    """At most `most` lines no wider than `width` points."""
     space = _length(" ", size, font)
-    lines, used = [""], 0.0
+    lines: list[list[str]] = [[]]
+    used = 0.0
     for word in text.split():
         needed = _length(word, size, font)
         if lines[-1] and used + space + needed > width:
-            lines.append(word)
-            used = needed
-        else:
-            used += needed + (space if lines[-1] else 0)
-            lines[-1] = f"{lines[-1]} {word}".strip()
-    return lines
+            if len(lines) == most:
+                break
+            lines.append([])
+            used = 0.0
+        used += needed + (space if lines[-1] else 0)
+        lines[-1].append(word)
+    return [" ".join(line) for line in lines]
 
 
 @cache
@@ -83,8 +85,10 @@ def paragraph(
 
 
 def column(page: Any, x: float, y: float, width: float, lines: int) -> float:
-    """`lines` full lines of running text; returns the baseline after them."""
-    for line in wrap(LOREM * lines, width)[:lines]:
+    """`lines` full lines of running text, other ones on each page; returns the baseline after them."""
+    words = LOREM.split()
+    turn = 7 * page.number % len(words)
+    for line in wrap(" ".join(words[turn:] + words[:turn]) + " " + LOREM * lines, width, most=lines):
         put(page, x, y, line)
         y += 12
     return y

@@ -18,6 +18,7 @@ TITLE_SIZES = (layout.TITLE_SIZE, 26.0, 24.0)
 COVER_SIZES = (40.0, 36.0, 32.0, 28.0, 24.0, 21.0, 18.0)
 BULLETS_PER_SLIDE = 3
 FOUR_SIZE = 28.0  # points at which four quotes must fit one slide
+QUOTE_LIMIT = 2000  # characters
 LONGEST = 55  # words; a longer quote is read from the notes, not from the slide
 
 
@@ -79,7 +80,7 @@ def trimmed(text: str, area: Area, size: float, bold: bool = False) -> str:
 
 def bullet_text(bullet: Bullet) -> str:
     """A bullet with its page as it stands on the slide."""
-    return f"{bullet.text}  p.\u00a0{bullet.source.page}" if bullet.source else bullet.text
+    return f"{bullet.text}\u00a0\u00a0p.\u00a0{bullet.source.page}" if bullet.source else bullet.text
 
 
 def bullets_of(statements: Sequence[Statement]) -> tuple[list[Bullet], list[Statement]]:
@@ -87,9 +88,9 @@ def bullets_of(statements: Sequence[Statement]) -> tuple[list[Bullet], list[Stat
     bullets, long = [], []
     for quote in statements:
         text = shortened(quote.text)
-        if len(text.split()) > LONGEST:
+        if len(text.split()) > LONGEST or len(text) > QUOTE_LIMIT:
             long.append(quote)
-        else:
+        elif text:
             bullets.append(Bullet(text, quote))
     return bullets, long
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from journalclub.evidence import thresholds as th
@@ -40,7 +41,7 @@ class Alignment(NamedTuple):
 def align(quote: Sequence[str], paper: Sequence[str], bracketed: Sequence[bool]) -> Alignment:
     """Lay the whole quote along any part of the stretch; a word broken in two is the same word."""
     skip = [th.LEFT_OUT_IN_BRACKETS if b else th.LEFT_OUT for b in bracketed]
-    paper_pairs = ["", *(a + b for a, b in zip(paper, paper[1:], strict=False))]
+    paper_pairs = ["", *(a + b for a, b in pairwise(paper))]
     before: list[float] = []
     above = [0.0] * (len(paper) + 1)
     moves: list[bytearray] = [bytearray(len(paper) + 1)]

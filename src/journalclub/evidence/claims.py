@@ -1,7 +1,7 @@
 """Paragraphs of a presenter's file to what they claim of the paper: quotes with pages, figures with pages. Pure.
 
-The forms are those in which our own files quote (decks/speech.py, the sheet's and the page's templates), and what people
-make of them. Not: judging any of it.
+The forms are those in which our own files quote (decks/speech.py, the templates of sheet and page), and what people make
+of them. Not: judging any of it.
 """
 
 from __future__ import annotations
@@ -23,7 +23,9 @@ _PAGE = re.compile(_PAGES)
 _NAMED = re.compile(_NAME)
 _CAPTIONED = re.compile(_NAME + r",\s?$")  # Figure 3, “what its caption says”
 _NAME_LENGTH = 40  # characters
-_BETWEEN = re.compile(r"(?:,| is| on| \()*\s?(?:on )?\(?", re.IGNORECASE)  # "Figure 3, p. 5", "Figure 3 is on page 5"
+_BETWEEN = re.compile(
+    r"(?:,| is| on| \()*\s?(?:on )?\(?", re.IGNORECASE
+)  # "Figure 3, p. 5", "Figure 3 is on page 5"
 # "p. 5 (Introduction): “…”", as in the notes.
 _NOTED = re.compile(rf"\W*{_PAGES}(?:\s?\((?P<where>[^“”]{{0,300}})\))?\s?:\s?[“\"„«](?P<text>.*)[”\"“»]\W*")
 # "**To question (p. 5)**: …": the page of everything in the line.
@@ -34,6 +36,7 @@ _OPENING, _CLOSING = "“„«", "”»"
 _LABEL = re.compile(r"[^:]{1,60}:\s")  # "Question sheet: " before the paper's title
 _FAR = 200  # characters between a quote and the page after it
 _SHORT = 4  # words: a page belongs to a shorter quote only when it follows at once
+_MOSTLY = 0.4  # share of a line in quotation marks from which on the rest is the presenter's own
 _JOINED = 12  # paragraphs over which a quote may be spread
 
 
@@ -129,36 +132,42 @@ def _quotes(text: str, spot: Spot, pages: list[_Page]) -> Iterator[Quote]:
         yield Quote(noted["text"], spot, "quote", (first, int(noted[2] or first)), place)
         return
     marked = list(_marked(text))
-    if marked:
-        headed = _HEADED.match(text)
-        head = (int(headed[1]), int(headed[2] or headed[1])) if headed else None
-        for number, (start, end) in enumerate(marked):
-            limit = marked[number + 1][0] if number + 1 < len(marked) else len(text)
-            words = text[start + 1 : end]
-            named = _CAPTIONED.search(text[max(0, start - _NAME_LENGTH) : start])
-            page = _page_after(text, end + 1, limit, len(words.split()), pages) or head
-            place = _name(named) if named else None
-            yield Quote(words, spot, "quote" if page else "echo", page, place)
-        return
-    if _ADDRESS.search(text):
-        return  # a link or a work of the bibliography
-    placed = pages[0] if pages and pages[0].name and not text[: pages[0].start].strip() else None
-    if placed is not None and spot.part != "notes":
-        yield Quote(text[placed.end :].strip(), spot, "echo", placed.pages, placed.name)
-        return
+    yield from _marked_quotes(text, spot, pages, marked)
+    if sum(end - start for start, end in marked) < _MOSTLY * len(text):
+        yield from _unmarked_quotes(text, spot, pages)
+
+
+def _marked_quotes(
+    text: str, spot: Spot, pages: list[_Page], marked: list[tuple[int, int]]
+) -> Iterator[Quote]:
+    """What stands in quotation marks."""
+    headed = _HEADED.match(text)
+    head = (int(headed[1]), int(headed[2] or headed[1])) if headed else None
+    for number, (start, end) in enumerate(marked):
+        limit = marked[number + 1][0] if number + 1 < len(marked) else len(text)
+        words = text[start + 1 : end]
+        named = _CAPTIONED.search(text[max(0, start - _NAME_LENGTH) : start])
+        page = _page_after(text, end + 1, limit, len(words.split()), pages) or head
+        place = _name(named) if named else None
+        yield Quote(words, spot, "quote" if page else "echo", page, place)
+
+
+def _unmarked_quotes(text: str, spot: Spot, pages: list[_Page]) -> Iterator[Quote]:
+    """A caption after its figure's name, a statement before its page, and what may be one without any page."""
+    begin = pages[0] if pages and pages[0].name and not text[: pages[0].start].strip() else None
     trailing = _TRAILING.search(text)
-    if trailing is not None and pages and pages[-1].name is None:
+    if begin is not None and spot.part != "notes":
+        yield Quote(text[begin.end :].strip(), spot, "echo", begin.pages, begin.name)
+    elif trailing is not None and pages and pages[-1].name is None:
         first = int(trailing[1])
         yield Quote(text[: trailing.start()], spot, "statement", (first, int(trailing[2] or first)))
-    elif spot.part != "notes":
+    elif spot.part != "notes" and not _ADDRESS.search(text):  # addresses stand in links and bibliographies
         label = _LABEL.match(text)
         texts = [text[: label.end()], text[label.end() :]] if label else [text]
         yield from (Quote(s, spot, "echo") for part in texts for s in sentences(part))
 
 
-def _page_after(
-    text: str, start: int, limit: int, words: int, pages: list[_Page]
-) -> tuple[int, int] | None:
+def _page_after(text: str, start: int, limit: int, words: int, pages: list[_Page]) -> tuple[int, int] | None:
     """The page that follows a quote before the next one begins."""
     for page in pages:
         if start <= page.start < limit:

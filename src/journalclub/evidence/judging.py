@@ -116,9 +116,7 @@ def _is_cited(wanted: Sequence[str], best: Match, paper: Paper) -> bool:
     return any(m.cost <= best.cost for m in near_matches(wanted, [paper.cited], None))
 
 
-def _near(
-    wanted: Sequence[str], quote: Quote, pages: tuple[int, int] | None, paper: Paper
-) -> list[Match]:
+def _near(wanted: Sequence[str], quote: Quote, pages: tuple[int, int] | None, paper: Paper) -> list[Match]:
     """The places worth comparing, up to the first that leaves nothing to say."""
     found: list[Match] = []
     if quote.place is not None:

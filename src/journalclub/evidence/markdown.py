@@ -1,4 +1,4 @@
-"""A Markdown or text file to its paragraphs, as a reader sees them, each with its line. Pure. Not: any HTML or styles."""
+"""A Markdown or text file to its paragraphs, as a reader sees them, each with its line. Pure. Not: its look."""
 
 from __future__ import annotations
 

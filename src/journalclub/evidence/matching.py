@@ -10,7 +10,20 @@ from journalclub.evidence.align import Step, align
 from journalclub.evidence.stream import Stream
 
 # Left out, these turn a sentence round; "t" is what remains of "don't".
-_NEGATIONS = {"not", "no", "never", "without", "cannot", "nor", "neither", "hardly", "t", "nicht", "kein", "pas"}
+_NEGATIONS = {
+    "not",
+    "no",
+    "never",
+    "without",
+    "cannot",
+    "nor",
+    "neither",
+    "hardly",
+    "t",
+    "nicht",
+    "kein",
+    "pas",
+}
 _SIGNS = set("%<>≤≥=")
 
 
@@ -27,7 +40,7 @@ class Match(NamedTuple):
     @property
     def pages(self) -> tuple[int, int]:
         """Pages on which the whole sentence may have begun and ends: a shortened one may have lost its first words."""
-        return self.stream.pages(max(0, self.first - th.LEAD), self.last)
+        return self.stream.pages(self.stream.before(self.first, th.LEAD), self.last)
 
     @property
     def page(self) -> int:

@@ -110,6 +110,10 @@ class Stream:
         one, other = self.page(first), self.page(last)
         return min(one, other), max(one, other)
 
+    def before(self, index: int, count: int) -> int:
+        """The word that stands up to `count` words before another in the same piece."""
+        return max(index - count, bisect_left(self._piece, self._piece[index]))
+
     def name(self, index: int) -> str | None:
         """What the piece is called in which a word stands."""
         return self.pieces[self._piece[index]].name
@@ -135,9 +139,7 @@ class Stream:
     def box(self, first: int, last: int) -> Box:
         """The box around a run of words, as far as it stands on its first page."""
         page = self.page(first)
-        boxes = {
-            line.bbox for line in (self.line(i) for i in range(first, last + 1)) if line.page == page
-        }
+        boxes = {line.bbox for line in (self.line(i) for i in range(first, last + 1)) if line.page == page}
         return (
             min(b[0] for b in boxes),
             min(b[1] for b in boxes),

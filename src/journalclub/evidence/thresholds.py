@@ -4,7 +4,9 @@ from __future__ import annotations
 
 # Costs of an alignment; an alignment of least cost is chosen
 CHANGED = 1.0  # a word that is another one, or one too many
-LEFT_OUT = 0.05  # a word of the paper that the file leaves out: a gap of twenty weighs as much as a changed word
+LEFT_OUT = (
+    0.05  # a word of the paper that the file leaves out: a gap of twenty weighs as much as a changed word
+)
 LEFT_OUT_IN_BRACKETS = 0.004  # the same inside parentheses or a citation
 
 # Where to look

@@ -7,65 +7,92 @@ kind of paper well and others hardly. moves.json was set by hand and knows how p
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+import math
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from typing import Any
 
-from journalclub.models.paper import SLOTS, Slot
+from journalclub.models.paper import Slot
+from journalclub.outline.features import Features
+
+Kind = str
+"""What a marked sentence is marked as: "problem", "method", "setup", "results"."""
 
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """Weights by feature name, one column for each head, in units of `unit` log-odds."""
+    """Learnt weights by family and feature name, one column for each head, in units of `unit` log-odds."""
 
-    heads: tuple[str, ...]
+    heads: tuple[str, ...]  # "marked", then the kinds
     unit: float
     bias: tuple[int, ...]
-    weights: dict[str, Sequence[int]]
+    families: Mapping[str, Mapping[str, Sequence[int]]]
 
-    def marked(self, features: Sequence[str]) -> float:
-        """Log-odds that a reader would mark the sentence as the paper's contribution (the first head)."""
-        weights = self.weights
-        return self.unit * (self.bias[0] + sum([weights[f][0] for f in features if f in weights]))
+    def marked(self, features: Features) -> float:
+        """Log-odds that a reader would mark the sentence as the paper's contribution."""
+        return self.unit * (self.bias[0] + sum([w[0] for w in self._found(features)]))
 
-    def kinds(self, features: Sequence[str]) -> dict[str, float]:
-        """Log-odds, for a marked sentence, that it names the problem, the method, the setup, a result."""
-        found = [self.weights[f] for f in features if f in self.weights]
-        return {
-            head: self.unit * (self.bias[i] + sum([w[i] for w in found]))
-            for i, head in enumerate(self.heads)
-            if i
-        }
+    def kinds(self, features: Features) -> dict[Kind, float]:
+        """For a marked sentence: log of each kind's share."""
+        columns = zip(self.bias, *self._found(features), strict=True)
+        odds = [self.unit * sum(column) for column in columns][1:]
+        top = max(odds)
+        whole = top + math.log(sum(math.exp(o - top) for o in odds))
+        return {head: o - whole for head, o in zip(self.heads[1:], odds, strict=True)}
+
+    def _found(self, features: Features) -> Iterator[Sequence[int]]:
+        role, signs, words, pairs = features
+        for family, names in (
+            ("signs", signs),
+            ("words", words),
+            (f"words in {role}", words),
+            ("pairs", pairs),
+        ):
+            table = self.families.get(family, {})
+            for name in names:
+                if name in table:
+                    yield table[name]
 
 
 @dataclass(frozen=True, slots=True)
 class Moves:
-    """Hand-set weights: what a sentence does in a paper of any field."""
+    """Hand-set weights: what a sentence does in a paper of any field. Log-odds by slot; "any" holds for every slot."""
 
-    heads: dict[Slot, dict[str, float]]  # by feature name; "bias" is added to all
-    shared: dict[str, float]  # weights that hold for every slot
+    bias: Mapping[Slot, float]
+    families: Mapping[str, Mapping[str, Mapping[str, float]]]
 
-    def best(self, features: Sequence[str]) -> tuple[Slot, float]:
+    def best(self, features: Features) -> tuple[Slot, float]:
         """The slot that a sentence fits best, and its log-odds for it."""
-        always = sum([self.shared[f] for f in features if f in self.shared])
-        scores = {
-            slot: weights["bias"] + sum([weights[f] for f in features if f in weights])
-            for slot, weights in self.heads.items()
-        }
-        slot = max(scores, key=lambda s: scores[s])
-        return slot, scores[slot] + always
-
-
-@cache
-def load_moves() -> Moves:
-    """The packaged moves."""
-    data = json.loads(resources.files("journalclub.outline").joinpath("moves.json").read_bytes())
-    return Moves({slot: data[slot] for slot in SLOTS if slot in data}, data["any"])
+        scores: dict[Any, float] = {"any": 0.0, **self.bias}
+        for family, names in (
+            ("signs", features.signs),
+            ("words", features.words),
+            ("pairs", features.pairs),
+        ):
+            table = self.families[family]
+            for name in names:
+                if name in table:
+                    for slot, weight in table[name].items():
+                        scores[slot] += weight
+        slot = max(self.bias, key=lambda s: scores[s])
+        return slot, scores[slot] + scores["any"]
 
 
 @cache
 def load_model() -> Model:
     """The packaged model."""
-    data = json.loads(resources.files("journalclub.outline").joinpath("weights.json").read_bytes())
-    return Model(tuple(data["heads"]), data["unit"], tuple(data["bias"]), data["weights"])
+    data = _data("weights.json")
+    return Model(tuple(data["heads"]), data["unit"], tuple(data["bias"]), data["families"])
+
+
+@cache
+def load_moves() -> Moves:
+    """The packaged moves."""
+    data = _data("moves.json")
+    return Moves(data["bias"], data["families"])
+
+
+def _data(name: str) -> Any:
+    return json.loads(resources.files("journalclub.outline").joinpath(name).read_bytes())

@@ -37,7 +37,11 @@ _HEADINGS: tuple[tuple[Role, str], ...] = (
         r"|impact statement|reproducibility statement|societal impacts?|supporting information"
         r"|about the authors?",
     ),
-    ("limitations", r"limitations?|threats to validity|caveats|shortcomings|failure (?:cases|modes)"),
+    (
+        "limitations",
+        r"limitations?(?! of (?!our|this|the (?:present|proposed|current|study|method|model)))"
+        r"|threats to validity|caveats|shortcomings|failure (?:cases|modes)",
+    ),
     (
         "conclusion",
         r"conclusions?|concluding|summary|future (?:work|directions)|outlook|closing remarks|final remarks",
@@ -50,7 +54,8 @@ _HEADINGS: tuple[tuple[Role, str], ...] = (
     ("appendix", r"appendix|appendices|supplement\w*"),
     (
         "setup",
-        r"(?:experiment\w*|evaluation|training|model|implementation|parameters?|hyper-?parameters?|data|simulation)"
+        r"(?:experiment\w*|evaluation|training|model|implementation|parameters?|hyper-?parameters?|data"
+        r"|simulation)"
         r" (?:and \w+ )?(?:set-?ups?|set-?tings?|details?|protocol|configurations?|procedure|design)"
         r"|compar\w+ (?:methods|models|systems)|compared \w+|competit\w+ \w+",
     ),
@@ -58,8 +63,10 @@ _HEADINGS: tuple[tuple[Role, str], ...] = (
     ("results", r"results?|performance|comparisons?|findings|main theorems?"),
     (
         "setup",
-        r"set-?ups?|settings?|implementation|hyper-?parameters?|data ?sets?|data|corpus|corpora|baselines?|metrics"
-        r"|training|optimi[sz]ation|pre-?processing|materials?|participants|observations|samples?|benchmarks?",
+        r"set-?ups?|settings?|implementation|hyper-?parameters?|data ?sets?|data|corpus|corpora|baselines?"
+        r"|metrics"
+        r"|training|optimi[sz]ation|pre-?processing|materials?|participants|observations|samples?"
+        r"|benchmarks?",
     ),
     ("analysis", r"analys[ie]s"),
     (
@@ -106,7 +113,9 @@ class Heading(NamedTuple):
 
 
 def roles_of(headings: Iterable[Heading]) -> list[Role]:
-    """The role of each heading, in reading order: its own words', else its parent's, else what comes before it."""
+    """The role of each heading, in reading order: its own words', else its parent's, else what comes before
+    it.
+    """
     roles: list[Role] = []
     by_number: dict[str, Role] = {}
     concluded = ended = False

@@ -45,12 +45,13 @@ def shape_of(text: str, words: Sequence[str], gist: Gist) -> list[str]:
     """Feature names: how many of the gist's names, acronyms, decimals, numbers, single letters; gist in fifths."""
     name, decimal, number = _patterns()
     found = name.findall(text)
+    has_number = "#" in words
     long_words = {w for w in words if len(w) >= _LONG_WORD}
     shape = [
         f"names:{min(sum(n in gist.names for n in found), 3)}",
         f"acronyms:{min(len(found), 4)}",
-        f"decimals:{min(len(decimal.findall(text)), 4)}",
-        f"numbers:{min(len(number.findall(text)), 6)}",
+        f"decimals:{min(len(decimal.findall(text)), 4) if has_number else 0}",
+        f"numbers:{min(len(number.findall(text)), 6) if has_number else 0}",
         f"letters:{min(sum(len(w) == 1 and w not in _WORDS_OF_ONE for w in words), 5)}",
         f"gist:{5 * len(long_words & gist.words) // max(len(long_words), 1)}",
     ]

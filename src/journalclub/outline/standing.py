@@ -37,6 +37,7 @@ class _Patterns(NamedTuple):
     backward: re.Pattern[str]
     pointing: re.Pattern[str]
     form: re.Pattern[str]
+    leaning: re.Pattern[str]
     spilt: re.Pattern[str]
     end: re.Pattern[str]
     relation: re.Pattern[str]
@@ -49,7 +50,8 @@ def _patterns() -> _Patterns:
         free=re.compile("|".join(wordings.FREE)),
         backward=re.compile("|".join(wordings.BACKWARD)),
         pointing=re.compile("|".join(wordings.POINTING)),
-        form=re.compile("|".join(wordings.FORM), re.IGNORECASE),
+        form=re.compile("|".join(wordings.FORM)),
+        leaning=re.compile("|".join(wordings.LEANING)),
         spilt=re.compile("|".join(wordings.SPILT)),
         end=re.compile(r"[.!?]['\"”’»)\]]{0,2}(?:\d{1,2})?$"),
         relation=re.compile(r"[=≤≥<>≈∼∝∈⊂⊆→↦≡≃≅:]=?(?=\s|$)|[=≤≥≈∝∈⊂⊆↦≡≃≅]"),
@@ -70,11 +72,12 @@ def fault(text: str, item: bool = False) -> Fault | None:
         return "half"
     if _formula(text, words) or patterns.spilt.search(text):
         return "formula"
-    if patterns.form.search(text):
+    low = text.lower()
+    if any(word in low for word in wordings.FORMS) and patterns.form.search(low):
         return "form"
-    if patterns.pointing.search(text):
+    if any(word in text for word in wordings.POINTERS) and patterns.pointing.search(text):
         return "pointing"
-    return "dangling" if _dangles(text) else None
+    return "dangling" if _dangles(text) or patterns.leaning.search(text) else None
 
 
 def _dangles(text: str) -> bool:

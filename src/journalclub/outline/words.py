@@ -6,7 +6,9 @@ What differs between prints of a sentence is taken away first: citations, "(Figu
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Sequence
 from functools import cache
+from itertools import pairwise
 
 
 def word_set(text: str) -> frozenset[str]:
@@ -18,9 +20,9 @@ GROUPS: dict[str, frozenset[str]] = {
     "ours": word_set("we our us ours"),
     "propose": word_set(
         """
-    propose proposes proposed present presents introduce introduces introduced develop develops
+    propose proposed present presents introduce introduces introduced develop develops
     developed design designed novel new explore explores investigate study studies address tackle extend
-    describe construct derive formulate
+    describe describes construct derive formulate proposes report reports addresses examine examines analyze
     """
     ),
     "build": word_set(
@@ -67,10 +69,26 @@ GROUPS: dict[str, frozenset[str]] = {
 }
 
 _NUMBER = "#"
+_SELF_PAIRS = frozenset(
+    f"{this} {paper}"
+    for this in ("this", "present")
+    for paper in (
+        "paper",
+        "work",
+        "article",
+        "letter",
+        "study",
+        "survey",
+        "review",
+        "report",
+        "thesis",
+        "note",
+    )
+)
 
 
 @cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     noise = re.compile(
         r"\([^()]{0,120}\b(?:19|20)\d\d[a-z]?[^()]{0,120}\)"  # (Author et al., 2017), Author et al. (2017)
         r"|\b[A-Z][\w’'-]{1,30} et al\.?,?(?: (?:19|20)\d\d[a-z]?)?"
@@ -78,10 +96,20 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
         r"|\b(?:Table|Figure|Fig|Tab|Section|Sec|Eq|Equation|Appendix)s?\.?\s?\(?[A-Z]?\.?\d[\d.]{0,6}\)?"
     )
     word = re.compile(r"(?<![a-z]{3})\d[\d.,]*|[^\W\d_]+|%")  # not the footnote's mark of "rods1"
-    return noise, word
+    cheap = re.compile(r"\d|et al")  # no noise without one of these
+    return noise, word, cheap
 
 
 def words_of(text: str) -> tuple[str, ...]:
     """Lower-case words; every number is "#". Linear in the length of `text`."""
-    noise, word = _patterns()
-    return tuple(_NUMBER if w[0].isdigit() else w for w in word.findall(noise.sub(" ", text).lower()))
+    noise, word, cheap = _patterns()
+    if cheap.search(text):
+        text = noise.sub(" ", text)
+    return tuple([_NUMBER if w[0].isdigit() else w for w in word.findall(text.lower())])
+
+
+def announces(words: Sequence[str], groups: Collection[str]) -> bool:
+    """Whether a sentence says what is new: "we propose", "this paper introduces"."""
+    if "propose" not in groups:
+        return False
+    return "ours" in groups or any(f"{a} {b}" in _SELF_PAIRS for a, b in pairwise(words))

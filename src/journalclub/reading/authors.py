@@ -36,8 +36,11 @@ _POLISH_L = re.compile(r"(?<=[A-Za-z]) (l[a-z]*)\b")  # TeX's \\l of old fonts c
 _ORGANISATION = re.compile(r"[^\W\d_][^\W\d_ &.-]*(?:[ &.-]{1,3}[^\W\d_]+){0,4}")
 _DATE_ON = re.compile(r"\s+on\s+[A-Z][a-z]+ \d{1,2}.*$")
 _STOP = re.compile(
-    r"\W*(?:abstract|key ?words|index terms|contents|received|accepted|submitted|dated?\b|published|"
-    r"edited by|communicated|ccs concepts|introduction|1\.? introduction|doi|https?:)",
+    r"\W*(?:abstract|key ?words|index terms|contents|ccs concepts|introduction|1\.? introduction)",
+    re.IGNORECASE,
+)
+_NOTE = re.compile(
+    r"\W*(?:received|accepted|submitted|dated?\b|published|edited by|communicated|doi|https?:|www\.)",
     re.IGNORECASE,
 )
 
@@ -66,6 +69,8 @@ def find_authors(rows: Sequence[Row]) -> tuple[str, ...]:
             if lines:
                 break
             continue
+        if _NOTE.match(piece.text):
+            continue
         if style is not None and not _alike(piece.style, style):
             last = None
             continue
@@ -76,9 +81,7 @@ def find_authors(rows: Sequence[Row]) -> tuple[str, ...]:
         if not any(good):
             last = None
             continue
-        if sum(name is not None for name in good) < th.NAMES_SHARE * sum(
-            bool(part.strip()) for part in parts
-        ):
+        if sum(name is not None for name in good) < th.NAMES_SHARE * sum(map(_counts, parts)):
             last = None
             continue
         style = style or piece.style
@@ -94,7 +97,12 @@ def _organisation(pieces: Sequence[_Piece]) -> tuple[str, ...]:
         return ()
     text = squeeze(_MARKS.sub(" ", pieces[0].text.replace(_SEPARATOR, " "))).strip(" .,:;")
     words = text.split()
-    plain = not _STOP.match(text) and _ORGANISATION.fullmatch(text) and "anonymous" not in text.lower()
+    plain = (
+        not _STOP.match(text)
+        and not _NOTE.match(text)
+        and _ORGANISATION.fullmatch(text)
+        and "anonymous" not in text.lower()
+    )
     return (text,) if plain and len(words) <= 3 and all(w[0].isupper() for w in words) else ()
 
 
@@ -146,6 +154,12 @@ def _continue(names: list[str], before: str, parts: list[str]) -> list[str]:
     return [joined, *parts[1:]]
 
 
+def _counts(part: str) -> bool:
+    """Whether a part is anything but a mark, a degree or a membership."""
+    text = _MARKS.sub(" ", part).strip(" .")
+    return bool(text) and not _MEMBER.fullmatch(text)
+
+
 def _with_stroke(match: re.Match[str]) -> str:
     return match[0] if match[1] in PARTICLES else "ł" + match[1][1:]
 
@@ -155,6 +169,8 @@ def _name(text: str) -> str | None:
     text = squeeze(_MARKS.sub(" ", text)).strip(" .,:;-–—_~˜")
     text = _POLISH_L.sub(_with_stroke, text)
     text = _SUFFIX.sub("", _PREFIX.sub("", text)).strip()
+    if "anonymous" in text.lower():
+        return None
     if _COLLABORATION.fullmatch(text):
         return text
     tokens = text.split()

@@ -30,18 +30,24 @@ _HEAD = 300  # characters of an entry that hold its first authors
 _INITIALS = 3  # capital letters
 _NAME_WORDS = 5
 _MOST_NAMES = 8
+_POSSESSIVE = re.compile(r"[’'`´]s?$")
 _BETWEEN_YEARS = re.compile(r"[,;]\s?")
 _SURNAME = re.compile(r"[^\W\d_][\w’'`-]+")
 _LOOK_BACK = 90  # characters before a year in which its authors stand
 _MOST_RANGE = 60  # a longer range is a mistake
 
 
-def count_citations(references: Sequence[Reference], rows: Iterable[Row]) -> tuple[Reference, ...]:
-    """The references with `cited` set; `rows` are those of the text, without the bibliography."""
+def count_citations(
+    references: Sequence[Reference], rows: Iterable[Row], unread: Iterable[str] = ()
+) -> tuple[Reference, ...]:
+    """The references with `cited` set.
+
+    `rows` are those of the text, without the bibliography; `unread` are lines of tables and captions.
+    """
     if not references:
         return ()
     rows = list(rows)
-    text = " ".join(row.text for row in rows)
+    text = " ".join((*(row.text for row in rows), *unread))
     counts = _counts(references, text, rows)
     return tuple(replace(r, cited=counts[i]) for i, r in enumerate(references))
 
@@ -133,7 +139,7 @@ def _by_author(references: Sequence[Reference], text: str) -> Counter[int]:
         start = match.start()
         if not (name and _BETWEEN_YEARS.fullmatch(text[end:start])):
             before = _BEFORE_YEAR.search(text[max(start - _LOOK_BACK, 0) : start])
-            name = before[1].lower() if before else ""
+            name = _POSSESSIVE.sub("", before[1].lower()) if before else ""
         end = match.end()
         key = (name, match[0])
         index = first.get(key, others.get(key, first.get((name, match[0][:4]))))

@@ -49,7 +49,7 @@ _ACCENTS = {
     "¸": "\u0327",
     "˛": "\u0328",
 }
-_BEFORE = re.compile(r"([´`¨ˆ˜ˇ˘¯˙˚˝]) ?([A-Za-zıȷ])")
+_BEFORE = re.compile(r"([´`¨ˆ˜ˇ˘¯˙˚˝])([A-Za-zıȷ])")
 _CEDILLA = re.compile(r"([cCsStTeEaA]) ?([¸˛])|([¸˛]) ?([cCsStTeEaA])")
 _DOTLESS = {"ı": "i", "ȷ": "j"}
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\ue000-\uf8ff]")
@@ -139,7 +139,9 @@ class Vocabulary:
             return True
         if left in HYPHEN_PREFIXES:
             return False
-        return left in JOINED_PREFIXES or any(self._known(stem) for stem in _stems(left + right))
+        if left in JOINED_PREFIXES or any(self._known(stem) for stem in _stems(left + right)):
+            return True
+        return not self._stands_alone(left)
 
     def _known(self, word: str) -> bool:
         return word in self.words or word in CLOSED_WORDS

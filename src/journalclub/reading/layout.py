@@ -167,11 +167,13 @@ def _runs(
 ) -> bool:
     """Whether an outer row of a page is a running head or foot, or a folio."""
     keys = [_head_key(page.lines[i]) for i in row.indexes]
+    if any(_CAPTION.match(key[0]) for key in keys):
+        return False
     enough = max(th.RUNNING_PAGES, th.RUNNING_SHARE * n_pages)
     folios = [_FOLIO.fullmatch(page.lines[i].text.strip()) is not None for i in row.indexes]
     words = [same_text[key] >= enough and _WORD.search(key[0]) is not None for key in keys]
     if all(f or w for f, w in zip(folios, words, strict=True)) and (any(words) or depth == 0):
-        return not any(_CAPTION.match(key[0]) for key in keys)
+        return True
     same_height = gaps.get(_height_key(row), [])
     if depth or len(same_height) < max(th.RUNNING_PAGES, th.RUNNING_HEIGHT_SHARE * n_pages):
         return False

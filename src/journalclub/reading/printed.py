@@ -50,4 +50,3 @@ def _page(page: Page, room: int) -> PrintedText:
         parts.append(shown)
         length += len(shown) + 1
     return PrintedText("\n".join(parts), tuple(lines))
-

@@ -31,6 +31,9 @@ whoever widespread wildlife withdraw withhold within without withstand wordnet w
 workflows workload workloads workshop workshops worldwide worthwhile yourself
 """
 _PREFIXES = """
+class context cosine cross day deep disk equal event fact feature field flux gas graph image kernel
+life line loss map mass mode night path phase pixel policy price reward risk role scale side size
+space star string table test view water wave web weight wide work world year
 all anti cost cross data domain eight end error ever far few fine five fixed four free full general
 ground half hand hard high human ill inner input large left less light long low machine many max
 mean medium mid min model most mutual near newly nine noise non object off one open out outer pair

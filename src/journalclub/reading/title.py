@@ -20,6 +20,10 @@ _BANNER = re.compile(
     r"\d+(?:st|nd|rd|th)\b|astronomy (?:&|and) astrophysics)",
     re.IGNORECASE,
 )
+_SECTION = re.compile(
+    r"(?:[\divx]{1,4}[.:]?\s+)?(?:introduction|contents|references|conclusions?|acknowledge?ments?|appendix)",
+    re.IGNORECASE,
+)
 _NO_TITLE = re.compile(r"@|https?:|www\.")
 ABSTRACT_HEADING = re.compile(
     r"\W*(?:abstract|a b s t r a c t|summary|résumé|resumen|zusammenfassung|synopsis)\b", re.IGNORECASE
@@ -80,6 +84,8 @@ def _score(rows: Sequence[Row], block: tuple[int, int], layout: Layout) -> float
         or len(text) > th.TITLE_CHARS
         or _NO_TITLE.search(text)
     ):
+        return -1.0
+    if _SECTION.fullmatch(text):
         return -1.0
     first = own[0]
     score = th.TITLE_SIZE_WEIGHT * min(first.top_size / layout.body_size, th.TITLE_SIZE_CAP)
