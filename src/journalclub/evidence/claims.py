@@ -1,7 +1,7 @@
 """Paragraphs of a presenter's file to what they claim of the paper: quotes with pages, figures with pages. Pure.
 
-The forms are those in which our own files quote (decks/speech.py, the templates of sheet and page), and what people make
-of them. Not: judging any of it.
+The forms are those in which our own files quote (decks/speech.py, the templates of sheet and page), and what people
+make of them. Not: judging any of it.
 """
 
 from __future__ import annotations
