@@ -34,6 +34,7 @@ _TRAILING = re.compile(r"\s*\(?\bpp?\.\s?(\d{1,4})(?:\s?[–-]\s?(\d{1,4}))?\)?[
 _ADDRESS = re.compile(r"https?://[^\s<>\]]{3,400}|\barXiv:\d|\bdoi:")
 _OPENING, _CLOSING = "“„«", "”»"
 _LABEL = re.compile(r"[^:]{1,60}:\s")  # "Question sheet: " before the paper's title
+_LINKED = re.compile(r"[^:]{1,60}:\s+https?://\S{3,400}\s*(?:\(|$|\bp\.)")  # "Code: https://… (p. 4)"
 _FAR = 200  # characters between a quote and the page after it
 _SHORT = 4  # words: a page belongs to a shorter quote only when it follows at once
 _MOSTLY = 0.4  # share of a line in quotation marks from which on the rest is the presenter's own
@@ -154,6 +155,8 @@ def _marked_quotes(
 
 def _unmarked_quotes(text: str, spot: Spot, pages: list[_Page]) -> Iterator[Quote]:
     """A caption after its figure's name, a statement before its page, and what may be one without any page."""
+    if _LINKED.match(text):
+        return
     begin = pages[0] if pages and pages[0].name and not text[: pages[0].start].strip() else None
     trailing = _TRAILING.search(text)
     if begin is not None and spot.part != "notes":

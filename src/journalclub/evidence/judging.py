@@ -51,8 +51,6 @@ def judge_reference(reference: Reference, paper: Paper) -> Finding | None:
         where = " and ".join(str(p) for p in sorted(pages))
         message = f"{reference.name} is on p. {where}, not p. {first}"
         return Finding(reference.spot, "page", reference.text, message, page=min(pages))
-    if ":" in reference.name:
-        return None  # an address that was not found in the paper; it may be broken over lines
     if paper.printed.exact(keys(reference.name)) or paper.printed.exact(keys(_short(reference.name))):
         return None  # named in the text, but not found as a figure: nothing is known of its page
     message = f"the paper has no {reference.name}"
