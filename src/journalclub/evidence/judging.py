@@ -77,7 +77,9 @@ def _judge(
 ) -> Finding | None:
     """One part of a quote without ellipsis."""
     short = len(wanted) < th.ECHO_WORDS
-    if quote.kind == "echo" and ((short and quote.place is None) or paper.known.exact(wanted)):
+    if quote.kind == "echo" and (
+        (short and quote.place is None and quote.hint is None) or paper.known.exact(wanted)
+    ):
         return None
     if paper.cited.exact(wanted):
         return None  # the title of another work may be named where that is cited
@@ -103,10 +105,16 @@ def _judge(
 
 def _is_meant(best: Match, quote: Quote, short: bool) -> bool:
     """Whether the quote is so close to the place that it claims to be just that."""
-    if quote.place is not None and best.stream.name(best.first) == quote.place:
+    if quote.kind != "echo":
+        return best.closeness >= th.STATEMENT_CLOSE
+    here = best.stream.name(best.first)
+    if quote.place is not None and here == quote.place:
         same = sum(b - a for kind, (a, b), _ in best.steps if kind == "same")
         return best.closeness >= th.STATEMENT_CLOSE or (short and same > 0)
-    return best.closeness >= (th.ECHO_CLOSE if quote.kind == "echo" else th.STATEMENT_CLOSE)
+    changed = sum(max(b - a, d - c) for kind, (a, b), (c, d) in best.steps if kind == "changed")
+    if quote.hint is not None and here == quote.hint:
+        return best.closeness >= th.STATEMENT_CLOSE and changed <= 1
+    return best.closeness >= th.ECHO_CLOSE and changed <= max(1, len(keys(quote.text)) // th.ECHO_PER_CHANGE)
 
 
 def _is_cited(wanted: Sequence[str], best: Match, paper: Paper) -> bool:
@@ -117,8 +125,9 @@ def _is_cited(wanted: Sequence[str], best: Match, paper: Paper) -> bool:
 def _near(wanted: Sequence[str], quote: Quote, pages: tuple[int, int] | None, paper: Paper) -> list[Match]:
     """The places worth comparing, up to the first that leaves nothing to say."""
     found: list[Match] = []
-    if quote.place is not None:
-        for first, last in paper.captions.piece(quote.place):
+    place = quote.place or quote.hint
+    if place is not None:
+        for first, last in paper.captions.piece(place):
             own = match_at(wanted, paper.captions, first, min(last + 1, first + 4 * th.PIECE))
             if own is not None:
                 found.append(own)

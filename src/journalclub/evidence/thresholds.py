@@ -24,6 +24,9 @@ MOST_CLAIMS = 4000  # in one file; a deck has some two hundred
 # When words count as the paper's
 STATEMENT_CLOSE = 0.5  # share of a statement's words that stand together in the paper
 ECHO_CLOSE = 0.7  # the same for words that nothing marks as a quote
+ECHO_PER_CHANGE = (
+    5  # words for each that may be another one; with more changes it is the presenter's own sentence
+)
 ECHO_WORDS = 5  # fewer are no quote unless marked as one
 COMMON = 0.004  # of the paper's words: a more frequent one says little
 COMMON_LEAST = 8  # times

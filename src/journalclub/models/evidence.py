@@ -59,6 +59,7 @@ class Quote:
     kind: ClaimKind
     pages: tuple[int, int] | None = None  # first and last page it is said to stand on
     place: str | None = None  # "Figure 3" when it is said to be its caption
+    hint: str | None = None  # "Figure 3" when it may be from its caption
 
 
 @dataclass(frozen=True, slots=True)
