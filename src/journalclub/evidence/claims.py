@@ -89,11 +89,13 @@ def _references(line: FileLine, pages: list[_Page]) -> Iterator[Reference]:
     address = _ADDRESS.search(text)
     begins = _NAMED.match(text, headed.end() if headed else 0)
     subject = address[0] if address and "//" in address[0] else _name(begins) if begins else None
+    trailing = _TRAILING.search(text)
+    about = text[headed.end() if headed else 0 : trailing.start() if trailing else len(text)]
     for page in pages:
         if any(start < page.start < end for start, end in inside):
             continue
         if page.name or text[page.start - 1 : page.start] == "(":
-            yield Reference(text[page.start : page.end], line.spot, page.pages, page.name or subject)
+            yield Reference(text[page.start : page.end], line.spot, page.pages, page.name or subject, about)
 
 
 def _whole(lines: Iterable[FileLine]) -> Iterator[FileLine]:

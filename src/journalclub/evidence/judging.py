@@ -42,18 +42,26 @@ def judge_reference(reference: Reference, paper: Paper) -> Finding | None:
     if not 1 <= first <= last <= count:
         message = f"“{display(reference.text)}”: the paper has {count} pages"
         return Finding(reference.spot, "page", reference.text, message)
-    if reference.name is None:
-        return None
-    pages = paper.places(reference.name)
+    asked = paper.asked_on(reference.about)
+    if asked is not None and not first <= asked <= last:
+        message = f"this question was asked of p. {asked}, not p. {first}"
+        return Finding(reference.spot, "page", reference.about, message, page=asked)
+    return _judge_name(reference, reference.name, paper) if reference.name is not None else None
+
+
+def _judge_name(reference: Reference, name: str, paper: Paper) -> Finding | None:
+    """Whether what is named stands on that page."""
+    first, last = reference.pages
+    pages = paper.places(name)
     if pages:
         if any(first <= p <= last for p in pages):
             return None
         where = " and ".join(str(p) for p in sorted(pages))
-        message = f"{reference.name} is on p. {where}, not p. {first}"
+        message = f"{name} is on p. {where}, not p. {first}"
         return Finding(reference.spot, "page", reference.text, message, page=min(pages))
-    if paper.printed.exact(keys(reference.name)) or paper.printed.exact(keys(_short(reference.name))):
+    if paper.printed.exact(keys(name)) or paper.printed.exact(keys(_short(name))):
         return None  # named in the text, but not found as a figure: nothing is known of its page
-    message = f"the paper has no {reference.name}"
+    message = f"the paper has no {name}"
     return Finding(reference.spot, "place", reference.text, message)
 
 
