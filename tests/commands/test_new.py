@@ -30,6 +30,7 @@ def test_a_session_has_every_file_the_contract_names(original: Path) -> None:
         "paper.pdf",
         "presenter.pptx",
         "presenter.md",
+        "presenter.html",
         "questions.md",
         "questions.pdf",
         "figures/figures.json",

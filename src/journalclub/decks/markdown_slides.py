@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from journalclub.errors import JcError
+
 _RULE = re.compile(r"-{3,}\s*")
 _FENCE = re.compile(r" {0,3}(```|~~~)")
 _CLASS = re.compile(r"<!--\s*_class:\s*(?P<kind>[a-z-]{1,20})(?:\s+rank-(?P<rank>\d{1,4}))?\s*-->")
@@ -63,10 +65,16 @@ def split(text: str) -> tuple[list[str], list[Piece]]:
         current.append(line)
         if not comment and (mark := _FENCE.match(line)) and fence in {"", mark[1]}:
             fence = "" if fence else mark[1]
-        comment = _in_comment(line, comment) if not fence else comment
+        comment = in_comment(line, comment) if not fence else comment
     if hidden is not None:  # someone removed the end of the comment: it is text again
         current += [_HIDE, *hidden]
     return head, [*pieces, Piece(tuple(current)), *late]
+
+
+def require_slides(pieces: Sequence[Piece], name: str) -> None:
+    """Raise JcError when nothing stands on any slide of the file `name`."""
+    if not any(line.strip() for piece in pieces for line in piece.lines):
+        raise JcError(f"{name} has no slides; make it again with `jc new --force`.")
 
 
 def hide(lines: Sequence[str]) -> list[str]:
@@ -83,7 +91,7 @@ def mark_of(lines: Sequence[str]) -> Mark:
     return mark
 
 
-def _in_comment(line: str, inside: bool) -> bool:
+def in_comment(line: str, inside: bool) -> bool:
     """Whether a comment is open after the line."""
     opened, closed = line.rfind("<!--"), line.rfind("-->")
     return opened > closed if opened >= 0 or closed >= 0 else inside

@@ -11,9 +11,8 @@ from html import unescape
 from typing import get_args
 
 from journalclub.decks import clock
-from journalclub.decks.markdown_slides import Piece, hide, mark_of, split
+from journalclub.decks.markdown_slides import Piece, hide, mark_of, require_slides, split
 from journalclub.decks.retime import Found, Plan, plan
-from journalclub.errors import JcError
 from journalclub.models.deck import SlideKind
 
 _HEADING = re.compile(r"#{1,6}\s+(?P<text>[^\n]*)")
@@ -23,8 +22,7 @@ _KINDS: dict[str, SlideKind] = {kind.replace(" ", "-"): kind for kind in get_arg
 def retime_markdown(text: str, minutes: int, name: str = "presenter.md") -> tuple[str, Plan]:
     """The file with the new times, and the plan; raises JcError when it has no slides."""
     head, pieces = split(text)
-    if not any(line.strip() for piece in pieces for line in piece.lines):
-        raise JcError(f"{name} has no slides; make it again with `jc new --force`.")
+    require_slides(pieces, name)
     made = plan([_found(piece) for piece in pieces], minutes)
     out: list[str] = list(head)
     for number, (piece, planned) in enumerate(zip(pieces, made.slides, strict=True)):
