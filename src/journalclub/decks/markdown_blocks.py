@@ -223,7 +223,10 @@ class _Lines:
             line = self.lines[self.at]
             if match := _ITEM.match(line):
                 number = int(match["number"]) if match["number"] else None
-                found.append((len(match["indent"].expandtabs(4)), number, [match["text"].strip()]))
+                indent = len(match["indent"].expandtabs(4))
+                if found and indent <= found[0][0] and (number is None) != (found[0][1] is None):
+                    break  # bullets end where numbers begin
+                found.append((indent, number, [match["text"].strip()]))
             elif not line.strip():
                 if not self._list_goes_on():
                     break
