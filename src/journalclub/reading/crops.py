@@ -19,6 +19,9 @@ MOST_BYTES = 8_000_000
 """Of one PNG; one that comes out larger is drawn smaller."""
 MARGIN = 1.5
 """Points around a body, so that no line at its edge is cut."""
+AROUND = 18.0
+"""Points above and below a passage: a line of text on each side."""
+_FAR = 1e5  # points; wider than any page
 COVER_WIDTH = 1240
 """Pixels: a page at 150 dots an inch."""
 
@@ -32,10 +35,23 @@ def crop_figure(doc: Any, item: Figure | Equation, folder: Path) -> Path:
     what = item.name if isinstance(item, Figure) else f"Equation {item.label}"
     if item.file is None:
         raise JcError(f"{what} has no file name; give it one before drawing it.")
+    return _draw(doc, item.page, box_of(item), folder / item.file, what)
+
+
+def box_of(item: Figure | Equation) -> Box:
+    """What is cut out."""
     margin = MARGIN if isinstance(item, Figure) else 0.0  # an equation's box has white around it already
     x0, y0, x1, y1 = item.bbox
-    box = (x0 - margin, y0 - margin, x1 + margin, y1 + margin)
-    return _draw(doc, item.page, box, folder / item.file, what)
+    return (x0 - margin, y0 - margin, x1 + margin, y1 + margin)
+
+
+def draw_place(doc: Any, number: int, box: Box, path: Path) -> Path:
+    """Draw what is printed around a box of page `number` (from 1), over the page's whole width.
+
+    Raises JcError when it cannot be drawn.
+    """
+    around = (-_FAR, box[1] - AROUND, _FAR, box[3] + AROUND)
+    return _draw(doc, number, around, path, "The passage")
 
 
 def draw_cover(doc: Any, path: Path) -> Path:

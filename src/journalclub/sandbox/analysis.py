@@ -69,8 +69,22 @@ class Analysis:
         reading = replace(
             read, outline=make_outline(manuscript), pages=count, figures=figures, equations=equations
         )
+        return self._result(encode_reading(reading))
+
+    def finish_text(self, count: int) -> Result:
+        """The same with the printed lines, without outline."""
+        from dataclasses import replace
+
+        from journalclub.reading.printed import paper_text
+        from journalclub.reading.read import read_manuscript
+        from journalclub.sandbox.typed import encode_text
+
+        text = paper_text(self._pages, read_manuscript(self._pages, sha256=self._digest))
+        return self._result(encode_text(replace(text, reading=replace(text.reading, pages=count))))
+
+    def _result(self, line: bytes) -> Result:
         warnings, self._pages, self._warnings = self._warnings, [], []
-        return encode_reading(reading), warnings
+        return line, warnings
 
 
 class ForkedAnalysis(Analysis):
@@ -92,7 +106,14 @@ class ForkedAnalysis(Analysis):
 
     def finish(self, count: int) -> Result:
         """Pass it on and wait."""
-        self._say("finish", count)
+        return self._ask("finish", count)
+
+    def finish_text(self, count: int) -> Result:
+        """Pass it on and wait."""
+        return self._ask("finish_text", count)
+
+    def _ask(self, what: str, count: int) -> Result:
+        self._say(what, count)
         result: Result | None = _receive(self._back)
         return result if result is not None else self._die_alike()
 

@@ -17,6 +17,7 @@ class Limits(NamedTuple):
     cpu_seconds: int = 60
     memory_bytes: int = 2048 * MIB  # address space; a normal paper needs 400 MiB of it
     file_bytes: int = 64 * MIB  # any one file written
+    picture_bytes: int = 256 * MIB  # all pictures of a paper together; 80 figures of 1 MiB are many
     answer_bytes: int = 64 * MIB  # everything sent back to the parent
     attempts: int = 4  # starts of the process before what was read so far has to do
 

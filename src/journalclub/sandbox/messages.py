@@ -9,7 +9,7 @@ import json
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
-    from journalclub.models.paper import Equation, Figure
+    from journalclub.models.paper import Box, Equation, Figure
 
 
 class ReadRequest(NamedTuple):
@@ -20,6 +20,8 @@ class ReadRequest(NamedTuple):
     skip_pages: tuple[int, ...] = ()
     last_page: int | None = None  # pages after it are left out
     cover: bool = False  # draw page 1 as cover.png into `out`
+    vector: bool = False  # figures that are vector graphics as PDF and SVG, too
+    room: int = 0  # bytes that all pictures together may take
     overlay: str | None = None
 
 
@@ -30,6 +32,32 @@ class CropRequest(NamedTuple):
     out: str
     figures: tuple[Figure, ...]
     equations: tuple[Equation, ...]
+    vectors: tuple[Figure, ...]  # as PDF and SVG, those that are vector graphics
+    room: int  # bytes that all these pictures may take
+
+
+class TextRequest(NamedTuple):
+    """Give the paper's text with its printed lines; no outline, no pictures."""
+
+    pdf: str
+    skip_pages: tuple[int, ...] = ()
+    last_page: int | None = None  # pages after it are left out
+
+
+class Clip(NamedTuple):
+    """A part of a page to be drawn."""
+
+    page: int
+    bbox: Box
+    file: str  # relative to the output folder
+
+
+class ClipRequest(NamedTuple):
+    """Draw parts of pages, over their whole width."""
+
+    pdf: str
+    out: str
+    clips: tuple[Clip, ...]
 
 
 class CountRequest(NamedTuple):
@@ -45,17 +73,20 @@ class PrintRequest(NamedTuple):
     out: str
 
 
-Request = ReadRequest | CropRequest | CountRequest | PrintRequest
+Request = ReadRequest | TextRequest | CropRequest | ClipRequest | CountRequest | PrintRequest
 _KINDS: dict[str, type[Request]] = {
     "read": ReadRequest,
+    "text": TextRequest,
     "crop": CropRequest,
+    "clip": ClipRequest,
     "count": CountRequest,
     "print": PrintRequest,
 }
 _NAMES = {kind: name for name, kind in _KINDS.items()}
 
-AnswerKind = Literal["at", "pages", "reading", "crop", "warning", "error", "done"]
-"""at: what is begun now; pages: how many there are; reading: all but the crops; crop: [name of the figure, file];
+AnswerKind = Literal["at", "pages", "reading", "text", "crop", "vector", "warning", "error", "done"]
+"""at: what is begun now; pages: how many there are; reading: all but the crops; text: what a
+TextRequest asks for; crop: [name of the figure, file]; vector: [name of the figure, its files];
 warning: a sentence; error: a sentence, nothing more follows; done: nothing more follows."""
 
 
@@ -76,6 +107,9 @@ def decode_request(line: bytes) -> Request:
         from journalclub.sandbox.typed import equations_of, figures_of
 
         body["figures"], body["equations"] = figures_of(body["figures"]), equations_of(body["equations"])
+        body["vectors"] = figures_of(body["vectors"])
+    elif name == "clip":
+        body["clips"] = tuple(Clip(*clip) for clip in body["clips"])
     return _KINDS[name](**body)
 
 
@@ -89,3 +123,8 @@ def crop_key(item: Figure | Equation) -> str:
     """The name under which a crop is reported, so that the others can be told from it after a crash."""
     kind = getattr(item, "kind", "equation")
     return f"{kind} {item.label} on page {item.page}"
+
+
+def vector_key(figure: Figure) -> str:
+    """The same for its vector graphics."""
+    return f"{crop_key(figure)} as vector graphics"

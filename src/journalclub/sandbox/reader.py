@@ -6,24 +6,30 @@ picture at which it happened.
 
 from __future__ import annotations
 
+import contextlib
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from journalclub.errors import JcError
+from journalclub.models.evidence import PaperText
 from journalclub.models.paper import Reading
 from journalclub.sandbox.limits import DEFAULT_LIMITS, Limits
 from journalclub.sandbox.messages import (
     AnswerKind,
+    Clip,
+    ClipRequest,
     CountRequest,
     CropRequest,
     PrintRequest,
     ReadRequest,
     Request,
+    TextRequest,
     crop_key,
     encode_request,
+    vector_key,
 )
 from journalclub.sandbox.process import WORKER, ReadingProcess, obtain
 from journalclub.sandbox.typed import (
@@ -32,7 +38,9 @@ from journalclub.sandbox.typed import (
     decode_crop,
     decode_number,
     decode_reading,
+    decode_sentence,
     decode_text,
+    decode_vector,
 )
 
 if TYPE_CHECKING:
@@ -60,7 +68,9 @@ class _Heard:
 
     pages: int = 0
     reading: Reading | None = None
-    crops: dict[str, str] = field(default_factory=dict)  # name ("Figure 3") or position ("figure:0") to file
+    text: PaperText | None = None
+    crops: dict[str, str] = field(default_factory=dict)  # crop_key to file
+    vectors: dict[str, list[str]] = field(default_factory=dict)  # vector_key to files
     warnings: list[str] = field(default_factory=list)
 
 
@@ -111,25 +121,56 @@ class Reader:
         out: Path | None = None,
         *,
         cover: bool = False,
+        vector: bool = False,
         overlay: Path | None = None,
         progress: Progress = _silent,
     ) -> Reading:
         """Read one paper; with `out`, cut its figures into `out/figures` (and page 1 into `out/cover.png`).
+
+        `vector`: those that are vector graphics as PDF and SVG, too. `overlay`: a folder for pictures of what was
+        found on each page.
 
         Raises JcError when nothing at all can be read: no PDF, encrypted, no pages.
         """
         deadline = time.monotonic() + self._limits.wall_seconds
         heard = _Heard()
         request = ReadRequest(
-            str(pdf), str(out) if out else None, cover=cover, overlay=str(overlay) if overlay else None
+            str(pdf),
+            str(out) if out else None,
+            cover=cover,
+            vector=vector,
+            room=self._limits.picture_bytes,
+            overlay=str(overlay) if overlay else None,
         )
         reading = self._read_pages(request, heard, deadline, progress)
         if out is not None:
             self._cut_rest(request, reading, heard, deadline, progress)
         return _with_crops(reading, heard)
 
+    def read_text(self, pdf: Path) -> PaperText:
+        """A paper's text with its printed lines. Raises JcError when nothing at all can be read."""
+        deadline = time.monotonic() + self._limits.wall_seconds
+        heard = _Heard()
+        reading = self._read_pages(TextRequest(str(pdf)), heard, deadline, _silent)
+        assert heard.text is not None  # noqa: S101 - it brought the reading
+        return replace(heard.text, reading=replace(reading, warnings=(*reading.warnings, *heard.warnings)))
+
+    def clip(self, pdf: Path, out: Path, clips: Sequence[Clip]) -> list[str]:
+        """Draw parts of pages into the folder `out`; returns the files made, without those that fail."""
+        deadline = time.monotonic() + self._limits.wall_seconds
+        heard = _Heard()
+        waiting = list(clips)
+        while waiting:
+            with contextlib.suppress(_BrokenError):
+                self._run(ClipRequest(str(pdf), str(out), tuple(waiting)), heard, deadline, _silent)
+                break
+            if time.monotonic() >= deadline - 1 or self._at not in [c.file for c in waiting]:
+                break
+            waiting = waiting[[c.file for c in waiting].index(self._at) + 1 :]
+        return [c.file for c in clips if c.file in heard.crops]
+
     def _read_pages(
-        self, request: ReadRequest, heard: _Heard, deadline: float, progress: Progress
+        self, request: ReadRequest | TextRequest, heard: _Heard, deadline: float, progress: Progress
     ) -> Reading:
         """Attempt after attempt without the page that broke the last one, until there is a reading."""
         name = Path(request.pdf).name
@@ -163,20 +204,13 @@ class Reader:
         """Go on cutting out after a picture that broke the process, without it."""
         given_up = set(_left_out(heard.warnings))
         while request.out is not None and given_up:
-            figures = tuple(
-                f for f in reading.figures if crop_key(f) not in heard.crops and crop_key(f) not in given_up
-            )
-            equations = tuple(
-                e for e in reading.equations if crop_key(e) not in heard.crops and crop_key(e) not in given_up
-            )
-            if not figures and not equations:
+            more = _missing(request, reading, heard, given_up, self._limits.picture_bytes)
+            left = len(more.figures) + len(more.equations) + len(more.vectors)
+            if not left:
                 return
             if time.monotonic() >= deadline - 1:
-                heard.warnings.append(
-                    f"{len(figures)} more pictures were left out: the time for this paper was up."
-                )
+                heard.warnings.append(f"{left} more pictures were left out: the time for this paper was up.")
                 return
-            more = CropRequest(request.pdf, request.out, figures, equations)
             try:
                 self._run(more, heard, deadline, progress)
                 return
@@ -202,10 +236,10 @@ class Reader:
             try:
                 kind, body = decode_answer(line)
                 if kind == "at":
-                    self._at = decode_text(body)
+                    self._at = decode_sentence(body)
                     progress(self._at)
                 elif kind == "error":
-                    raise JcError(decode_text(body))
+                    raise JcError(decode_sentence(body))
                 elif kind == "done":
                     return
                 else:
@@ -254,21 +288,53 @@ def _take(heard: _Heard, kind: AnswerKind, body: msgspec.Raw) -> None:
         heard.pages = decode_number(body)
     elif kind == "reading":
         heard.reading = decode_reading(body)
+    elif kind == "text":
+        heard.text = decode_text(body)
+        heard.reading = heard.text.reading
     elif kind == "crop":
         key, file = decode_crop(body)
         heard.crops[key] = file
+    elif kind == "vector":
+        key, files = decode_vector(body)
+        heard.vectors[key] = files
     elif kind == "warning":
-        heard.warnings.append(decode_text(body))
+        heard.warnings.append(decode_sentence(body))
 
 
 def _left_out(warnings: list[str]) -> list[str]:
     return [w.split(" was left out:")[0] for w in warnings if " was left out:" in w]
 
 
+def _missing(
+    request: ReadRequest, reading: Reading, heard: _Heard, given_up: set[str], room: int
+) -> CropRequest:
+    """What has still to be cut out, into the room that is left."""
+    out = request.out or ""
+    done = heard.crops.keys() | heard.vectors.keys() | given_up
+    made = [*heard.crops.values(), *(file for files in heard.vectors.values() for file in files)]
+    return CropRequest(
+        request.pdf,
+        out,
+        tuple(f for f in reading.figures if crop_key(f) not in done),
+        tuple(e for e in reading.equations if crop_key(e) not in done),
+        tuple(f for f in reading.figures if request.vector and vector_key(f) not in done),
+        room - sum(_size(Path(out, file)) for file in made),
+    )
+
+
+def _size(path: Path) -> int:
+    """Bytes of a file; 0 when it is not there, as the process may have lied."""
+    return path.stat().st_size if path.is_file() else 0
+
+
 def _with_crops(reading: Reading, heard: _Heard) -> Reading:
     """The reading with the files of its crops and all warnings."""
-    figures = tuple(replace(f, file=heard.crops.get(crop_key(f))) for f in reading.figures)
+    figures = []
+    for figure in reading.figures:
+        files = heard.vectors.get(vector_key(figure), ())
+        pdf, svg = (next((f for f in files if f.endswith(e)), None) for e in (".pdf", ".svg"))
+        figures.append(replace(figure, file=heard.crops.get(crop_key(figure)), pdf=pdf, svg=svg))
     equations = tuple(replace(e, file=heard.crops.get(crop_key(e))) for e in reading.equations)
     return replace(
-        reading, figures=figures, equations=equations, warnings=(*reading.warnings, *heard.warnings)
+        reading, figures=tuple(figures), equations=equations, warnings=(*reading.warnings, *heard.warnings)
     )

@@ -5,8 +5,6 @@ It imports little but the PDF library before the pages are read; the rest loads 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
@@ -14,20 +12,18 @@ from journalclub.errors import JcError
 from journalclub.reading.pages import open_pdf, take_page
 from journalclub.sandbox.messages import (
     AnswerKind,
+    ClipRequest,
     CountRequest,
     CropRequest,
     PrintRequest,
     ReadRequest,
-    crop_key,
+    TextRequest,
     decode_request,
     encode_answer,
 )
 
 if TYPE_CHECKING:
-    from journalclub.models.paper import Equation, Figure, Reading
-    from journalclub.sandbox.analysis import Analysis
-
-COVER = "cover.png"
+    from journalclub.sandbox.analysis import Analysis, Result
 
 
 class Answers:
@@ -53,9 +49,16 @@ def serve(line: bytes, answer: Answers, analysis: Analysis) -> None:
     try:
         if isinstance(request, ReadRequest):
             _read(request, answer, analysis)
+        elif isinstance(request, TextRequest):
+            _read_text(request, answer, analysis)
+        elif isinstance(request, ClipRequest):
+            _clip(request, answer)
         elif isinstance(request, CropRequest):
-            doc = open_pdf(Path(request.pdf))
-            _crop(doc, Path(request.out), (*request.figures, *request.equations), answer)
+            from journalclub.sandbox.pictures import Pictures
+
+            pictures = Pictures(open_pdf(Path(request.pdf)), Path(request.out), request.room, answer)
+            pictures.crop((*request.figures, *request.equations))
+            pictures.crop_vectors(request.vectors)
         elif isinstance(request, CountRequest):
             answer("pages", open_pdf(Path(request.pdf)).page_count)
         elif isinstance(request, PrintRequest):
@@ -69,43 +72,35 @@ def serve(line: bytes, answer: Answers, analysis: Analysis) -> None:
 
 
 def _read(request: ReadRequest, answer: Answers, analysis: Analysis) -> None:
-    path = Path(request.pdf)
-    analysis.begin(request.pdf)
-    doc = open_pdf(path)
-    answer("pages", doc.page_count)
-    _take_pages(doc, request, answer, analysis)
-    answer("at", "the whole text")
-    line, warnings = analysis.finish(doc.page_count)
-    for warning in warnings:
-        answer("warning", warning)
-    answer.pass_on(line)
+    doc = _take_pages(request, answer, analysis)
+    line = _made_sense_of(analysis.finish(doc.page_count), answer)
     if request.out is None and request.overlay is None:
         return
+    from journalclub.sandbox.pictures import Pictures, draw_overlays
     from journalclub.sandbox.typed import reading_in
 
     reading = reading_in(line)
     if request.out is not None:
+        pictures = Pictures(doc, Path(request.out), request.room, answer)
         if request.cover:
-            from journalclub.reading.crops import draw_cover
-
-            _tried(answer, "the first page", partial(draw_cover, doc, Path(request.out) / COVER))
-        _crop(doc, Path(request.out), (*reading.figures, *reading.equations), answer)
+            pictures.cover()
+        pictures.crop((*reading.figures, *reading.equations))
+        if request.vector:
+            pictures.crop_vectors(reading.figures)
     if request.overlay is not None:
-        _overlay(path, Path(request.overlay), reading, answer)
+        draw_overlays(Path(request.pdf), Path(request.overlay), reading, answer)
 
 
-def _tried(answer: Answers, what: str, draw: Callable[[], Path]) -> Path | None:
-    """Draw a picture; one that fails is a warning."""
-    answer("at", what)
-    try:
-        return draw()
-    except JcError as error:
-        answer("warning", str(error))
-        return None
+def _read_text(request: TextRequest, answer: Answers, analysis: Analysis) -> None:
+    doc = _take_pages(request, answer, analysis)
+    _made_sense_of(analysis.finish_text(doc.page_count), answer)
 
 
-def _take_pages(doc: Any, request: ReadRequest, answer: Answers, analysis: Analysis) -> None:
-    """Give the analysis the pages that can be read; one that fails is a warning."""
+def _take_pages(request: ReadRequest | TextRequest, answer: Answers, analysis: Analysis) -> Any:
+    """The open file; the analysis was given its pages that can be read. One that fails is a warning."""
+    analysis.begin(request.pdf)
+    doc = open_pdf(Path(request.pdf))
+    answer("pages", doc.page_count)
     last = doc.page_count if request.last_page is None else request.last_page
     for number in range(1, last + 1):
         if number in request.skip_pages:
@@ -118,28 +113,23 @@ def _take_pages(doc: Any, request: ReadRequest, answer: Answers, analysis: Analy
             answer("warning", f"page {number} was left out: {reason}.")
         else:
             analysis.add(taken)
+    answer("at", "the whole text")
+    return doc
 
 
-def _crop(doc: Any, out: Path, items: Sequence[Figure | Equation], answer: Answers) -> None:
-    """One picture after the other."""
-    from journalclub.reading.crops import crop_figure
-
-    for item in items:
-        key = crop_key(item)
-        path = _tried(answer, key, partial(crop_figure, doc, item, out))
-        if path is not None:
-            answer("crop", (key, path.relative_to(out).as_posix()))
+def _made_sense_of(result: Result, answer: Answers) -> bytes:
+    """Pass on what the analysis found; returns its line."""
+    line, warnings = result
+    for warning in warnings:
+        answer("warning", warning)
+    answer.pass_on(line)
+    return line
 
 
-def _overlay(pdf: Path, folder: Path, reading: Reading, answer: Answers) -> None:
-    """Every page with what was found on it, drawn into a copy that is thrown away."""
-    from journalclub.reading.overlay import draw_overlay, page_outlines
+def _clip(request: ClipRequest, answer: Answers) -> None:
+    from journalclub.sandbox.pictures import draw_clips
 
-    doc = open_pdf(pdf)
-    outlines = page_outlines(reading.figures, reading.equations)
-    for number in range(1, doc.page_count + 1):
-        own = outlines.get(number, [])
-        _tried(answer, f"the overlay of page {number}", partial(draw_overlay, doc, number, own, folder))
+    draw_clips(open_pdf(Path(request.pdf)), Path(request.out), request.clips, answer)
 
 
 def _print(request: PrintRequest) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 
 import msgspec
 
+from journalclub.models.evidence import PaperText
 from journalclub.models.paper import Equation, Figure, Reading
 from journalclub.sandbox.messages import AnswerKind
 
@@ -26,7 +27,7 @@ def decode_answer(line: bytes) -> tuple[AnswerKind, msgspec.Raw]:
     return _ANSWER.decode(line)
 
 
-def decode_text(body: msgspec.Raw) -> str:
+def decode_sentence(body: msgspec.Raw) -> str:
     """The body of an "at", a "warning" or an "error"."""
     return msgspec.json.decode(body, type=str)
 
@@ -39,6 +40,21 @@ def decode_number(body: msgspec.Raw) -> int:
 def decode_crop(body: msgspec.Raw) -> tuple[str, str]:
     """The body of a "crop": name of the figure, file."""
     return msgspec.json.decode(body, type=tuple[str, str])
+
+
+def decode_vector(body: msgspec.Raw) -> tuple[str, list[str]]:
+    """The body of a "vector": name of the figure, files."""
+    return msgspec.json.decode(body, type=tuple[str, list[str]])
+
+
+def encode_text(text: PaperText) -> bytes:
+    """The line of a "text"."""
+    return msgspec.json.encode(["text", text]) + b"\n"
+
+
+def decode_text(body: msgspec.Raw) -> PaperText:
+    """The body of a "text"."""
+    return msgspec.json.decode(body, type=PaperText)
 
 
 def encode_reading(reading: Reading) -> bytes:
