@@ -1,0 +1,24 @@
+"""Zoom's newer chat file: "10:01:00 From A to Everyone:", the text indented below; threads and reactions as messages."""
+
+from __future__ import annotations
+
+import re
+
+from journalclub.models.question import Export
+from journalclub.questions.importers.zoom_chat_v1 import chat_export
+from journalclub.questions.source import Source
+
+NAME = "zoom-v2"
+TITLE = "Zoom chat with threads and reactions"
+
+_HEAD = re.compile(r"^\d{1,2}:\d\d:\d\d[^\S\n]+From[^\S\n]+[^\n]{1,300}:[^\S\n]*\n", re.MULTILINE | re.IGNORECASE)
+
+
+def recognise(source: Source) -> int:
+    """A line that ends behind sender and colon."""
+    return 9 if _HEAD.search(source.text) else 0
+
+
+def read(source: Source) -> Export:
+    """Messages in order, those in threads tied to what they quote."""
+    return chat_export(source, NAME, "en")

@@ -1,0 +1,64 @@
+"""Near-duplicates among questions: the same thing asked in other words of one language. Pure. Not: storing it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from journalclub.models.question import Anchor
+from journalclub.questions import asking
+from journalclub.questions.languages import fold, spoken
+
+# Tuned on pairs of our own making; a wrong merge is worse than a missed one, as hosts merge by hand in a moment.
+ALIKE = 0.55  # share of the shorter question's words, by weight, that the other has, too
+ALIKE_ANCHORED = 0.45  # when both name the same place
+LEAST_SHARED = 2  # words
+STEM = 5  # letters by which words are compared
+
+
+def near_duplicates(texts: Sequence[str], anchors: Sequence[Sequence[Anchor]]) -> list[int | None]:
+    """For each question the index of an earlier one that asks the same, or None; never one that is a duplicate."""
+    stems = [_stems(text) for text in texts]
+    tongues = [_tongue(text) for text in texts]
+    rarity = Counter(stem for found in stems for stem in found)
+    twins: list[int | None] = []
+    for i, mine in enumerate(stems):
+        best, most = None, 0.0
+        for j in range(i):
+            if twins[j] is not None or tongues[i] != tongues[j]:
+                continue
+            alike = _alike(mine, stems[j], rarity)
+            same, other = _places(anchors[i], anchors[j])
+            if other or len(mine & stems[j]) < LEAST_SHARED:
+                continue
+            if alike >= (ALIKE_ANCHORED if same else ALIKE) and alike > most:
+                best, most = j, alike
+        twins.append(best)
+    return twins
+
+
+def _stems(text: str) -> frozenset[str]:
+    bare = asking.without_addresses(text)
+    return frozenset(word[:STEM] for word in asking.weigh(bare, spoken(fold(bare))).meant)
+
+
+def _tongue(text: str) -> str:
+    return spoken(fold(asking.without_addresses(text)))[0].code
+
+
+def _alike(mine: frozenset[str], theirs: frozenset[str], rarity: Counter[str]) -> float:
+    """Weight of the shared words over that of the question with fewer; rare words weigh more."""
+
+    def weight(words: frozenset[str]) -> float:
+        return sum(1 / rarity[word] ** 0.5 for word in words)
+
+    least = min(weight(mine), weight(theirs))
+    return weight(mine & theirs) / least if least else 0.0
+
+
+def _places(mine: Sequence[Anchor], theirs: Sequence[Anchor]) -> tuple[bool, bool]:
+    """Whether both name a common place, and whether both name places and none in common."""
+    first = {(a.kind, a.label.casefold()) for a in mine}
+    second = {(a.kind, a.label.casefold()) for a in theirs}
+    common = bool(first & second)
+    return common, bool(first) and bool(second) and not common
