@@ -19,8 +19,10 @@ _CAPITAL_ONLY = frozenset({"s"})  # German pages; in Swedish and Polish small, w
 
 _NUMBER = r"\d{1,4}(?:\.\d{1,3}){0,4}"
 # 3 · 3.1 · 2b · S3 · A.1 · D.3 · IV · D (a letter alone names an appendix)
+# Characters that would make a number part of a word; scripts without blanks go on right behind it.
+_GLUED = r"[^\W\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
 _LABEL = (
-    rf"(?:[A-Z]{{1,2}}[.-]?)?{_NUMBER}(?:[a-zA-Z](?![\w])|\s?\([a-h]\)(?!\w))?(?![\w]|[.,]\d)"
+    rf"(?:[A-Z]{{1,2}}[.-]?)?{_NUMBER}(?:[a-zA-Z](?!{_GLUED})|\s?\([a-h]\)(?!\w))?(?!{_GLUED}|[.,]\d)"
     r"|(?-i:[IVXL]{1,6})(?!\w)"
 )
 _LETTER = r"(?-i:[A-Z])(?![\w'’])"

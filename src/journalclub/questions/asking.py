@@ -8,7 +8,7 @@ or doubting) and a topic: more words that a paper could be about than words abou
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from journalclub.questions.anchors import find_anchors
@@ -18,10 +18,12 @@ from journalclub.questions.languages import Language, fold, languages, spoken, w
 ANCHOR_WEIGHT = 1.5  # a figure or page named, once or twice
 SCIENCE_WEIGHT = 0.75  # on top of 1 for any word with a meaning
 PAPER_WEIGHT = 0.5  # on top, for a word of the paper itself
-AROUND_WEIGHT = 1.5  # against, for a word about the meeting
+AROUND_WEIGHT = 1.5  # against, for a word about the meeting …
+AROUND_IN_SCIENCE, SCIENTIFIC = 1.0, 2  # … which means less beside that many words of science
 ENOUGH = 1.5  # weight of a topic when there is only a question mark
 ENOUGH_WHEN_ASKED = 1.0  # when a question word or phrase is there as well
-SHORTEST_CLAUSE = 4  # words of a clause that asks without a mark
+SHORTEST_CLAUSE, SHORTEST_MARKED = 4, 2  # words of a clause that asks without a mark, and with one
+MOST_PARTS, LONGEST_SPLIT = 12, 3_000  # sentences and characters that are looked at one by one
 LONGEST_VOTE = 14  # words of "+1 to the question of …"
 
 URL = re.compile(r"(?:https?://|ftp://|www\.)\S+", re.IGNORECASE)
@@ -29,6 +31,8 @@ MAIL = re.compile(r"\b[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}\b")
 _MARK = re.compile("[?？؟\u037e⁇❓❔]")
 _GREEK_MARK = re.compile(r"[\u0370-\u03ff]\s*;\s*(?:$|\n)")
 _CLAUSE = re.compile(r"[,;:.!?()\n…–—。，、？！：；（）-]+(?:\s+|$)|\s+-+\s+|(?<=[。，、？！：；])")
+_SENTENCE = re.compile(r"(?<=[.!?…])\s+|(?<=[。！？])|\n+")
+_COMMA = re.compile(r"[,;:]\s|\s-+\s|[–—，；：]")
 _FORMULA = re.compile(r"\s*[=+@-]\s*(?:[A-Z][A-Z.]+\s*\(|[A-Z]{1,3}\d+\b|.{0,80}\|\s*')")
 _PLUS_ONE = re.compile(r"^\W{0,3}\+\s?1(?![\d.%x]|\s\d)|(?<!\S)\+\s?1\W{0,3}$")
 _VOTE_SIGNS = frozenset("👍☝🙋➕👆⬆🔼💯🙏")
@@ -38,7 +42,7 @@ _JOINS = frozenset(
 )
 # Openers of English clauses that usually go on with the clause before.
 _RELATIVE = frozenset({"which", "who", "whom", "whose"})
-_RELATIVE_UNLESS_VERB = frozenset({"when", "where", "what", "whether", "how", "why"})
+_CONJUNCTIONS = frozenset({"when", "where", "whether", "what"})  # unless a verb follows
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,20 +65,37 @@ def asks(text: str, paper: frozenset[str] = frozenset(), *, invited: bool = Fals
     `paper` are folded words of that paper, if it is known. `invited`: it was written where a question was asked
     for (a form's question field), so that naming a topic is enough.
     """
+    if _FORMULA.match(text):
+        return False
     bare = without_addresses(text)
-    folded = fold(bare)
-    speech = spoken(folded)
-    if _FORMULA.match(text) or not words(folded):
+    speech = spoken(fold(bare))
+    if not has_mark(bare) and _declines(fold(bare), speech):
         return False
-    marked, worded = has_mark(bare), asks_in_words(folded, speech)
-    if not marked and _declines(folded, speech):
+    if invited and not URL.search(text) and not _opens_politely(fold(bare), speech):
+        return weigh(bare, speech, paper).topic >= ENOUGH
+    return any(_asks(part, speech, paper) for part in parts(bare))
+
+
+def parts(text: str) -> Iterator[str]:
+    """The text as a whole, its sentences, and what follows the first commas of each: "Sorry I am late, but why …"."""
+    yield text
+    sentences = [s for s in _SENTENCE.split(text[:LONGEST_SPLIT]) if s and s.strip()]
+    for sentence in sentences[:MOST_PARTS]:
+        if len(sentences) > 1:
+            yield sentence
+        for comma in list(_COMMA.finditer(sentence))[:2]:
+            yield sentence[comma.end() :]
+
+
+def _asks(text: str, speech: Sequence[Language], paper: frozenset[str]) -> bool:
+    folded = fold(text)
+    if not words(folded):
         return False
-    if not (marked or worded or invited):
+    marked = has_mark(text)
+    worded = asks_in_words(text, speech, shortest=SHORTEST_MARKED if marked else SHORTEST_CLAUSE)
+    if not (marked or worded):
         return False
-    weighed = weigh(bare, speech, paper)
-    if invited and not (marked or worded):
-        return weighed.topic >= ENOUGH and not _opens_politely(folded, speech) and not URL.search(text)
-    return weighed.topic >= (ENOUGH_WHEN_ASKED if worded else ENOUGH)
+    return weigh(text, speech, paper).topic >= (ENOUGH_WHEN_ASKED if worded else ENOUGH)
 
 
 def seconds(text: str) -> bool:
@@ -88,7 +109,7 @@ def seconds(text: str) -> bool:
     folded = fold(bare)
     found = words(folded)
     if _PLUS_ONE.search(folded):
-        return len(found) <= LONGEST_VOTE and not asks_in_words(folded, spoken(folded))
+        return len(found) <= LONGEST_VOTE
     if not found or len(found) > LONGEST_VOTE:
         return False
     return any(_is_second(folded, language) for language in _all_likely(folded))
@@ -104,10 +125,14 @@ def weigh(text: str, speech: Sequence[Language], paper: frozenset[str] = frozens
     folded = fold(text)
     around: set[str] = set()
     meant: set[str] = set()
-    topic = 0.0
+    topic, scientific = 0.0, 0
     english = languages()[0]
     used = (*speech, english) if english not in speech else tuple(speech)
-    for word in dict.fromkeys(words(folded)):
+    line = spaced(folded)
+    for language in speech:
+        if not language.unspaced:  # "please explain" is how one asks, not about what
+            line = language.wants.sub(" ", line)
+    for word in dict.fromkeys(line.split()):
         if any(language.unspaced for language in speech) and not word.isascii():
             continue
         if word in paper:
@@ -115,8 +140,9 @@ def weigh(text: str, speech: Sequence[Language], paper: frozenset[str] = frozens
             meant.add(word)
         elif any(word in language.science for language in used):
             topic += 1 + SCIENCE_WEIGHT
+            scientific += 1
             meant.add(word)
-        elif any(word in language.around for language in used):
+        elif any(_is_around(word, language) for language in used):
             around.add(word)
         elif word.isdigit() or len(word) == 1 or any(word in x.common or word in x.polite for x in used):
             continue
@@ -129,7 +155,12 @@ def weigh(text: str, speech: Sequence[Language], paper: frozenset[str] = frozens
         around |= {str(n) for n in range(more.around)}
         meant |= more.meant
     topic += ANCHOR_WEIGHT * min(2, len(find_anchors(text)))
-    return Weighed(topic - AROUND_WEIGHT * len(around), len(around), frozenset(meant))
+    against = AROUND_IN_SCIENCE if scientific >= SCIENTIFIC else AROUND_WEIGHT
+    return Weighed(topic - against * len(around), len(around), frozenset(meant))
+
+
+def _is_around(word: str, language: Language) -> bool:
+    return word in language.around or (word.endswith("s") and word[:-1] in language.around)
 
 
 def _weigh_unspaced(folded: str, language: Language) -> Weighed:
@@ -151,8 +182,8 @@ def spaced(folded: str) -> str:
     return f" {' '.join(words(folded))} "
 
 
-def asks_in_words(text: str, speech: Sequence[Language] | None = None) -> bool:
-    """Whether a phrase or an opening word asks, mark or not."""
+def asks_in_words(text: str, speech: Sequence[Language] | None = None, *, shortest: int = SHORTEST_CLAUSE) -> bool:
+    """Whether a phrase or an opening word asks, mark or not; `shortest`: words of a clause that may do so."""
     folded = fold(text)
     line = spaced(folded)
     speech = spoken(folded) if speech is None else speech
@@ -163,29 +194,32 @@ def asks_in_words(text: str, speech: Sequence[Language] | None = None) -> bool:
             return True
     clauses = [found for part in _CLAUSE.split(folded) if (found := words(part))]
     return any(
-        _opens_question(clause, number == 0, language)
+        _opens_question(clause, number == 0, language, shortest)
         for language in speech
         if not language.unspaced
         for number, clause in enumerate(clauses)
     )
 
 
-def _opens_question(clause: Sequence[str], first: bool, language: Language) -> bool:
+def _opens_question(clause: Sequence[str], first: bool, language: Language, shortest: int) -> bool:
     while clause and clause[0] in _JOINS:
         clause = clause[1:]
-    if len(clause) < SHORTEST_CLAUSE:
+    if len(clause) < shortest:
         return False
-    opener, follower = clause[0], clause[1]
-    if opener in language.opens:
-        return follower != "not" and first
-    if opener not in language.asks:
+    opener, followers = clause[0], clause[1:3]
+    marked = shortest < SHORTEST_CLAUSE
+    if opener in language.opens:  # with a mark the verb says no more than the mark
+        return first and not marked and followers[0] != "not"
+    if opener not in language.asks or (marked and opener in language.circumstances):
         return False
-    if language.code == "en":
-        if opener in _RELATIVE:
-            return first
-        if opener in {"when", "where", "whether", "what"} or not first:
-            return follower in language.opens or (first and opener == "what" and follower not in {"a", "an"})
-    return first
+    if language.code != "en":
+        return first
+    if opener in _RELATIVE:
+        return first
+    inverted = any(word in language.opens for word in followers)
+    if opener in _CONJUNCTIONS or not first:
+        return inverted or (first and opener == "what" and followers[0] not in {"a", "an"})
+    return True
 
 
 def _declines(folded: str, speech: Sequence[Language]) -> bool:
@@ -199,7 +233,7 @@ def _declines(folded: str, speech: Sequence[Language]) -> bool:
 
 def _opens_politely(folded: str, speech: Sequence[Language]) -> bool:
     found = words(folded)
-    return any(found[0] in language.polite for language in speech)
+    return bool(found) and any(found[0] in language.polite for language in speech)
 
 
 def _all_likely(folded: str) -> tuple[Language, ...]:
@@ -221,4 +255,5 @@ def _is_second(folded: str, language: Language) -> bool:
     if match is None:
         return False
     rest = [w for w in language.votes.sub("", line).split() if w not in language.polite]
-    return len(rest) <= 1 or (match.start() <= 4 and match[0].count(" ") >= 2 and len(rest) <= 10)
+    told = [w for w in rest if w not in language.common]
+    return len(rest) <= 1 or (not told and match[0].count(" ") >= 2) or (match.start() <= 4 and match[0].count(" ") >= 2 and len(rest) <= 10)

@@ -99,6 +99,11 @@ class Language:
         return Words(self.listed("asks"))
 
     @cached_property
+    def circumstances(self) -> Words:
+        """Those of them that ask for persons, places and times."""
+        return Words(self.listed("circumstances"))
+
+    @cached_property
     def opens(self) -> Words:
         """Verbs that open a question."""
         return Words(self.listed("opens"))

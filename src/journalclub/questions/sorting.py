@@ -20,6 +20,7 @@ from journalclub.text import display
 
 LONGEST = 8_000  # characters of a row; a longer one is an accident or an attack
 LONGEST_QUESTION = 4_000  # that are kept
+_ADDRESSED = re.compile(r"@(?!(?:here|channel|everyone|all|alle|todos|tous)\b)\S", re.IGNORECASE)
 PHONE = re.compile(r"(?<![\w+])\+\d[\d\s()./-]{6,18}\d(?!\w)")
 
 
@@ -126,7 +127,7 @@ class _Sorter:
             if self._asked:
                 self._vote(self._meant_by(row.text), row.author, "+1")
             return "reaction"
-        if row.text.startswith("@") and self._talk:
+        if _ADDRESSED.match(row.text) and self._talk:
             first = re.split(r"(?<=[.!?…])\s", row.text, maxsplit=1)[0]
             if not (asking.has_mark(first) and asking.asks(row.text, self._paper)):
                 return "reply" if _says_something(row.text) else "chatter"

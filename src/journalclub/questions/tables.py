@@ -78,11 +78,11 @@ def whole_number(cell: str) -> int:
 
 
 def _role(head: str, cells: Sequence[str]) -> Role:
+    if cells and all(_MAIL.fullmatch(cell) for cell in cells):
+        return "mail"  # whatever the head says: "Username" is one in Google's forms
     by_head = role_of_head(head)
     if by_head != "other":
         return by_head
-    if cells and all(_MAIL.fullmatch(cell) for cell in cells):
-        return "mail"
     return "time" if all_dates(cells) else "other"
 
 

@@ -11,12 +11,13 @@ from journalclub.questions.source import Source
 NAME = "zoom-v2"
 TITLE = "Zoom chat with threads and reactions"
 
-_HEAD = re.compile(r"^\d{1,2}:\d\d:\d\d[^\S\n]+From[^\S\n]+[^\n]{1,300}:[^\S\n]*\n", re.MULTILINE | re.IGNORECASE)
+_HEAD = re.compile(r"^\d{1,2}:\d\d:\d\d[^\S\n]+From[^\S\n]+[^\n]{1,300}:[^\S\n]*$", re.MULTILINE | re.IGNORECASE)
+_ANY = re.compile(r"^\d{1,2}:\d\d:\d\d[^\S\n]+From[^\S\n]", re.MULTILINE | re.IGNORECASE)
 
 
 def recognise(source: Source) -> int:
-    """A line that ends behind sender and colon."""
-    return 9 if _HEAD.search(source.text) else 0
+    """Most messages begin with a line that ends behind sender and colon."""
+    return 9 if 2 * len(_HEAD.findall(source.text)) > len(_ANY.findall(source.text)) else 0
 
 
 def read(source: Source) -> Export:
