@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from threading import Thread
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -72,6 +73,7 @@ def new_sessions(
     )
     outcomes = []
     with Reader() as reader, app.screen.progress(len(wanted), "papers") as bar:
+        Thread(target=_import_ahead, daemon=True).start()
         fetcher = PaperFetcher.from_environment(
             environment, opens=reader.count_pages, now=app.now, offline=offline, refresh=refresh, tell=bar.at
         )
@@ -87,6 +89,13 @@ def new_sessions(
             outcomes.append(Outcome(text, made, failure, app.stopwatch() - began))
             bar.done(_told(outcomes[-1]))
     return outcomes
+
+
+def _import_ahead() -> None:
+    """Load what is needed once a paper has been read, while it is read in the other process."""
+    from journalclub import assembly
+
+    assembly.load_libraries()
 
 
 def _show(bar: Progress, paper: str, at: str) -> None:

@@ -176,8 +176,7 @@ class Reader:
                     f"{len(figures)} more pictures were left out: the time for this paper was up."
                 )
                 return
-            taken = tuple(heard.crops.values())
-            more = CropRequest(request.pdf, request.out, figures, equations, taken)
+            more = CropRequest(request.pdf, request.out, figures, equations)
             try:
                 self._run(more, heard, deadline, progress)
                 return
@@ -330,6 +329,7 @@ def _listen(process: subprocess.Popen[bytes], lines: queue.Queue[bytes | None], 
 
 
 def _environment() -> dict[str, str]:
-    """What the process needs to run Python, and nothing secret."""
-    kept = ("PATH", "PYTHONPATH", "PYTHONHOME", "LANG", "LC_ALL", "TMPDIR", "VIRTUAL_ENV", "HOME")
-    return {name: os.environ[name] for name in kept if name in os.environ}
+    """What the process needs to run Python and find this package, and nothing secret."""
+    kept = ("PATH", "PYTHONHOME", "LANG", "LC_ALL", "TMPDIR", "VIRTUAL_ENV", "HOME")
+    paths = [str(Path(__file__).parents[2]), *filter(None, [os.environ.get("PYTHONPATH")])]
+    return {name: os.environ[name] for name in kept if name in os.environ} | {"PYTHONPATH": os.pathsep.join(paths)}
