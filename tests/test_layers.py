@@ -17,7 +17,7 @@ LAYERS = (
     {"app"},
     {"assembly"},
     {"sandbox"},
-    {"sources", "decks", "sheets", "outputs", "club", "demo"},
+    {"sources", "decks", "sheets", "outputs", "club", "demo", "questions"},
     {"reading", "outline"},
     {"render", "net", "terminal"},
     {"wording"},
@@ -44,6 +44,7 @@ OWNERS = {
     "pymupdf": ("reading/engine.py",),
     "requests": ("net/connection.py",),
     "ruamel": ("club/",),
+    "sqlalchemy": ("questions/store.py", "questions/schema.py", "questions/writing.py"),
 }
 # `now` is a value everywhere else; turns at arXiv are kept between processes, by the wall clock.
 CLOCK_OWNERS = ("cli.py", "net/")

@@ -25,6 +25,8 @@ COMMANDS = {
     "extract": "Read one PDF: title, abstract, figures, outline, references.",
     "file": "File slides, code, notebooks or links under a session.",
     "plan": "Show a talk's timed plan, or re-time it.",
+    "ask": "Ask a question about a session's paper.",
+    "questions": "Collect, sort, answer and export the attendees' questions.",
     "show": "List the sessions, or show one.",
     "status": "Say what has to be done next, for which session.",
     "demo": "Make a complete club offline from a sample paper.",

@@ -9,6 +9,9 @@ from typing import Literal, get_args
 AnchorKind = Literal["figure", "table", "section", "equation", "page", "quote"]
 ANCHOR_KINDS: tuple[AnchorKind, ...] = get_args(AnchorKind)
 RowKind = Literal["question", "reply", "reaction", "chatter", "private", "unparsed"]
+RowSort = Literal["message", "private", "blank", "machine", "reply", "fill-in", "aside"]
+"""What an importer can tell of a row: "machine" is a bot, "reply" certainly an answer, "fill-in" stands where a
+question was asked for, "aside" where something else was, "blank" has no text."""
 Status = Literal["new", "shown", "hidden", "answered", "merged"]
 STATUSES: tuple[Status, ...] = get_args(Status)
 
@@ -38,7 +41,7 @@ class Row:
     time: str | None = None  # as in the source
     moment: float | None = None  # seconds from any fixed point, to tell how far two rows are apart
     place: str = ""  # rows of one conversation have the same: a channel, a thread
-    sort: Literal["message", "private", "blank", "machine", "reply", "fill-in", "aside"] = "message"
+    sort: RowSort = "message"
     root: int | None = None  # index of the row it is a threaded answer to
     vote: Literal["add", "remove", None] = None  # it is nothing but this
     sign: str = ""  # of a vote: the emoji
@@ -52,7 +55,9 @@ class Export:
 
     format: str
     rows: tuple[Row, ...]
-    talk: bool = False  # rows answer one another: "+1" is about an earlier one, a sentence may go on in the next
+    talk: bool = (
+        False  # rows answer one another: "+1" is about an earlier one, a sentence may go on in the next
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +87,7 @@ class Counts:
     @property
     def rows(self) -> int:
         """All rows."""
-        return (
-            self.questions + self.replies + self.reactions + self.chatter + self.private + self.unparsed
-        )
+        return self.questions + self.replies + self.reactions + self.chatter + self.private + self.unparsed
 
 
 @dataclass(frozen=True, slots=True)

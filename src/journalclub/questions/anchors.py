@@ -1,4 +1,4 @@
-"""Places of a paper that a text names: "Fig. 3", "Abb. 2b", "pp. 4-5", "第3節". Pure. Not: where they stand (places.py)."""
+"""Places of a paper that a text names: "Fig. 3", "pp. 4-5", "第3節". Pure. Not: where they are (places.py)."""
 
 from __future__ import annotations
 
@@ -14,7 +14,9 @@ MOST_ANCHORS = 20  # of one text; more is a list, not a question
 MOST_LABELS = 8  # after one word: "Figs. 1, 2, 5 and 7"
 
 # Words too short to be trusted in small letters or without their dot: "S. 5" is a page in German, "s 5" is not.
-_DOTTED_ONLY = frozenset({"p", "s", "с", "σ", "l", "pg", "ch", "par", "app", "tab", "gl", "ex", "ec", "ek", "st", "ст"})
+_DOTTED_ONLY = frozenset(
+    {"p", "s", "с", "σ", "l", "pg", "ch", "par", "app", "tab", "gl", "ex", "ec", "ek", "st", "ст"}
+)
 _CAPITAL_ONLY = frozenset({"s"})  # German pages; in Swedish and Polish small, where a language's words tell
 
 _NUMBER = r"\d{1,4}(?:\.\d{1,3}){0,4}"
@@ -27,7 +29,11 @@ _LABEL = (
 )
 _LETTER = r"(?-i:[A-Z])(?![\w'’])"
 _BRACKETED = rf"\(\s?(?:{_LABEL})\s?\)|(?:{_LABEL})"
-_JOIN = r"\s?(?:,\s?(?:and|und|et|y|e|en|и)?|&|/|-|–|—|\band\b|\bund\b|\bet\b|\by\b|\be\b|\ben\b|\bi\b|\bи\b|\bor\b|\boder\b|\bou\b|\bto\b|\bbis\b|\bà\b|\ba\b|\btot\b|と|和|与|與|及|、|～|~|과|와|至|到)\s?"
+_AND = ["and", "und", "et", "y", "e", "en", "i", "и", "or", "oder", "ou", "to", "bis", "à", "a", "tot"]
+_UNSPACED_AND = "と|和|与|與|及|과|와|至|到"
+_JOIN = (
+    rf"\s?(?:,\s?(?:(?:{'|'.join(_AND[:8])})\b)?|[&/–—、～~-]|\b(?:{'|'.join(_AND)})\b|{_UNSPACED_AND})\s?"
+)
 _ADDRESS = re.compile(r"(?:https?://|ftp://|www\.)\S+|\b[\w.+-]{1,64}@[\w.-]{1,200}", re.IGNORECASE)
 _CLEAN = re.compile(r"[()\s]")
 
@@ -106,7 +112,7 @@ def _in_spaced(text: str) -> Iterator[tuple[int, Anchor]]:
 
 def _believable(word: str, dot: bool, label: str, kind: AnchorKind) -> bool:
     small = word.casefold()
-    if small in _DOTTED_ONLY and not dot and not (small == "p" and label[0].isdigit() and False):
+    if small in _DOTTED_ONLY and not dot:
         return False
     if small in _CAPITAL_ONLY and not word.isupper():
         return False

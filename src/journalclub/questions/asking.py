@@ -24,6 +24,7 @@ ENOUGH = 1.5  # weight of a topic when there is only a question mark
 ENOUGH_WHEN_ASKED = 1.0  # when a question word or phrase is there as well
 SHORTEST_CLAUSE, SHORTEST_MARKED = 4, 2  # words of a clause that asks without a mark, and with one
 MOST_PARTS, LONGEST_SPLIT = 12, 3_000  # sentences and characters that are looked at one by one
+LONGEST_REST = 4  # characters beside a vote in a script without blanks
 LONGEST_VOTE = 14  # words of "+1 to the question of …"
 
 URL = re.compile(r"(?:https?://|ftp://|www\.)\S+", re.IGNORECASE)
@@ -38,7 +39,38 @@ _PLUS_ONE = re.compile(r"^\W{0,3}\+\s?1(?![\d.%x]|\s\d)|(?<!\S)\+\s?1\W{0,3}$")
 _VOTE_SIGNS = frozenset("👍☝🙋➕👆⬆🔼💯🙏")
 _SIGN_DRESS = re.compile("[\ufe0f\u200d\U0001f3fb-\U0001f3ff♀♂\\s!.]+")
 _JOINS = frozenset(
-    "and but so or also well ok und aber oder also et mais ou donc y pero o e ma mas en maar dus и а но och men ale".split()
+    [
+        "and",
+        "but",
+        "so",
+        "or",
+        "also",
+        "well",
+        "ok",
+        "und",
+        "aber",
+        "oder",
+        "also",
+        "et",
+        "mais",
+        "ou",
+        "donc",
+        "y",
+        "pero",
+        "o",
+        "e",
+        "ma",
+        "mas",
+        "en",
+        "maar",
+        "dus",
+        "и",
+        "а",
+        "но",
+        "och",
+        "men",
+        "ale",
+    ]
 )
 # Openers of English clauses that usually go on with the clause before.
 _RELATIVE = frozenset({"which", "who", "whom", "whose"})
@@ -182,7 +214,9 @@ def spaced(folded: str) -> str:
     return f" {' '.join(words(folded))} "
 
 
-def asks_in_words(text: str, speech: Sequence[Language] | None = None, *, shortest: int = SHORTEST_CLAUSE) -> bool:
+def asks_in_words(
+    text: str, speech: Sequence[Language] | None = None, *, shortest: int = SHORTEST_CLAUSE
+) -> bool:
     """Whether a phrase or an opening word asks, mark or not; `shortest`: words of a clause that may do so."""
     folded = fold(text)
     line = spaced(folded)
@@ -246,14 +280,18 @@ def _all_likely(folded: str) -> tuple[Language, ...]:
 
 def _is_second(folded: str, language: Language) -> bool:
     if language.unspaced:
-        rest = language.votes.sub("", folded)
+        left = language.votes.sub("", folded)
         for key in ("polite", "common"):
-            rest = language.spans(key).sub("", rest)
-        return rest != folded and language.votes.search(folded) is not None and len("".join(words(rest))) <= 4
+            left = language.spans(key).sub("", left)
+        return language.votes.search(folded) is not None and len("".join(words(left))) <= LONGEST_REST
     line = spaced(folded)
     match = language.votes.search(line)
     if match is None:
         return False
     rest = [w for w in language.votes.sub("", line).split() if w not in language.polite]
     told = [w for w in rest if w not in language.common]
-    return len(rest) <= 1 or (not told and match[0].count(" ") >= 2) or (match.start() <= 4 and match[0].count(" ") >= 2 and len(rest) <= 10)
+    return (
+        len(rest) <= 1
+        or (not told and match[0].count(" ") >= 2)
+        or (match.start() <= 4 and match[0].count(" ") >= 2 and len(rest) <= 10)
+    )

@@ -109,7 +109,9 @@ def addressed(found: Sequence[Message], zoom: Zoom) -> list[Row]:
 def row(message: Message, sender: str, first: str) -> Row:
     """A public message; its further lines lose their indentation."""
     body = "\n".join([first, *(line.strip() for line in message.more)]).strip()
-    return Row(body, sender.strip() or None, message.time, message.moment, sort="message" if body else "blank")
+    return Row(
+        body, sender.strip() or None, message.time, message.moment, sort="message" if body else "blank"
+    )
 
 
 def _after_sender_word(line: str, zoom: Zoom) -> str:
@@ -251,7 +253,13 @@ def _reply(row: Row, above: Sequence[tuple[int, str]], rows: Sequence[Row]) -> R
     while seen is not None and rows[seen].root is not None:  # a reply to a reply is in the same thread
         seen = rows[seen].root
     return Row(
-        text, row.author, row.time, row.moment, "", "message" if text else "blank", seen if seen is not None else -1
+        text,
+        row.author,
+        row.time,
+        row.moment,
+        "",
+        "message" if text else "blank",
+        seen if seen is not None else -1,
     )
 
 

@@ -14,7 +14,39 @@ _OPEN = re.compile(r"(?:[:,;(–—-]|\.\.\.|…|[：，、])\s*$")
 _RESUMES = re.compile(r"\s*(?:\.\.\.|…|[,;)])")
 # Who speaks begins a sentence of its own, in small letters, too.
 _SPEAKERS = frozenset(
-    "i we you he she they it there this that's thats sorry thanks ich wir sie er es je j nous il elle yo nosotros io noi eu nós я мы".split()
+    [
+        "i",
+        "we",
+        "you",
+        "he",
+        "she",
+        "they",
+        "it",
+        "there",
+        "this",
+        "that's",
+        "thats",
+        "sorry",
+        "thanks",
+        "ich",
+        "wir",
+        "sie",
+        "er",
+        "es",
+        "je",
+        "j",
+        "nous",
+        "il",
+        "elle",
+        "yo",
+        "nosotros",
+        "io",
+        "noi",
+        "eu",
+        "nós",
+        "я",
+        "мы",
+    ]
 )
 
 
@@ -24,7 +56,11 @@ def goes_on(first: Row, second: Row) -> bool:
         return False
     if second.root is not None or second.vote is not None or second.text.startswith("@"):
         return False
-    if first.moment is None or second.moment is None or not 0 <= second.moment - first.moment <= LONGEST_PAUSE:
+    if (
+        first.moment is None
+        or second.moment is None
+        or not 0 <= second.moment - first.moment <= LONGEST_PAUSE
+    ):
         return False
     begun = first.text.rstrip()
     open_end = bool(_OPEN.search(begun))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Sequence
 
@@ -16,24 +17,35 @@ LEAST_SHARED = 2  # words
 STEM = 5  # letters by which words are compared
 
 
-def near_duplicates(texts: Sequence[str], anchors: Sequence[Sequence[Anchor]]) -> list[int | None]:
-    """For each question the index of an earlier one that asks the same, or None; never one that is a duplicate."""
+def near_duplicates(
+    texts: Sequence[str], anchors: Sequence[Sequence[Anchor]], since: int = 0
+) -> list[int | None]:
+    """For each question the index of an earlier one that asks the same, or None; never one that is a duplicate.
+
+    Those before `since` are not looked at again: they are what later ones may be duplicates of.
+    """
     stems = [_stems(text) for text in texts]
     tongues = [_tongue(text) for text in texts]
     rarity = Counter(stem for found in stems for stem in found)
+    having: dict[str, list[int]] = {}
     twins: list[int | None] = []
     for i, mine in enumerate(stems):
+        shared = Counter(j for stem in mine for j in having.get(stem, ())) if i >= since else Counter()
         best, most = None, 0.0
-        for j in range(i):
-            if twins[j] is not None or tongues[i] != tongues[j]:
-                continue
-            alike = _alike(mine, stems[j], rarity)
+        for j in sorted(j for j, times in shared.items() if times >= LEAST_SHARED):
             same, other = _places(anchors[i], anchors[j])
-            if other or len(mine & stems[j]) < LEAST_SHARED:
-                continue
-            if alike >= (ALIKE_ANCHORED if same else ALIKE) and alike > most:
+            alike = _alike(mine, stems[j], rarity)
+            if (
+                tongues[i] == tongues[j]
+                and not other
+                and alike >= (ALIKE_ANCHORED if same else ALIKE)
+                and alike > most
+            ):
                 best, most = j, alike
         twins.append(best)
+        if best is None:
+            for stem in mine:
+                having.setdefault(stem, []).append(i)
     return twins
 
 
@@ -50,7 +62,7 @@ def _alike(mine: frozenset[str], theirs: frozenset[str], rarity: Counter[str]) -
     """Weight of the shared words over that of the question with fewer; rare words weigh more."""
 
     def weight(words: frozenset[str]) -> float:
-        return sum(1 / rarity[word] ** 0.5 for word in words)
+        return sum(1 / math.sqrt(rarity[word]) for word in words)
 
     least = min(weight(mine), weight(theirs))
     return weight(mine & theirs) / least if least else 0.0

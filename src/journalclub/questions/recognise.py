@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
+from collections.abc import Mapping
 from functools import cache
 from typing import Protocol, cast
 
 from journalclub.errors import JcError
 from journalclub.models.question import Export
 from journalclub.questions import importers
+from journalclub.questions.importers import generic_csv
 from journalclub.questions.source import Source
 
 
@@ -34,11 +36,16 @@ def all_importers() -> dict[str, Importer]:
     return {module.NAME: cast("Importer", module) for module in modules}
 
 
-def read_export(source: Source, format_: str | None = None) -> Export:
+def read_export(
+    source: Source, format_: str | None = None, columns: Mapping[str, str] | None = None
+) -> Export:
     """Read a source in the format it has, or in the one named.
 
-    Raises JcError when no format fits, the named one is unknown, or the source is not in it.
+    `columns` says which column of a CSV holds what, and makes it one. Raises JcError when no format fits, the named
+    one is unknown, or the source is not in it.
     """
+    if columns is not None:
+        return generic_csv.read(source, columns)
     known = all_importers()
     if format_ is not None:
         if format_ not in known:

@@ -39,7 +39,12 @@ def _one_of(column: str, words: Sequence[str]) -> CheckConstraint:
     return CheckConstraint(f"{column} IN ({listed})", name=f"{column}_known")
 
 
-meta = Table("jc_meta", METADATA, Column("name", String(40), primary_key=True), Column("value", BigInteger, nullable=False))
+meta = Table(
+    "jc_meta",
+    METADATA,
+    Column("name", String(40), primary_key=True),
+    Column("value", BigInteger, nullable=False),
+)
 
 question = Table(
     "jc_question",
@@ -118,7 +123,9 @@ taken = Table(
     Column("private", Integer, nullable=False),
     Column("unparsed", Integer, nullable=False),
     Column("at", BigInteger, nullable=False),
-    CheckConstraint("rows = questions + replies + reactions + chatter + private + unparsed", name="jc_import_conserves"),
+    CheckConstraint(
+        "rows = questions + replies + reactions + chatter + private + unparsed", name="jc_import_conserves"
+    ),
 )
 
 

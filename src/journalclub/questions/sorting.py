@@ -47,7 +47,8 @@ def sort_out(export: Export, paper: frozenset[str] = frozenset()) -> Collected:
     found = sorter.questions()
     twins = near_duplicates([q.text for q in found], [q.anchors for q in found])
     questions = tuple(
-        Found(q.row, q.text, q.author, q.time, q.votes, q.anchors, twin) for q, twin in zip(found, twins, strict=True)
+        Found(q.row, q.text, q.author, q.time, q.votes, q.anchors, twin)
+        for q, twin in zip(found, twins, strict=True)
     )
     kinds = sorter.kinds
     counts = Counts(
@@ -89,7 +90,14 @@ class _Sorter:
     def questions(self) -> list[Found]:
         """All questions so far, duplicates not yet told."""
         return [
-            Found(a.row, cleaned(a.text), author_of(a.source), a.source.time, a.votes, _anchors(a.text, a.source.where))
+            Found(
+                a.row,
+                cleaned(a.text),
+                author_of(a.source),
+                a.source.time,
+                a.votes,
+                _anchors(a.text, a.source.where),
+            )
             for a in self._asked
         ]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -29,7 +30,9 @@ def open_source(path: Path) -> Source:
         if path.is_dir():
             return Source(path.name, members=_folder(path))
         if not path.exists():
-            raise JcError(f"{path} does not exist; give a chat, a CSV file, a Slack export or a question sheet.")
+            raise JcError(
+                f"{path} does not exist; give a chat, a CSV file, a Slack export or a question sheet."
+            )
         with path.open("rb") as file:
             raw = file.read(LARGEST + 1)
     except OSError as error:
@@ -39,6 +42,14 @@ def open_source(path: Path) -> Source:
     if raw.startswith(b"PK\x03\x04") or path.suffix.lower() == ".zip":
         return Source(path.name, members=_zip(path))
     return Source(path.name, decode(raw, path.name))
+
+
+def digest_of(source: Source) -> str:
+    """SHA-256 over everything the source holds."""
+    digest = hashlib.sha256(source.text.encode("utf-8", "surrogatepass"))
+    for name in sorted(source.members):
+        digest.update(name.encode() + b"\0" + source.members[name])
+    return digest.hexdigest()
 
 
 def _folder(path: Path) -> dict[str, bytes]:
@@ -51,7 +62,9 @@ def _folder(path: Path) -> dict[str, bytes]:
             raw = opened.read(room + 1)
         room -= len(raw)
         if room < 0 or len(members) >= MOST_MEMBERS:
-            raise JcError(f"{path} is larger than {LARGEST // 1024 // 1024} MB; take the session's channel out of it.")
+            raise JcError(
+                f"{path} is larger than {LARGEST // 1024 // 1024} MB; take the session's channel out of it."
+            )
         members[file.relative_to(path).as_posix()] = raw
     if not members:
         raise JcError(f"{path} has no JSON files; give the folder of a Slack export.")
@@ -70,7 +83,9 @@ def _zip(path: Path) -> dict[str, bytes]:
                     raw = opened.read(room + 1)
                 room -= len(raw)
                 if room < 0 or len(members) >= MOST_MEMBERS:
-                    raise JcError(f"{path} holds more than {LARGEST // 1024 // 1024} MB; take the session's channel out of it.")
+                    raise JcError(
+                        f"{path} holds more than {LARGEST // 1024 // 1024} MB; take the session's channel out of it."
+                    )
                 members[entry.filename] = raw
     except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError, OSError, ValueError) as error:
         raise JcError(f"{path} is no complete zip file ({error}); export it or copy it again.") from error

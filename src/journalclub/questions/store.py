@@ -89,7 +89,7 @@ class Store:
             for start in range(0, len(keys), 500):
                 wanted = table.c.key.in_(keys[start : start + 500])
                 query = select(table.c.key, table.c.id).where(table.c.session == session, wanted)
-                found.update({key: number for key, number in connection.execute(query)})
+                found.update((key, number) for key, number in connection.execute(query))
         return found
 
     def voted(self, session: str, voter: str) -> frozenset[int]:
@@ -103,7 +103,9 @@ class Store:
     def events(self, session: str, after: int, most: int = 1000) -> list[Event]:
         """What happened behind event number `after`, in order."""
         table = schema.event.c
-        query = select(table.number, table.kind, table.question).where(table.session == session, table.number > after)
+        query = select(table.number, table.kind, table.question).where(
+            table.session == session, table.number > after
+        )
         with self._reading() as connection:
             return [Event(*row) for row in connection.execute(query.order_by(table.number).limit(most))]
 
@@ -118,12 +120,14 @@ class Store:
         table = schema.question.c
         with self._reading() as connection:
             query = select(table.session, func.count()).group_by(table.session).order_by(table.session)
-            return {name: number for name, number in connection.execute(query)}
+            return dict(connection.execute(query).tuples().all())
 
     def forget_session(self, session: str, now: dt.datetime) -> int:
         """Remove everything about a session for good; returns how many questions there were."""
         with self._writing() as connection:
-            gone = connection.execute(delete(schema.question).where(schema.question.c.session == session)).rowcount
+            gone = connection.execute(
+                delete(schema.question).where(schema.question.c.session == session)
+            ).rowcount
             connection.execute(delete(schema.taken).where(schema.taken.c.session == session))
             connection.execute(delete(schema.event).where(schema.event.c.session == session))
             told = {"session": session, "kind": "forgotten", "question": None, "at": milliseconds(now)}
@@ -161,7 +165,9 @@ def _engine(url: str) -> Engine:
         if parsed.drivername in {"postgresql", "postgres"}:
             parsed = parsed.set(drivername="postgresql+psycopg")
         if parsed.get_backend_name() not in {"sqlite", "postgresql"}:
-            raise JcError(f"JC_DATABASE_URL names {parsed.get_backend_name()}; use sqlite or postgresql+psycopg.")
+            raise JcError(
+                f"JC_DATABASE_URL names {parsed.get_backend_name()}; use sqlite or postgresql+psycopg."
+            )
         if parsed.get_backend_name() == "sqlite":
             engine = create_engine(parsed, connect_args={"timeout": PATIENCE})
             event.listen(engine, "connect", _prepare_sqlite)
@@ -171,7 +177,9 @@ def _engine(url: str) -> Engine:
     except ModuleNotFoundError as error:
         raise JcError("PostgreSQL needs another package: pip install 'journalclub[postgresql]'.") from error
     except (ArgumentError, NoSuchModuleError, ValueError) as error:
-        raise JcError("JC_DATABASE_URL is no database address such as postgresql+psycopg://host/name.") from error
+        raise JcError(
+            "JC_DATABASE_URL is no database address such as postgresql+psycopg://host/name."
+        ) from error
 
 
 def _prepare_sqlite(connection: Any, _: object) -> None:
@@ -193,20 +201,22 @@ def _told() -> Iterator[None]:
         yield
     except DBAPIError as error:
         reason = str(error.orig).strip().split("\n")[0]
-        raise JcError(f"The questions' database fails: {reason}; check JC_DATABASE_URL and the disk.") from error
+        raise JcError(
+            f"The questions' database fails: {reason}; check JC_DATABASE_URL and the disk."
+        ) from error
     except SQLAlchemyError as error:
-        raise JcError(f"The questions' database fails ({type(error).__name__}); nothing was changed.") from error
+        raise JcError(
+            f"The questions' database fails ({type(error).__name__}); nothing was changed."
+        ) from error
 
 
 def _questions(connection: Connection, condition: Any) -> list[Question]:
     table = schema.question
     rows = connection.execute(select(table).where(condition).order_by(table.c.id)).mappings().all()
     inner = select(table.c.id).where(condition)
-    votes = dict(
-        connection.execute(
-            select(schema.vote.c.question, func.count()).where(schema.vote.c.question.in_(inner)).group_by(schema.vote.c.question)
-        ).all()
-    )
+    counted = select(schema.vote.c.question, func.count()).where(schema.vote.c.question.in_(inner))
+    counted = counted.group_by(schema.vote.c.question)
+    votes: dict[int, int] = dict(connection.execute(counted).tuples().all())
     anchors: dict[int, list[Anchor]] = {}
     query = select(schema.anchor).where(schema.anchor.c.question.in_(inner)).order_by(schema.anchor.c.place)
     for row in connection.execute(query).mappings():

@@ -18,7 +18,27 @@ DELIMITERS = ",;\t|"
 LONGEST_CELL = 16 * 1024 * 1024  # characters; the reader's own limit would fail on long ones
 SHORT_HEAD = 4  # words: longer ones are what a form asks, whatever words are in it
 SAMPLE = 50  # records from which a column's content is judged
-_TRUE = frozenset({"true", "1", "yes", "y", "ja", "oui", "si", "sim", "да", "是", "はい", "예", "x", "wahr", "vrai", "verdadero", "vero"})
+_TRUE = frozenset(
+    {
+        "true",
+        "1",
+        "yes",
+        "y",
+        "ja",
+        "oui",
+        "si",
+        "sim",
+        "да",
+        "是",
+        "はい",
+        "예",
+        "x",
+        "wahr",
+        "vrai",
+        "verdadero",
+        "vero",
+    }
+)
 _DATE = re.compile(r"\s*\d{1,4}[./年-]\s?\d{1,2}[./月-]\s?\d{1,4}\D{0,12}\d{1,2}[:.時时]\d{2}")
 _MAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 _NUMBER = re.compile(r"\s*\d{1,7}\s*")
@@ -29,7 +49,10 @@ def records(text: str) -> list[list[str]]:
     delimiter = _delimiter(text)
     before = csv.field_size_limit(LONGEST_CELL)
     try:
-        return [[cell.strip() for cell in record] for record in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)]
+        return [
+            [cell.strip() for cell in record]
+            for record in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+        ]
     except csv.Error as error:
         raise JcError(f"Not readable as CSV ({error}); export it again.") from error
     finally:
@@ -53,13 +76,18 @@ class Column:
 
 def columns(header: Sequence[str], body: Sequence[Sequence[str]]) -> list[Column]:
     """The columns' roles, from their heads first and their content second."""
-    return [Column(head, _role(head, [r[i] for r in body[:SAMPLE] if i < len(r) and r[i]])) for i, head in enumerate(header)]
+    return [
+        Column(head, _role(head, [r[i] for r in body[:SAMPLE] if i < len(r) and r[i]]))
+        for i, head in enumerate(header)
+    ]
 
 
 def is_stamp(head: str) -> bool:
     """Whether a head is the one under which Google puts the time of a response."""
     folded = fold(head)
-    return any(_stamps(x).search(folded if x.unspaced else f" {' '.join(words(folded))} ") for x in languages())
+    return any(
+        _stamps(x).search(folded if x.unspaced else f" {' '.join(words(folded))} ") for x in languages()
+    )
 
 
 def all_dates(cells: Sequence[str]) -> bool:
@@ -94,7 +122,9 @@ def role_of_head(head: str) -> Role:
         return "private"
     if is_stamp(head):
         return "time"
-    order: tuple[Role, ...] = ("mail", "anonymous", "votes", "name", "time", "text") if short else ("text", "mail")
+    order: tuple[Role, ...] = (
+        ("mail", "anonymous", "votes", "name", "time", "text") if short else ("text", "mail")
+    )
     return next((role for role in order if _has(folded, role)), "other")
 
 

@@ -45,7 +45,9 @@ def make(connection: Connection, changes: Sequence[Change], now: int) -> list[Do
 def _take_turn(connection: Connection) -> None:
     """One writer after the other, so that numbers are given in the order of commits (SQLite's BEGIN did it)."""
     if connection.dialect.name == "postgresql":
-        connection.execute(select(schema.meta.c.value).where(schema.meta.c.name == "writer").with_for_update())
+        connection.execute(
+            select(schema.meta.c.value).where(schema.meta.c.name == "writer").with_for_update()
+        )
 
 
 class _Writer:
@@ -79,7 +81,9 @@ class _Writer:
                 continue
             number, counted = known[key]
             if post.votes != counted and post.source != "web":
-                self._sql.execute(update(schema.question).where(schema.question.c.id == number).values(counted=post.votes))
+                self._sql.execute(
+                    update(schema.question).where(schema.question.c.id == number).values(counted=post.votes)
+                )
                 self._happened(post.session, "voted", number)
             results.append(Done(number, False))
         return results
@@ -92,7 +96,9 @@ class _Writer:
             for start in range(0, len(keys), _KEYS_AT_ONCE):
                 wanted = table.key.in_(keys[start : start + _KEYS_AT_ONCE])
                 query = select(table.key, table.id, table.counted).where(table.session == session, wanted)
-                found.update({(session, key): (number, counted) for key, number, counted in self._sql.execute(query)})
+                found.update(
+                    {(session, key): (number, counted) for key, number, counted in self._sql.execute(query)}
+                )
         return found
 
     def _insert(self, posts: Sequence[Post]) -> dict[tuple[str, str], int]:
@@ -236,7 +242,12 @@ class _Writer:
         table = schema.taken
         this = (table.c.session == change.session) & (table.c.digest == change.digest)
         self._sql.execute(delete(table).where(this))
-        values = {"session": change.session, "digest": change.digest, "format": change.format, "at": self._now}
+        values = {
+            "session": change.session,
+            "digest": change.digest,
+            "format": change.format,
+            "at": self._now,
+        }
         self._sql.execute(table.insert(), [{**values, **dict(_counted(change.counts))}])
         return Done(None, True)
 

@@ -36,12 +36,14 @@ def read(source: Source, mapping: Mapping[str, str] | None = None) -> Export:
     where = _mapped(table[0], mapping) if mapping else _guessed(table[0], table[1:])
     if "text" not in where:
         heads = ", ".join(table[0][:12])
-        raise JcError(f"No column of {source.name} seems to hold questions ({heads}); say which: --columns text=NAME.")
+        raise JcError(
+            f"No column of {source.name} seems to hold questions ({heads}); say which: --columns text=NAME."
+        )
     return Export(NAME, tuple(_row(record, where) for record in table[1:]))
 
 
 def _mapped(header: Sequence[str], mapping: Mapping[str, str]) -> dict[str, int]:
-    where = {}
+    where: dict[str, int] = {}
     for role, head in mapping.items():
         if role not in ROLES:
             raise JcError(f"--columns knows {', '.join(ROLES)}; found {role!r}.")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from journalclub.errors import JcError
-from journalclub.models.question import Export, Row
+from journalclub.models.question import Export, Row, RowSort
 from journalclub.questions.languages import fold, words
 from journalclub.questions.source import Source
 from journalclub.questions.tables import role_of_head
@@ -18,7 +18,9 @@ TITLE = "Filled-in question sheet (Markdown)"
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _HEADING = re.compile(r"#{1,6}\s+(?P<title>.*?)\s*#*\s*$")
 _SLOT = re.compile(r"(?:\D{0,40}\s)?(?:no\.?\s?)?\d{1,2}\b.{0,30}", re.IGNORECASE)
-_FIELD = re.compile(r"\s*(?:[-*+]\s+)?(?:\*\*|__)(?P<name>[^*_]{1,120}?):?(?:\*\*|__)(?P<hint>\s*\([^()]{0,120}\))?\s*:?\s?(?P<value>.*)$")
+_FIELD = re.compile(
+    r"\s*(?:[-*+]\s+)?(?:\*\*|__)(?P<name>[^*_]{1,120}?):?(?:\*\*|__)(?P<hint>\s*\([^()]{0,120}\))?\s*:?\s?(?P<value>.*)$"
+)
 _ABOUT = re.compile(r"(?P<name>[^\W\d_][^:\n]{0,30}):\s*(?P<value>\S.*)$")
 _BOX = re.compile(r"\s*[-*+]\s+\[[ xX]?\]")
 _NOTHING = re.compile(r"[\s._…–—-]*|n\s?/\s?a\.?|none\.?", re.IGNORECASE)
@@ -56,8 +58,8 @@ def read(source: Source) -> Export:
     for block in blocks:
         said = "\n".join(block.text).strip()
         if not _NOTHING.fullmatch(said):
-            sort = "fill-in" if block.slot else "aside"
-            rows.append(Row(_joined(said), author, time, sort=sort, where=block.where))  # type: ignore[arg-type]
+            sort: RowSort = "fill-in" if block.slot else "aside"
+            rows.append(Row(_joined(said), author, time, sort=sort, where=block.where))
     return Export(NAME, tuple(rows))
 
 

@@ -14,7 +14,7 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from journalclub.errors import JcError
-from journalclub.models.question import Export, Row
+from journalclub.models.question import Export, Row, RowSort
 from journalclub.questions.source import Source
 
 NAME = "slack"
@@ -36,7 +36,13 @@ def read(source: Source) -> Export:
     """Channel by channel, in order of time. Raises JcError when a file is no JSON."""
     names = _names(_document(source, "users.json"))
     public = {str(c.get("name")) for c in _document(source, "channels.json") if isinstance(c, dict)}
-    private = {str(c.get(k)) for f in _PRIVATE_LISTS for c in _document(source, f) if isinstance(c, dict) for k in ("id", "name")}
+    private = {
+        str(c.get(k))
+        for f in _PRIVATE_LISTS
+        for c in _document(source, f)
+        if isinstance(c, dict)
+        for k in ("id", "name")
+    }
     days: dict[str, list[Any]] = {}
     for path in sorted(source.members):
         if _DAY.fullmatch(PurePosixPath(path).name):
@@ -78,7 +84,12 @@ def _names(users: list[Any]) -> dict[str, str]:
 
 def _shown_name(user: Mapping[str, Any]) -> str:
     profile = user.get("profile") if isinstance(user.get("profile"), dict) else {}
-    choices = (profile or {}).get("display_name"), user.get("real_name"), (profile or {}).get("real_name"), user.get("name")
+    choices = (
+        (profile or {}).get("display_name"),
+        user.get("real_name"),
+        (profile or {}).get("real_name"),
+        user.get("name"),
+    )
     return next((str(name) for name in choices if name), str(user.get("id")))
 
 
@@ -96,7 +107,9 @@ def _rows(channel: str, messages: list[dict[str, Any]], names: Mapping[str, str]
     return [_row(channel, m, names, index, start + i) for i, m in enumerate(ordered)]
 
 
-def _row(channel: str, message: Mapping[str, Any], names: Mapping[str, str], index: Mapping[str, int], own: int) -> Row:
+def _row(
+    channel: str, message: Mapping[str, Any], names: Mapping[str, str], index: Mapping[str, int], own: int
+) -> Row:
     text = plain(str(message.get("text") or ""), names)
     thread = str(message.get("thread_ts") or "")
     root = None
@@ -113,14 +126,14 @@ def _row(channel: str, message: Mapping[str, Any], names: Mapping[str, str], ind
         for user in reaction.get("users") or ()
     }
     machine = subtype not in _ORDINARY or "bot_id" in message
-    sort = "machine" if machine else "message" if text.strip() else "blank"
+    sort: RowSort = "machine" if machine else "message" if text.strip() else "blank"
     return Row(
         text.strip(),
         author,
         str(message.get("ts") or "") or None,
         _stamp(message),
         place=f"{channel}/{thread}" if root is not None else channel,
-        sort=sort,  # type: ignore[arg-type]
+        sort=sort,
         root=root,
         votes=len(voters),
     )

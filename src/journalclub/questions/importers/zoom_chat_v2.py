@@ -1,4 +1,4 @@
-"""Zoom's newer chat file: "10:01:00 From A to Everyone:", the text indented below; threads and reactions as messages."""
+"""Zoom's newer chat file: "10:01:00 From A to Everyone:", the text below; threads and reactions are messages."""
 
 from __future__ import annotations
 
@@ -11,7 +11,9 @@ from journalclub.questions.source import Source
 NAME = "zoom-v2"
 TITLE = "Zoom chat with threads and reactions"
 
-_HEAD = re.compile(r"^\d{1,2}:\d\d:\d\d[^\S\n]+From[^\S\n]+[^\n]{1,300}:[^\S\n]*$", re.MULTILINE | re.IGNORECASE)
+_HEAD = re.compile(
+    r"^\d{1,2}:\d\d:\d\d[^\S\n]+From[^\S\n]+[^\n]{1,300}:[^\S\n]*$", re.MULTILINE | re.IGNORECASE
+)
 _ANY = re.compile(r"^\d{1,2}:\d\d:\d\d[^\S\n]+From[^\S\n]", re.MULTILINE | re.IGNORECASE)
 
 

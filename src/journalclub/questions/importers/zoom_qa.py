@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from journalclub.errors import JcError
-from journalclub.models.question import Export, Row
+from journalclub.models.question import Export, Row, RowSort
 from journalclub.questions.languages import fold
 from journalclub.questions.source import Source
 from journalclub.questions.tables import records
@@ -35,12 +35,10 @@ def read(source: Source) -> Export:
     for record in _section(table[start + 1 :], number):
         question, key = _cell(record, text), _cell(record, number)
         asker = _cell(record, name)
-        if rows and not key and not question:
-            rows.append(Row(sort="reply"))
-        elif rows and key and key == before:
+        if (rows and not key and not question) or (rows and key and key == before):
             rows.append(Row(sort="reply"))
         else:
-            sort = "message" if question else "blank"
+            sort: RowSort = "message" if question else "blank"
             rows.append(Row(question, asker or None, _cell(record, time) or None, sort=sort))
         before = key
     return Export(NAME, tuple(rows))
