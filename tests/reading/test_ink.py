@@ -89,7 +89,7 @@ def test_background_of_the_page_is_left_out_and_rules_are_told_apart() -> None:
         page_with((0, 0, 612, 792), (72, 100, 540, 100.5), (72, 100, 72.4, 300), (100, 100, 300, 200))
     )
 
-    assert ink.rules == ((72, 100, 540, 100.5),)
-    assert ink.posts == ((72, 100, 72, 300),)
+    assert list(ink.rules) == [(72, 100, 540, 100.5)]
+    assert list(ink.posts) == [(72, 100, 72, 300)]
     assert (0, 0, 612, 792) not in ink.atoms
-    assert ink.frames == ((100, 100, 300, 200),)
+    assert list(ink.frames) == [(100, 100, 300, 200)]

@@ -442,3 +442,40 @@ def test_plot_of_a_hundred_thousand_strokes_costs_little(tmp_path: Path) -> None
 
     assert overlap(figure.bbox, box) > GOOD
     assert time.process_time() - start < 2
+
+
+def test_footnote_below_a_table_is_no_part_of_it(tmp_path: Path) -> None:
+    boxes = []
+
+    def draw(page: Any) -> None:
+        column(page, LEFT, 80, WIDTH, 43)
+        caption(page, LEFT, 620, "Table 1: Errors of the models.")
+        boxes.append(table(page, 140, 626, rules=False))
+        page.draw_line((LEFT, 706), (LEFT + 180, 706), width=0.4)
+        put(page, LEFT + 10, 716, "1 See the appendix.", 8)
+
+    figure = only(find(tmp_path, draw, text_page))
+
+    assert overlap(figure.bbox, boxes[0]) > 0.8
+
+
+def test_box_behind_a_running_head_is_no_part_of_a_figure(tmp_path: Path) -> None:
+    box = (150.0, 90.0, 450.0, 260.0)
+
+    def head(page: Any) -> None:
+        page.draw_rect(pymupdf.Rect(LEFT, 40, LEFT + WIDTH, 58), color=None, fill=(0, 0, 0.4))
+        put(page, LEFT + 5, 53, "Journal of Reading")
+
+    def draw(page: Any) -> None:
+        head(page)
+        plot(page, box)
+        caption(page, LEFT, 278, "Figure 1: Loss by epoch.")
+        column(page, LEFT, 310, WIDTH, 25)
+
+    def other(page: Any) -> None:
+        head(page)
+        column(page, LEFT, 90, WIDTH, 45)
+
+    figure = only(find(tmp_path, draw, other, other))
+
+    assert overlap(figure.bbox, box) > GOOD

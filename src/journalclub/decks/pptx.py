@@ -126,7 +126,7 @@ def _page_mark(paragraph: Any, page: int) -> None:
     from pptx.enum.dml import MSO_THEME_COLOR
 
     run = paragraph.add_run()
-    run.text = f"  p.\u00a0{page}"
+    run.text = f"\u00a0\u00a0p.\u00a0{page}"
     _set_size([run], layout.LEAST_SIZE)
     run.font.color.theme_color = MSO_THEME_COLOR.TEXT_2
 

@@ -36,6 +36,12 @@ PAGE_SHARE = 0.92  # of the page's width and height: larger boxes are background
 FRAME_WIDTH = 80.0  # points
 FRAME_HEIGHT = 24.0  # points
 MOST_ATOMS = 1500
+NOTE_RULE = 0.6  # of the column's width: the line above footnotes is shorter
+NOTE_GAP = 16.0  # points below it
+NOTE_SIZE = 0.95  # of the body size
+BEHIND_WIDTH = 30.0  # points: ink behind text is larger
+BEHIND_HEIGHT = 7.0  # points
+HEAD_HEIGHT = 3.0  # times a running head's own: boxes behind it are no higher
 
 # Prose
 PROSE_SMALLEST = 0.68  # of the body size: footnotes

@@ -162,7 +162,7 @@ def _gap_between(scene: Scene, band: Band, low: float, high: float, wish: float)
 
 def _fill(scene: Scene, caption: Caption, side: Side, band: Band) -> Region | None:
     """The content of the band that hangs together, from the caption on."""
-    inside = [i for i in scene.items if _belongs(i, band)]
+    inside = _within(scene.items, band)
     if not inside:
         return None
     sign = -1.0 if side == "above" else 1.0
@@ -177,12 +177,21 @@ def _fill(scene: Scene, caption: Caption, side: Side, band: Band) -> Region | No
     return _region(side, kept, band, gap)
 
 
-def _belongs(item: Item, band: Band) -> bool:
-    """Whether most of the item lies in the band."""
+def _within(items: Sequence[Item], band: Band) -> list[Item]:
+    """The items of which most lies in the band."""
+    left, right, top, bottom = band.left, band.right, band.top - 1, band.bottom + 1
+    return [
+        i
+        for i in items
+        if i.y0 <= bottom and i.y1 >= top and i.x0 <= right and i.x1 >= left
+        if (i.x0 >= left and i.x1 <= right and i.y0 >= top and i.y1 <= bottom) or _mostly(i, band)
+    ]
+
+
+def _mostly(item: Item, band: Band) -> bool:
+    """Whether more than half of an item that reaches out of the band lies in it, each way."""
     x0, y0 = max(item.x0, band.left), max(item.y0, band.top - 1)
     x1, y1 = min(item.x1, band.right), min(item.y1, band.bottom + 1)
-    if x0 > x1 or y0 > y1:
-        return False
     wide, high = max(item.x1 - item.x0, 0.1), max(item.y1 - item.y0, 0.1)
     return (x1 - x0 + 0.1) / wide > 0.5 and (y1 - y0 + 0.1) / high > 0.5
 
@@ -290,7 +299,7 @@ def _beside(scene: Scene, caption: Caption, side: Side) -> Region | None:
         max((w[3] for w in over if w[3] <= middle), default=0.0),
         min((w[1] for w in over if w[1] >= middle), default=scene.page.height),
     )
-    inside = [i for i in scene.items if _belongs(i, band)]
+    inside = _within(scene.items, band)
     seed_top, seed_bottom = min(i.y0 for i in at_height), max(i.y1 for i in at_height)
     kept = _spread(inside, seed_top, seed_bottom)
     if not kept:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from journalclub.decks.references import read_first, short_reference
+from journalclub.bibliography import read_first, short_reference
 from journalclub.models.paper import Reference
 from tests.briefs import READING
 
@@ -35,6 +35,6 @@ def test_an_entry_too_long_for_a_line_is_cut_and_marked() -> None:
 
 
 def test_only_works_cited_more_than_once_are_to_be_read_first() -> None:
-    once = Reference("[1]", "[1] Once.", None, 1)
-    often = Reference("[2]", "[2] Often.", None, 5)
+    once = Reference("[1]", "[1] Cited only once, here.", None, 1)
+    often = Reference("[2]", "[2] Cited again and again.", None, 5)
     assert read_first(replace(READING, references=(once, often))) == [often]

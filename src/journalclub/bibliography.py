@@ -10,6 +10,9 @@ import re
 from journalclub.models.paper import Reading, Reference
 
 READ_FIRST = 3
+LEAST_WORDS = 3  # an entry of fewer is an address or a fragment
+_WORD = re.compile(r"(?<![\w/.])[^\W\d_]{2,}(?![\w/])")
+_ADDRESS = re.compile(r"(?:URL\s*:?\s*)?\bhttps?://\S+", re.IGNORECASE)
 _LABEL = re.compile(r"\s*(?:\[[^\]]{1,40}\]|\(?\d{1,3}[.)])\s*")
 _PIECE = re.compile(r"(?<![A-Z])(?<!\b[A-Z][a-z])[.](?=\s)|(?<=\d{4}\))[.,]?(?=\s)")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -21,7 +24,7 @@ _LONGEST = 150  # characters
 def short_reference(reference: Reference) -> str:
     """First author, title, year and arXiv id of an entry; the entry itself when its form is not understood."""
     text = _LABEL.sub("", reference.text, count=1) if _LABEL.match(reference.text) else reference.text
-    text = " ".join(text.split())
+    text = " ".join(_ADDRESS.sub(" ", text).split()) or " ".join(text.split())
     short = text
     authors, title = _quoted(text) or _dotted(text)
     if title:
@@ -54,12 +57,13 @@ def _dotted(text: str) -> tuple[str, str]:
 
 def read_first(reading: Reading, count: int = READ_FIRST) -> list[Reference]:
     """The entries the text cites most, at least twice; ties in the order of the bibliography."""
-    often = [r for r in reading.references if r.cited >= 2 and r.text.strip()]
+    often = [r for r in reading.references if r.cited >= 2 and len(_WORD.findall(r.text)) >= LEAST_WORDS]
     return sorted(often, key=lambda r: -r.cited)[:count]
 
 
 def _authors(text: str) -> str:
-    """The first author and "et al." when there are more than two."""
+    """The first author and "et al." when there are more than two; without the year some styles put there."""
+    text = re.sub(r"[,.]?\s*\(?\b(?:19|20)\d\d[a-z]?\)?$", "", text)
     names = [n.strip() for n in re.split(r",\s*(?:and\s+)?|\s+and\s+|\s+&\s+|;\s*", text) if n.strip()]
     if len(names) <= 2 or re.fullmatch(r"(?:[A-Z]\.?[ -]?)+", names[1]):
         return text if len(text) <= 60 else f"{names[0]} et al"
