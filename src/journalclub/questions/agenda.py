@@ -5,10 +5,10 @@ Questions that name a place come in the paper's order, the others behind them by
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from journalclub.models.question import Question
+from journalclub.models.question import Anchor, Question
 
 LEAST_MINUTES = 3  # for a question that is discussed at all
 MOST_COUNTED = 6  # votes beyond these give no more time
@@ -28,9 +28,15 @@ class Group:
         return self.head.votes + sum(q.votes + 1 for q in self.under)
 
     @property
+    def places(self) -> tuple[Anchor, ...]:
+        """The places they name whose page is known; what is named before what is only quoted."""
+        known = [a for q in (self.head, *self.under) for a in q.anchors if a.page is not None]
+        return tuple(sorted(known, key=lambda a: (a.kind == "quote", a.page)))
+
+    @property
     def page(self) -> int | None:
-        """The first page they name."""
-        return min((a.page for q in (self.head, *self.under) for a in q.anchors if a.page), default=None)
+        """Where in the paper they belong."""
+        return self.places[0].page if self.places else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +70,12 @@ def grouped(questions: Sequence[Question]) -> list[Group]:
     ]
 
 
-def plan_discussion(questions: Sequence[Question], minutes: int) -> Discussion:
+def plan_discussion(
+    questions: Sequence[Question], minutes: int, down: Callable[[Anchor], float] = lambda _: 0.0
+) -> Discussion:
     """Share `minutes` among the released questions that are not answered yet.
 
+    `down` tells how far down its page a place stands, in points, where that is known.
     When there are more than the time allows, those with the fewest votes wait for time that is left.
     """
     groups = grouped(questions)
@@ -76,7 +85,7 @@ def plan_discussion(questions: Sequence[Question], minutes: int) -> Discussion:
     chosen, late = wanted[:room], wanted[room:]
     shares = shared_out(minutes, [min(g.tally, MOST_COUNTED) + FROM_NOTHING for g in chosen])
     timed = dict(zip((g.head.id for g in chosen), shares, strict=True))
-    points = [Point(g, timed[g.head.id]) for g in _ordered(chosen)] + [Point(g, 0) for g in late]
+    points = [Point(g, timed[g.head.id]) for g in _ordered(chosen, down)] + [Point(g, 0) for g in late]
     answered = tuple(g for g in groups if g.head.status == "answered")
     return Discussion(minutes, tuple(points), minutes - sum(shares), answered)
 
@@ -97,6 +106,8 @@ def shared_out(minutes: int, weights: Sequence[int]) -> list[int]:
     return shares
 
 
-def _ordered(groups: Sequence[Group]) -> list[Group]:
-    placed = sorted((g for g in groups if g.page is not None), key=lambda g: (g.page, -g.tally, g.head.id))
+def _ordered(groups: Sequence[Group], down: Callable[[Anchor], float]) -> list[Group]:
+    placed = sorted(
+        (g for g in groups if g.places), key=lambda g: (g.page, down(g.places[0]), -g.tally, g.head.id)
+    )
     return placed + sorted((g for g in groups if g.page is None), key=lambda g: (-g.tally, g.head.id))

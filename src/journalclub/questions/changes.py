@@ -72,12 +72,17 @@ class Unmerge:
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """An answer; without text the question is only marked as answered ("live")."""
+    """An answer; without text the question is only marked as answered ("live").
+
+    With `instead` it takes the place of all answers before.
+    """
+
 
     session: str
     question: int
     text: str = ""
     by: str | None = None
+    instead: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import html
 import io
 import re
 from collections.abc import Iterator, Sequence
@@ -27,7 +28,9 @@ HEADS = (
 )
 _NUMBERED = re.compile(r"^#{1,6}\s+Question\s+(?P<number>\d{1,12})\b.*$", re.MULTILINE)
 _ANSWER = re.compile(r"^\*\*Answer:?\*\*:?[ \t]*", re.MULTILINE)
-_EMPTY = frozenset({"", "–", "-", "…", "none yet"})
+GIVEN = "given in the session"  # stands for an answer that nobody wrote down
+_EMPTY = frozenset({"", "–", "-", "…", GIVEN})
+_ESCAPED = re.compile(r"\\([^\sA-Za-z0-9])")  # as render.markdown writes it
 
 
 def anchor_json(anchor: Anchor) -> dict[str, Any]:
@@ -157,4 +160,4 @@ def answers_of(text: str) -> Iterator[tuple[int, str]]:
         mark = _ANSWER.search(body)
         answer = (body[mark.end() :] if mark else body).strip()
         if answer.casefold() not in _EMPTY:
-            yield int(here["number"]), answer
+            yield int(here["number"]), html.unescape(_ESCAPED.sub(r"\1", answer))

@@ -71,6 +71,11 @@ class Places:
             None,
         )
 
+    def down(self, anchor: Anchor) -> float:
+        """How far down its page an anchor points, in points; 0 when that is not known."""
+        spot = self.spot(anchor)
+        return spot.down if spot else 0.0
+
     def tied(self, text: str, anchors: Sequence[Anchor]) -> tuple[Anchor, ...]:
         """The anchors with their pages, and the paper's own words that the text quotes."""
         quotes = [Anchor("quote", quote) for quote in quoted(text)]

@@ -223,9 +223,11 @@ class _Writer:
         text = change.text.strip()
         if text:
             table = schema.answer
-            same = select(table.c.id).where(table.c.question == number, table.c.text == text)
-            if self._sql.scalar(same) is not None:
+            before = self._sql.execute(select(table).where(table.c.question == number)).mappings().all()
+            if any(a["text"] == text for a in before) and (len(before) == 1 or not change.instead):
                 return False
+            if change.instead:
+                self._sql.execute(delete(table).where(table.c.question == number))
             values = {"question": number, "text": text, "by": change.by, "at": self._now}
             self._sql.execute(table.insert(), [values])
         target = self._row(change.session, number)

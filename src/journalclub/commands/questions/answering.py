@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 
 
 def record_file(app: App, desk: Desk, path: Path) -> int:
-    """Record the answers of a Markdown file such as collected.md; returns how many were new.
+    """Record the answers of a Markdown file such as collected.md; returns how many were new or changed.
+
+    What the file says takes the place of what was recorded.
 
     Raises JcError when it cannot be read, has no answers, or names a question that the session has not.
     """
@@ -28,7 +30,10 @@ def record_file(app: App, desk: Desk, path: Path) -> int:
         raise JcError(f"{path} has no answers; write them under headings such as “## Question 12”.")
     for number, _ in answers:
         desk.store.question(desk.session.folder, number)
-    results = desk.store.apply([Answered(desk.session.folder, n, text) for n, text in answers], app.now)
+    folder = desk.session.folder
+    known = {q.id: " ".join(" ".join(a.text for a in q.answers).split()) for q in desk.questions()}
+    answers = [(n, text) for n, text in answers if " ".join(text.split()) != known[n]]
+    results = desk.store.apply([Answered(folder, n, text, instead=True) for n, text in answers], app.now)
     for result in results:
         if isinstance(result, JcError):
             raise result

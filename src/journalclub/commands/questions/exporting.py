@@ -40,7 +40,7 @@ def write_collected(desk: Desk, *, names: bool = False, force: bool = False) -> 
 def collected_text(club: Club, session: Session, questions: list[Question], *, names: bool) -> str:
     """What collected.md says, without its markers: released questions and their answers."""
     from journalclub.questions.agenda import grouped
-    from journalclub.questions.exports import place_line, votes_line
+    from journalclub.questions.exports import GIVEN, place_line, votes_line
     from journalclub.render import Templates
 
     groups = [g for g in grouped(questions) if g.head.status in PUBLIC]
@@ -50,16 +50,16 @@ def collected_text(club: Club, session: Session, questions: list[Question], *, n
         title=session.topic or "; ".join(p.title or p.id for p in session.papers) or session.folder,
         groups=[(g, place_line(g), votes_line(g)) for g in groups],
         names=names,
+        given=GIVEN,
     )
 
 
 def _refuse_unrecorded(text: str, questions: list[Question], session: Session) -> None:
     from journalclub.questions.exports import answers_of
 
-    recorded = {q.id: {" ".join(a.text.split()) for a in q.answers} for q in questions}
+    recorded = {q.id: " ".join(" ".join(a.text for a in q.answers).split()) for q in questions}
     for number, answer in answers_of(text):
-        known = recorded.get(number, set())
-        if " ".join(answer.split()) not in known | {" ".join(" ".join(sorted(known)).split())}:
+        if " ".join(answer.split()) not in recorded.get(number, ""):
             raise JcError(
                 f"{FILE} has an answer to question {number} that is not recorded; record it first: "
                 f"jc questions answer {session.folder} --from sessions/{session.folder}/{FILE} (or --force drops it)."

@@ -63,7 +63,7 @@ def discussion_sheet(
     )
 
 
-def left_open(app: App, club: Club, session: Session) -> tuple[str | None, list[Question]]:
+def left_open(app: App, club: Club, session: Session) -> list[Question]:
     """The questions nobody answered in the session before, offered to this one."""
     from journalclub.commands.questions.desk import open_store
 
@@ -73,9 +73,9 @@ def left_open(app: App, club: Club, session: Session) -> tuple[str | None, list[
         (s for s in dated if s.date and s.date < day), key=lambda s: (s.date or day, s.folder), default=None
     )
     if before is None:
-        return None, []
+        return []
     with open_store(club) as store:
-        return before.folder, [q for q in store.questions(before.folder) if q.status == "shown"]
+        return [q for q in store.questions(before.folder) if q.status == "shown"]
 
 
 @click.command("agenda", epilog="Example: jc questions agenda next --out sheet.md")
@@ -98,23 +98,25 @@ def command(
     from journalclub.club.files import write_text
     from journalclub.commands.questions.desk import Desk
     from journalclub.questions.agenda import plan_discussion
-    from journalclub.questions.exports import agenda_json
+    from journalclub.questions.exports import agenda_json, question_json
 
     club = app.find_club()
     chosen = club.session(session, app.today)
     slot = minutes or slot_minutes(chosen.agenda or club.settings.agenda)
     with Desk(club, chosen) as desk:
         questions = desk.questions()
-    plan = plan_discussion(questions, slot)
+        plan = plan_discussion(questions, slot, desk.places.down if desk.places else lambda _: 0.0)
     waiting = sum(q.status == "new" for q in questions)
     if waiting:
         app.screen.warn(
             f"{waiting} questions wait for release and are not in the plan; see: jc questions list --status new"
         )
+    left = left_open(app, club, chosen)
     if as_json:
-        app.screen.json({"session": chosen.folder, **agenda_json(plan, names=names)})
+        offered = [question_json(q, names=names) for q in left]
+        app.screen.json({"session": chosen.folder, **agenda_json(plan, names=names), "left_open": offered})
         return
-    sheet = discussion_sheet(club, chosen, plan, left_open(app, club, chosen)[1], names=names)
+    sheet = discussion_sheet(club, chosen, plan, left, names=names)
     if out is None:
         app.screen.result(sheet.rstrip("\n"))
     else:
