@@ -77,7 +77,6 @@ class Answered:
     With `instead` it takes the place of all answers before.
     """
 
-
     session: str
     question: int
     text: str = ""

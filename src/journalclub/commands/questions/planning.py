@@ -43,6 +43,29 @@ def slot_minutes(agenda: Agenda) -> int:
     return agenda.parts[-1].minutes
 
 
+def plan_session(club: Club, session: Session, minutes: int | None = None) -> tuple[Discussion, int]:
+    """The plan of a session's discussion, and how many questions wait for release and are not in it.
+
+    Raises JcError when the agenda has no discussion and no `minutes` are given, or the database fails.
+    """
+    from journalclub.commands.questions.desk import Desk
+    from journalclub.questions.agenda import plan_discussion
+
+    slot = minutes or slot_minutes(session.agenda or club.settings.agenda)
+    with Desk(club, session) as desk:
+        questions = desk.questions()
+        plan = plan_discussion(questions, slot, desk.places.down if desk.places else lambda _: 0.0)
+    return plan, sum(q.status == "new" for q in questions)
+
+
+def _note(app: App, club: Club, session: Session, plan: Discussion) -> None:
+    """Tell the deck, and say what came of it."""
+    from journalclub.commands.questions.noting import note_deck
+
+    for name, number in note_deck(club, session, [p.group for p in plan.points]).items():
+        app.screen.say(f"{name}: {number} of {len(plan.points)} questions are in the notes of their slides.")
+
+
 def discussion_sheet(
     club: Club, session: Session, plan: Discussion, left: list[Question], *, names: bool
 ) -> str:
@@ -85,10 +108,13 @@ def left_open(app: App, club: Club, session: Session) -> list[Question]:
 )
 @click.option("--names", is_flag=True, help="Say who asked; by default nobody is named.")
 @click.option("--out", metavar="FILE", type=click.Path(path_type=Path), help="Write the sheet to a file.")
+@click.option(
+    "--deck", is_flag=True, help="Also put “2 questions here” into the notes of the presenter's slides."
+)
 @click.option("--json", "as_json", is_flag=True, help="One JSON document on standard output.")
 @click.pass_obj
 def command(
-    app: App, session: str, minutes: int | None, names: bool, out: Path | None, as_json: bool
+    app: App, session: str, minutes: int | None, names: bool, out: Path | None, deck: bool, as_json: bool
 ) -> None:
     """Plan the discussion: a sheet to read aloud.
 
@@ -96,21 +122,16 @@ def command(
     discussion's. What was left open in the session before is offered at the end.
     """
     from journalclub.club.files import write_text
-    from journalclub.commands.questions.desk import Desk
-    from journalclub.questions.agenda import plan_discussion
     from journalclub.questions.exports import agenda_json, question_json
 
     club = app.find_club()
     chosen = club.session(session, app.today)
-    slot = minutes or slot_minutes(chosen.agenda or club.settings.agenda)
-    with Desk(club, chosen) as desk:
-        questions = desk.questions()
-        plan = plan_discussion(questions, slot, desk.places.down if desk.places else lambda _: 0.0)
-    waiting = sum(q.status == "new" for q in questions)
+    plan, waiting = plan_session(club, chosen, minutes)
     if waiting:
-        app.screen.warn(
-            f"{waiting} questions wait for release and are not in the plan; see: jc questions list --status new"
-        )
+        see = f"jc questions list {chosen.folder} --status new"
+        app.screen.warn(f"{waiting} questions wait for release and are not in the plan; see: {see}")
+    if deck:
+        _note(app, club, chosen, plan)
     left = left_open(app, club, chosen)
     if as_json:
         offered = [question_json(q, names=names) for q in left]
