@@ -18,8 +18,7 @@ from journalclub.questions.languages import Language, fold, languages, spoken, w
 ANCHOR_WEIGHT = 1.5  # a figure or page named, once or twice
 SCIENCE_WEIGHT = 0.75  # on top of 1 for any word with a meaning
 PAPER_WEIGHT = 0.5  # on top, for a word of the paper itself
-AROUND_WEIGHT = 1.5  # against, for a word about the meeting …
-AROUND_IN_SCIENCE, SCIENTIFIC = 1.0, 2  # … which means less beside that many words of science
+AROUND_WEIGHT = 1.0  # against, for a word or phrase about the meeting
 ENOUGH = 1.5  # weight of a topic when there is only a question mark
 ENOUGH_WHEN_ASKED = 1.0  # when a question word or phrase is there as well
 SHORTEST_CLAUSE, SHORTEST_MARKED = 4, 2  # words of a clause that asks without a mark, and with one
@@ -33,7 +32,7 @@ _MARK = re.compile("[?？؟\u037e⁇❓❔]")
 _GREEK_MARK = re.compile(r"[\u0370-\u03ff]\s*;\s*(?:$|\n)")
 _CLAUSE = re.compile(r"[,;:.!?()\n…–—。，、？！：；（）-]+(?:\s+|$)|\s+-+\s+|(?<=[。，、？！：；])")
 _SENTENCE = re.compile(r"(?<=[.!?…])\s+|(?<=[。！？])|\n+")
-_COMMA = re.compile(r"[,;:]\s|\s-+\s|[–—，；：]")
+_COMMA = re.compile(r"[,;:]\s|\s-+\s|[–—，；：]|\s(?:but|aber|mais|pero|ma|mas|maar|но)\s")
 _FORMULA = re.compile(r"\s*[=+@-]\s*(?:[A-Z][A-Z.]+\s*\(|[A-Z]{1,3}\d+\b|.{0,80}\|\s*')")
 _PLUS_ONE = re.compile(r"^\W{0,3}\+\s?1(?![\d.%x]|\s\d)|(?<!\S)\+\s?1\W{0,3}$")
 _VOTE_SIGNS = frozenset("👍☝🙋➕👆⬆🔼💯🙏")
@@ -124,6 +123,8 @@ def _asks(text: str, speech: Sequence[Language], paper: frozenset[str]) -> bool:
     if not words(folded):
         return False
     marked = has_mark(text)
+    if not marked and _praises(folded, speech):
+        return False
     worded = asks_in_words(text, speech, shortest=SHORTEST_MARKED if marked else SHORTEST_CLAUSE)
     if not (marked or worded):
         return False
@@ -157,13 +158,14 @@ def weigh(text: str, speech: Sequence[Language], paper: frozenset[str] = frozens
     folded = fold(text)
     around: set[str] = set()
     meant: set[str] = set()
-    topic, scientific = 0.0, 0
+    topic = 0.0
     english = languages()[0]
     used = (*speech, english) if english not in speech else tuple(speech)
     line = spaced(folded)
     for language in speech:
         if not language.unspaced:  # "please explain" is how one asks, not about what
             line = language.wants.sub(" ", line)
+            around.update(language.meets.findall(line))
     for word in dict.fromkeys(line.split()):
         if any(language.unspaced for language in speech) and not word.isascii():
             continue
@@ -172,7 +174,6 @@ def weigh(text: str, speech: Sequence[Language], paper: frozenset[str] = frozens
             meant.add(word)
         elif any(word in language.science for language in used):
             topic += 1 + SCIENCE_WEIGHT
-            scientific += 1
             meant.add(word)
         elif any(_is_around(word, language) for language in used):
             around.add(word)
@@ -187,8 +188,7 @@ def weigh(text: str, speech: Sequence[Language], paper: frozenset[str] = frozens
         around |= {str(n) for n in range(more.around)}
         meant |= more.meant
     topic += ANCHOR_WEIGHT * min(2, len(find_anchors(text)))
-    against = AROUND_IN_SCIENCE if scientific >= SCIENTIFIC else AROUND_WEIGHT
-    return Weighed(topic - against * len(around), len(around), frozenset(meant))
+    return Weighed(topic - AROUND_WEIGHT * len(around), len(around), frozenset(meant))
 
 
 def _is_around(word: str, language: Language) -> bool:
@@ -226,12 +226,17 @@ def asks_in_words(
             return True
         if language.unspaced and language.asks_anywhere.search(folded):
             return True
-    clauses = [found for part in _CLAUSE.split(folded) if (found := words(part))]
+    clauses = [
+        (number == 0, found)
+        for sentence in _SENTENCE.split(folded)
+        for number, part in enumerate(p for p in _CLAUSE.split(sentence) if words(p))
+        if (found := words(part))
+    ]
     return any(
-        _opens_question(clause, number == 0, language, shortest)
+        _opens_question(clause, first, language, shortest)
         for language in speech
         if not language.unspaced
-        for number, clause in enumerate(clauses)
+        for first, clause in clauses
     )
 
 
@@ -263,6 +268,11 @@ def _declines(folded: str, speech: Sequence[Language]) -> bool:
         for language in speech
         for text in [folded if language.unspaced else spaced(folded)]
     )
+
+
+def _praises(folded: str, speech: Sequence[Language]) -> bool:
+    found = words(folded)
+    return any(found[0] in language.praise for language in speech)
 
 
 def _opens_politely(folded: str, speech: Sequence[Language]) -> bool:

@@ -114,6 +114,16 @@ class Language:
         return Words(self.listed("polite"))
 
     @cached_property
+    def praise(self) -> Words:
+        """What opens thanks and praise."""
+        return Words(self.listed("praise"))
+
+    @cached_property
+    def meets(self) -> re.Pattern[str]:
+        """Arranges the meeting: "shall we", "can you share"."""
+        return pattern(self.listed("meets"), unspaced=self.unspaced)
+
+    @cached_property
     def around(self) -> Words:
         """What a meeting is about besides its topic."""
         return Words(self.listed("around"))

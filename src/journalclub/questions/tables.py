@@ -125,7 +125,12 @@ def role_of_head(head: str) -> Role:
     order: tuple[Role, ...] = (
         ("mail", "anonymous", "votes", "name", "time", "text") if short else ("text", "mail")
     )
-    return next((role for role in order if _has(folded, role)), "other")
+    return next((role for role in order if _has(folded, role) or (role == "text" and invites(head))), "other")
+
+
+def invites(head: str) -> bool:
+    """Whether a head asks for a question: "What did you not understand?"."""
+    return _has(fold(head), "asked")
 
 
 def _has(folded: str, role: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from journalclub.errors import JcError
 from journalclub.models.question import Export, Row, RowSort
 from journalclub.questions.source import Source
-from journalclub.questions.tables import Column, all_dates, columns, is_stamp, records, role_of_head
+from journalclub.questions.tables import Column, all_dates, columns, invites, is_stamp, records
 
 NAME = "forms"
 TITLE = "Google Forms or Sheets (CSV)"
@@ -51,6 +51,6 @@ def _answers(named: list[Column], record: list[str], response: Row) -> list[Row]
         if column.role == "private":
             made.append(Row(sort="private", time=response.time, place=response.place))
         else:
-            sort: RowSort = "fill-in" if role_of_head(column.head) == "text" else "aside"
+            sort: RowSort = "fill-in" if invites(column.head) else "aside"
             made.append(Row(cell, response.author, response.time, place=response.place, sort=sort))
     return made or [Row(sort="blank", time=response.time)]
