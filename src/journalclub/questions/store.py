@@ -39,8 +39,12 @@ class Store:
     def __init__(self, url: str) -> None:
         """Open the database and bring its tables up to date; raises JcError when it cannot be reached."""
         self._engine = _engine(url)
-        with self._writing() as connection:
-            schema.migrate(connection)
+        try:
+            with self._writing() as connection:
+                schema.migrate(connection)
+        except BaseException:
+            self.close()
+            raise
 
     def close(self) -> None:
         """Let go of all connections."""
@@ -120,7 +124,7 @@ class Store:
         table = schema.question.c
         with self._reading() as connection:
             query = select(table.session, func.count()).group_by(table.session).order_by(table.session)
-            return dict(connection.execute(query).tuples().all())
+            return {row[0]: row[1] for row in connection.execute(query)}
 
     def forget_session(self, session: str, now: dt.datetime) -> int:
         """Remove everything about a session for good; returns how many questions there were."""
@@ -216,7 +220,7 @@ def _questions(connection: Connection, condition: Any) -> list[Question]:
     inner = select(table.c.id).where(condition)
     counted = select(schema.vote.c.question, func.count()).where(schema.vote.c.question.in_(inner))
     counted = counted.group_by(schema.vote.c.question)
-    votes: dict[int, int] = dict(connection.execute(counted).tuples().all())
+    votes: dict[int, int] = {row[0]: row[1] for row in connection.execute(counted)}
     anchors: dict[int, list[Anchor]] = {}
     query = select(schema.anchor).where(schema.anchor.c.question.in_(inner)).order_by(schema.anchor.c.place)
     for row in connection.execute(query).mappings():

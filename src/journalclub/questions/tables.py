@@ -17,6 +17,7 @@ Role = Literal["text", "name", "mail", "time", "votes", "anonymous", "private", 
 DELIMITERS = ",;\t|"
 LONGEST_CELL = 16 * 1024 * 1024  # characters; the reader's own limit would fail on long ones
 SHORT_HEAD = 4  # words: longer ones are what a form asks, whatever words are in it
+SHORT_UNSPACED = 8  # characters of such a head in a script without blanks
 SAMPLE = 50  # records from which a column's content is judged
 _TRUE = frozenset(
     {
@@ -41,6 +42,7 @@ _TRUE = frozenset(
 )
 _DATE = re.compile(r"\s*\d{1,4}[./年-]\s?\d{1,2}[./月-]\s?\d{1,4}\D{0,12}\d{1,2}[:.時时]\d{2}")
 _MAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
+_UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _NUMBER = re.compile(r"\s*\d{1,7}\s*")
 
 
@@ -117,7 +119,7 @@ def _role(head: str, cells: Sequence[str]) -> Role:
 def role_of_head(head: str) -> Role:
     """What a head promises; "other" when it says nothing."""
     folded = fold(head)
-    short = len(words(folded)) <= SHORT_HEAD
+    short = len(words(folded)) <= SHORT_HEAD and len(_UNSPACED.findall(folded)) <= SHORT_UNSPACED
     if _has(folded, "private"):
         return "private"
     if is_stamp(head):
