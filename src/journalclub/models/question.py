@@ -42,7 +42,9 @@ class Row:
     moment: float | None = None  # seconds from any fixed point, to tell how far two rows are apart
     place: str = ""  # rows of one conversation have the same: a channel, a thread
     sort: RowSort = "message"
-    root: int | None = None  # index of the row it is a threaded answer to
+    root: int | None = (
+        None  # index of the row it is a threaded answer to or a vote for; -1: one that is not there
+    )
     vote: Literal["add", "remove", None] = None  # it is nothing but this
     sign: str = ""  # of a vote: the emoji
     votes: int = 0  # that the source itself counts for this row

@@ -13,9 +13,10 @@ from dataclasses import dataclass
 from journalclub.models.question import Row
 from journalclub.questions.languages import languages
 
-STAMP = re.compile(
-    r"(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2},?\s+)?(?P<time>(?P<h>\d{1,2}):(?P<m>[0-5]\d)(?::(?P<s>[0-5]\d))?)(?:\s?(?P<half>[AaPp]\.?[Mm]\.?))?(?=\s)"
-)
+_DAY = r"(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2},?[^\S\n]{1,4})?"
+_TIME = r"(?P<time>(?P<h>\d{1,2}):(?P<m>[0-5]\d)(?::(?P<s>[0-5]\d))?)(?:\s?(?P<half>[AaPp]\.?[Mm]\.?))?"
+STAMP = re.compile(rf"{_DAY}{_TIME}(?=\s)")
+STAMPED = rf"^{re.sub(r'[?]P<[a-z]+>', '?:', _DAY + _TIME)}"  # for recognising lines, without groups
 LONGEST_HEAD = 300  # characters of sender and recipient
 MOST_COLONS = 12  # in them
 QUOTED = 20  # characters of a message that Zoom repeats in a thread
@@ -208,14 +209,14 @@ def threaded(rows: Sequence[Row]) -> list[Row]:
     tied: list[Row] = []
     quotable: list[tuple[int, str]] = []  # messages above, with their text on one line
     for number, row in enumerate(rows):
-        made = _tied(row, quotable, tied) if row.sort == "message" else row
+        made = _tied(row, quotable) if row.sort == "message" else row
         if made.sort == "message" and made.vote is None:
             quotable.append((number, " ".join(made.text.split())))
         tied.append(made)
     return tied
 
 
-def _tied(row: Row, above: Sequence[tuple[int, str]], rows: Sequence[Row]) -> Row:
+def _tied(row: Row, above: Sequence[tuple[int, str]]) -> Row:
     text = row.text
     if match := _REACTED.match(text) or _REMOVED.match(text):
         what = "add" if match.re is _REACTED else "remove"
@@ -224,7 +225,7 @@ def _tied(row: Row, above: Sequence[tuple[int, str]], rows: Sequence[Row]) -> Ro
         last = above[-1][0] if above else None
         return _vote(row, match["what"], match["sign"], last)
     if _REPLY.match(text):
-        return _reply(row, above, rows)
+        return _reply(row, above)
     return row
 
 
@@ -234,14 +235,15 @@ def _vote(row: Row, what: str, sign: str, root: int | None) -> Row:
     )
 
 
-def _reply(row: Row, above: Sequence[tuple[int, str]], rows: Sequence[Row]) -> Row:
+def _reply(row: Row, above: Sequence[tuple[int, str]]) -> Row:
     """The quote ends at the first mark behind which it fits a message above."""
     start = len('Replying to "')
     line_end = row.text.find("\n") if "\n" in row.text else len(row.text)
-    ends = [m.start() for m in re.finditer('"', row.text[start : start + 80])]
-    ends = [start + e for e in ends if start + e <= line_end]
+    ends = [start + m.start() for m in re.finditer('"', row.text[start : min(line_end, start + 80)])]
     if not ends:
         return row
+    # Quotation marks may be quoted, too: the end is behind three dots, unless the message was shorter than a quote.
+    ends.sort(key=lambda end: (not row.text[:end].endswith(("...", "…")), end))
     root, end = None, ends[0]
     for candidate in ends:
         root = _quoted(row.text[start:candidate], above)
@@ -249,17 +251,13 @@ def _reply(row: Row, above: Sequence[tuple[int, str]], rows: Sequence[Row]) -> R
             end = candidate
             break
     text = row.text[end + 1 :].strip()
-    seen = root
-    while seen is not None and rows[seen].root is not None:  # a reply to a reply is in the same thread
-        seen = rows[seen].root
     return Row(
         text,
         row.author,
         row.time,
         row.moment,
-        "",
-        "message" if text else "blank",
-        seen if seen is not None else -1,
+        sort="message" if text else "blank",
+        root=-1 if root is None else root,
     )
 
 

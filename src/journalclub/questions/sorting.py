@@ -119,16 +119,27 @@ class _Sorter:
         return self._free(number, row)
 
     def _threaded(self, number: int, row: Row) -> RowKind:
+        question = self._question_above(row)
         if asking.seconds(row.text):
-            if row.root in self._question_of:
-                self._vote(self._question_of[row.root], row.author, "+1")
+            if question is not None:
+                self._vote(question, row.author, "+1")
             return "reaction"
-        if row.root in self._question_of:
+        if question is not None:
             return "reply"
         if asking.asks(row.text, self._paper):
             self._add(number, row.text)
             return "question"
         return "reply"
+
+    def _question_above(self, row: Row) -> int | None:
+        """The question a row is an answer to, or an answer to an answer."""
+        root = row.root
+        while root is not None and 0 <= root < len(self._rows):
+            if root in self._question_of:
+                return self._question_of[root]
+            above = self._rows[root].root
+            root = above if above is not None and above < root else None
+        return None
 
     def _free(self, number: int, row: Row) -> RowKind:
         if self._talk and asking.seconds(row.text):

@@ -12,7 +12,7 @@ NAME = "zoom-v1"
 TITLE = "Zoom chat, one line per message"
 
 _LINE = re.compile(
-    r"^\d{1,2}:\d\d:\d\d(?:[^\S\n][^\S\n]*)From[^\S\n]+[^\n]{1,300}?:[^\S\n]+\S", re.MULTILINE | re.IGNORECASE
+    rf"{chat.STAMPED}[^\S\n]+From[^\S\n]+[^\n]{{1,300}}?:[^\S\n]+\S", re.MULTILINE | re.IGNORECASE
 )
 
 

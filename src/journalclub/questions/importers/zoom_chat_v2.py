@@ -5,16 +5,15 @@ from __future__ import annotations
 import re
 
 from journalclub.models.question import Export
+from journalclub.questions.chat import STAMPED
 from journalclub.questions.importers.zoom_chat_v1 import chat_export
 from journalclub.questions.source import Source
 
 NAME = "zoom-v2"
 TITLE = "Zoom chat with threads and reactions"
 
-_HEAD = re.compile(
-    r"^\d{1,2}:\d\d:\d\d[^\S\n]+From[^\S\n]+[^\n]{1,300}:[^\S\n]*$", re.MULTILINE | re.IGNORECASE
-)
-_ANY = re.compile(r"^\d{1,2}:\d\d:\d\d[^\S\n]+From[^\S\n]", re.MULTILINE | re.IGNORECASE)
+_HEAD = re.compile(rf"{STAMPED}[^\S\n]+From[^\S\n]+[^\n]{{1,300}}:[^\S\n]*$", re.MULTILINE | re.IGNORECASE)
+_ANY = re.compile(rf"{STAMPED}[^\S\n]+From[^\S\n]", re.MULTILINE | re.IGNORECASE)
 
 
 def recognise(source: Source) -> int:

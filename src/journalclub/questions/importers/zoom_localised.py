@@ -30,7 +30,7 @@ def _language(text: str) -> str | None:
         if code != "en":
             everyone = "|".join(map(re.escape, zoom.everyone))
             line = re.compile(
-                rf"^\d{{1,2}}:\d\d:\d\d[^\S\n]+{re.escape(zoom.sender)}[^\S\n]+[^\n]{{1,300}}?"
+                rf"{chat.STAMPED}[^\S\n]+{re.escape(zoom.sender)}[^\S\n]+[^\n]{{1,300}}?"
                 rf"[^\S\n]{re.escape(zoom.recipient)}[^\S\n]+(?:{everyone})[^\S\n]*:",
                 re.MULTILINE | re.IGNORECASE,
             )
