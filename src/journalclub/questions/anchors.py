@@ -124,6 +124,15 @@ def _believable(word: str, dot: bool, label: str, kind: AnchorKind) -> bool:
     return True
 
 
+@cache
+def _units() -> re.Pattern[str]:
+    """What makes the number before it a place of its own: 3.2절, 7ページ."""
+    names = {
+        w for x in languages() if x.unspaced for kind in ("section", "page") for w in x.of("places", kind)
+    }
+    return re.compile(rf"\s?(?:{'|'.join(sorted(map(re.escape, names), key=len, reverse=True))})")
+
+
 _NEXT = re.compile(rf"{_JOIN}(?P<label>{_BRACKETED})(?P<after>\s?\S{{0,20}})", re.IGNORECASE)
 
 
@@ -136,7 +145,7 @@ def _more_labels(text: str, start: int, several: bool, kind: AnchorKind) -> Iter
             return
         after = match["after"]
         counted = re.match(r"\s?-?[^\W\d_]", after) is not None
-        if counted and not several:
+        if counted and (not several or _units().match(after)):
             return
         if re.match(r"-[^\W\d_]", after):  # "Figs. 2 and 20-layer nets"
             return

@@ -121,8 +121,9 @@ class _Sorter:
     def _threaded(self, number: int, row: Row) -> RowKind:
         question = self._question_above(row)
         if asking.seconds(row.text):
-            if question is not None:
-                self._vote(question, row.author, "+1")
+            direct = self._question_of.get(row.root if row.root is not None else -1)
+            if direct is not None:  # a vote for an answer is none for the question above it
+                self._vote(direct, row.author, "+1")
             return "reaction"
         if question is not None:
             return "reply"
