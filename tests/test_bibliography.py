@@ -23,6 +23,18 @@ from tests.briefs import READING
             "B. Lian and G. Zuckerman. New selection rules. 1991",
         ),
         ("E. Witten, Nucl. Phys. B340 (1990) 281.", "E. Witten, Nucl. Phys. B340 (1990) 281."),
+        (
+            "Goodfellow, I.J., Warde-Farley, D., and Bengio, Y. Maxout networks. In ICML, 2013b.",
+            "Goodfellow et al. Maxout networks",
+        ),
+        (
+            "Harris, A. W. & D'Abramo, G. 2015, Icarus, 257, 302",
+            "Harris, A. W. & D'Abramo, G. 2015, Icarus, 257, 302",
+        ),
+        (
+            "Paul Covington, Jay Adams, and Emre Sargin. 2016. Deep nets for video recommendations. In Proc.",
+            "Paul Covington et al. Deep nets for video recommendations. 2016",
+        ),
         ("unpublished", "unpublished"),
     ],
 )

@@ -90,6 +90,7 @@ def test_brackets_of_any_nesting_are_read_in_time(text: str) -> None:
             "As Greenstreet et al. (2012) show, p (x) is small.",
             "As Greenstreet et al. (2012) show, p (x) is small.",
         ),
+        ("The network (Fig. 1 (a)) is new.", "The network is new."),
         ("It holds. (l, r) is the label.", "It holds. (l, r) is the label."),
     ],
 )
@@ -149,4 +150,5 @@ def test_a_clause_is_cut_where_it_is_whole(text: str, clause: str | None) -> Non
 def test_the_panel_a_caption_begins_with_is_no_part_of_its_title() -> None:
     assert without_panel("Left: filters of the layer.") == "Filters of the layer."
     assert without_panel("From left to right: (a) the maze.") == "(a) the maze."
+    assert without_panel("(left) one part. (right) another") == "One part. (right) another"
     assert without_panel("Leftovers: what remains") == "Leftovers: what remains"

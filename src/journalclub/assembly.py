@@ -95,10 +95,12 @@ def assemble(
         deck, failed = _make_files(club, brief, pdf, staging, reader)
         kept: tuple[str, ...] = ()
         with files.lock(club.root):
+            existing = existing or _session_of(club, preprint)  # another jc may have made it meanwhile
             if existing is None:
                 session = _named(club, session)
                 written = _place_new(club, session, staging)
             else:
+                session = existing
                 written, kept = _complete(club.session_folder(session), staging, wish.force)
         club.edit_papers(lambda data: list_paper(data, _listed(preprint, session)))
     return Made(
@@ -118,12 +120,15 @@ def load_libraries() -> None:
         importlib.import_module(name)
 
 
-def renew_session_page(club: Club, session: Session) -> bool:
-    """Bring our block of a session's README.md up to date; False when nothing changed.
+def renew_session_page(club: Club, folder_name: str) -> bool:
+    """Bring our block of a session's README.md up to date; False when nothing changed or it has no paper to show.
 
-    Raises JcError when paper.json is missing or damaged, or the page's markers do not pair up.
+    Raises JcError when paper.json is damaged, or the page's markers do not pair up.
     """
+    session = next(s for s in club.sessions() if s.folder == folder_name)
     folder = club.session_folder(session)
+    if not (folder / "paper.json").exists():
+        return False
     preprint, reading = load_record(folder)
     block = render_session_page(Brief(preprint, reading, club.settings, session), Templates(club.templates))
     return _write_page(folder / PAGE, block)

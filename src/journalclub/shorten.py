@@ -42,7 +42,7 @@ _LEANING = {
     "section",
     "sec.",
 }
-_ROUND = re.compile(r"\s\(([^()]{1,300})\)")  # attached ones are arguments: f(x)
+_ROUND = re.compile(r"\s\(([^()]{1,300})\)(?!\w)")  # attached ones are arguments: f(x), (P1)N
 _NUMBERS = re.compile(r"[\d\s,;–—-]+")
 _TWO_STOPS = re.compile(r"(?<!\.)\.\.(?!\.)")
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d[a-z]?\b")
@@ -112,7 +112,7 @@ _UNFINISHED = {  # a phrase that ends so misses what comes next
 _PANEL = re.compile(
     r"(?:(?:(?:clockwise )?from (?:the )?(?:top|bottom|left|right)(?:[ -]left)? to (?:the )?(?:top|bottom|left|right)"
     r"|upper|lower|top|bottom|left|right|cent(?:er|re)|middle)(?:[ -](?:left|right|panel|row))?\s?:"
-    r"|\(?[a-h]\)[.:]{0,2})\s+(?=\S)",
+    r"|\(?[a-h]\)[.:]{0,2}|\((?:left|right|top|bottom)\):?)\s+(?=\S)",
     re.IGNORECASE,
 )
 _ABBREVIATION = re.compile(
@@ -125,13 +125,13 @@ def statement(text: str, keep_parentheses: bool = False) -> str:
     """A quote as it stands on a slide: without citations, leading connectives and (unless kept) parentheses."""
     short = without_citations(text)
     if not keep_parentheses:
-        short = _ROUND.sub(_keep_acronym, short)
+        short = _ROUND.sub(_keep_acronym, _ROUND.sub(_keep_acronym, short))  # the inner ones, then the outer
     short = without_connective(_ITEM_MARK.sub("", short, count=1) if _ITEM_MARK.match(short) else short)
     return display(_tidy(short), LONGEST) or display(text, LONGEST)
 
 
 def without_citations(text: str) -> str:
-    """Leave out [12], [3], [5–7], (Smith et al., 2017) and [VSP+17], unless the sentence needs them: "as in [12]"."""
+    """Leave out [12], [5–7], (Smith et al., 2017) and [VSP+17], unless the sentence needs them: "as in [12]"."""
     text = _SQUARES.sub(lambda m: m[0] if _is_needed(m) else _uncited(m[0]), text)
     return _tidy(_ROUND.sub(lambda m: "" if _is_dated(m[1]) and not _is_needed(m) else m[0], text))
 
@@ -166,7 +166,7 @@ def without_connective(text: str) -> str:
 
 
 def without_panel(text: str) -> str:
-    """Leave out the "Left:", "From left to right:" or "(a)" with which the caption of a figure of several panels begins."""
+    """Leave out the "Left:", "From left to right:" or "(a)" with which a caption of several panels begins."""
     match = _PANEL.match(text)
     rest = text[match.end() :] if match else text
     return rest[:1].upper() + rest[1:]

@@ -5,9 +5,10 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journalclub.decks.plan import NEED, Timed, allot, choose, schedule
+from journalclub.decks.plan import NEED, Timed, allot, choose, schedule, timed
+from journalclub.models.deck import SlideKind
 
-TIMED = st.builds(Timed, need=st.integers(0, 300), weight=st.integers(1, 200), rank=st.integers(0, 50))
+TIMED = st.builds(Timed, need=st.integers(1, 300), rank=st.integers(0, 50))
 
 
 @given(st.lists(st.integers(1, 300), min_size=1, max_size=60), st.integers(1, 36_000))
@@ -35,7 +36,7 @@ def test_every_slide_gets_time_while_there_is_any() -> None:
 def test_a_schedule_sums_exactly_and_its_first_slide_is_shown(slides: list[Timed], seconds: int) -> None:
     given_times = schedule(slides, seconds)
     assert sum(t or 0 for t in given_times) == seconds
-    most_important = min(range(len(slides)), key=lambda i: (slides[i].rank, i))  # may need no time
+    most_important = min(range(len(slides)), key=lambda i: (slides[i].rank, i))
     assert given_times[most_important] is not None
 
 
@@ -53,6 +54,13 @@ def test_no_slide_is_shown_while_a_more_important_one_is_left_out(slides: list[T
         not on or s.need == 0 or s.rank <= min(left_out, default=99)
         for s, on in zip(slides, shown, strict=True)
     )
+
+
+@given(st.lists(st.sampled_from(sorted(NEED)), min_size=2, max_size=25), st.integers(3, 90))
+def test_a_shown_slide_gets_half_of_what_it_needs_at_least(kinds: list[SlideKind], minutes: int) -> None:
+    slides = [timed(kind, rank) for rank, kind in enumerate(kinds)]
+    for slide, seconds in zip(slides, schedule(slides, minutes * 60), strict=True):
+        assert seconds is None or seconds >= slide.need / 2
 
 
 def test_a_figure_is_given_more_time_than_a_line_of_text_needs() -> None:

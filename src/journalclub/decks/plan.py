@@ -10,27 +10,17 @@ from typing import NamedTuple
 
 from journalclub.models.deck import SlideKind
 
-# Seconds below which a slide of that kind is not worth showing, and its share of the time once it is shown.
-# A figure needs to be explained (about 1.7 minutes at least); a text slide is read out (three short quotes).
+# Seconds below which a slide of that kind is not worth showing; time to spare is shared in the same proportions.
+# A figure needs to be explained; a text slide is read out (three short quotes).
 NEED: dict[SlideKind, int] = {
-    "cover": 10,
-    "agenda": 15,
-    "text": 45,
+    "cover": 15,
+    "agenda": 20,
+    "text": 50,
     "figure": 95,
     "figure wide": 95,
     "figure tall": 95,
     "references": 25,
-    "discussion": 20,
-}
-WEIGHT: dict[SlideKind, int] = {
-    "cover": 20,
-    "agenda": 25,
-    "text": 70,
-    "figure": 120,
-    "figure wide": 120,
-    "figure tall": 130,
-    "references": 35,
-    "discussion": 45,
+    "discussion": 25,
 }
 QUANTA = (
     30,
@@ -44,14 +34,13 @@ QUANTA = (
 class Timed(NamedTuple):
     """What the clock needs to know of a slide."""
 
-    need: int  # seconds
-    weight: int  # 0: shown after the talk, takes none of its time
+    need: int  # seconds; 0: shown after the talk, takes none of its time
     rank: int  # 0 stays longest
 
 
 def timed(kind: SlideKind, rank: int, after_talk: bool = False) -> Timed:
     """The clock's view of a slide of that kind."""
-    return Timed(0, 0, rank) if after_talk else Timed(NEED[kind], WEIGHT[kind], rank)
+    return Timed(0 if after_talk else NEED[kind], rank)
 
 
 def choose(slides: Sequence[Timed], seconds: int) -> list[bool]:
@@ -81,20 +70,22 @@ def allot(weights: Sequence[int], seconds: int) -> list[int]:
         return shares
     quantum = next((q for q in QUANTA if seconds % q == 0 and seconds // q >= 2 * len(heavy)), 1)
     units = seconds // quantum
-    floor = 1 if units >= len(heavy) else 0
-    spare = units - floor * len(heavy)
+    least = 1 if units >= len(heavy) else 0
     total = sum(weights[i] for i in heavy)
-    exact = {i: spare * weights[i] / total for i in heavy}
+    exact = {i: units * weights[i] / total for i in heavy}
     for i in heavy:
-        shares[i] = floor + int(exact[i])
-    left = units - sum(shares)
-    for i in sorted(heavy, key=lambda i: (int(exact[i]) - exact[i], i))[:left]:
-        shares[i] += 1
+        shares[i] = max(least, int(exact[i]))
+    while (
+        left := units - sum(shares)
+    ) != 0:  # one unit at a time from or to whoever is furthest off its share
+        step = 1 if left > 0 else -1
+        movable = [i for i in heavy if step > 0 or shares[i] > least]
+        shares[max(movable, key=lambda i: (step * (exact[i] - shares[i]), -i))] += step
     return [share * quantum for share in shares]
 
 
 def schedule(slides: Sequence[Timed], seconds: int) -> list[int | None]:
     """Seconds of each slide, None for one that does not fit; the shown ones sum to `seconds`."""
     shown = choose(slides, seconds)
-    shares = allot([s.weight if on else 0 for s, on in zip(slides, shown, strict=True)], seconds)
+    shares = allot([s.need if on else 0 for s, on in zip(slides, shown, strict=True)], seconds)
     return [share if on else None for share, on in zip(shares, shown, strict=True)]

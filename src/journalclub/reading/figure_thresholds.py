@@ -22,6 +22,7 @@ FIRST_LEADING = 1.45  # of the font size, to a caption's second row
 LEADING_SLACK = 1.22  # of the rows before, for rows with formulas
 TITLE_GAP = 3.0  # of the font size, between a label alone on its row and the title below it
 ALIGNED = 3.0  # points: edges closer than this are aligned
+CENTRED = 6.0  # points: middles closer than this agree; columns' edges are not known better
 INDENT = 3.0  # of the font size: the first row of a caption may be set in by this, or hang out
 HANGING = 8.0  # of the font size: later rows may stand under the text after the label
 MAX_ROWS = 60  # of a caption
@@ -62,6 +63,8 @@ HEADING_SIZE = 1.12  # of the body size
 # Regions
 NEAR_CAPTION = 60.0  # points: a body begins within this of its caption
 TEXT_GAP = 14.0  # points: text this near belongs to the ink or text beside it
+BODY_TEXT_GAP = 9.0  # points: text as large as the body's belongs to ink only this near: authors do not
+BODY_TEXT = 0.97  # of the body size
 INK_GAP = 48.0  # points: ink this near belongs to the same figure
 ROW_GAP = 24.0  # points: rows of a table this near belong together
 SAME_FLOAT = 60.0  # points: captions beside each other may differ in height by this

@@ -7,7 +7,7 @@ outside its axes) nor colour (white backgrounds then count as ink), and answers 
 from __future__ import annotations
 
 from contextlib import suppress
-from math import sqrt
+from math import hypot
 from typing import Any
 
 from journalclub.models.paper import Box
@@ -16,7 +16,7 @@ from journalclub.reading.page import Mark, MarkKind
 
 WHITE = 0.985  # of full: fills at least this light in red, green and blue show no ink
 BACKGROUND_SIDE = 6.0  # points: the colour of smaller fills is not looked at
-CURVE_SIDE = 24.0  # points: control points matter for larger strokes only
+CURVE_SIDE = 18.0  # points: control points matter for larger strokes only
 CURVE_BYTES = 500  # of a path as MuPDF packs it: longer ones are plots, whose control points lie close
 CURVE_STEPS = 8  # points looked at on each curve
 MOST_WALKS = 60  # a page: walking a path costs more than all else
@@ -87,12 +87,14 @@ class _InkDevice(mupdf.FzDevice2):  # type: ignore[misc]
             self.add("fill", x0, y0, x1, y1)
 
     def stroke_path(self, _: Any, path: Any, stroke: Any, ctm: Any, *_rest: Any) -> None:
-        rect = _bound_path(path, stroke, ctm)
+        # MuPDF's own bounds of a stroke leave room for mitres, ten times the line's width.
+        rect = _bound_path(path, None, ctm)
+        half = 0.5 * stroke.linewidth * hypot(ctm.a, ctm.b)
         x0, y0, x1, y1 = rect.x0, rect.y0, rect.x1, rect.y1
         if x1 - x0 > CURVE_SIDE and y1 - y0 > CURVE_SIDE and self.walks < MOST_WALKS:
             self.walks += 1
-            x0, y0, x1, y1 = _curve_bounds(path, stroke, ctm, (x0, y0, x1, y1))
-        self.add("stroke", x0, y0, x1, y1)
+            x0, y0, x1, y1 = _curve_bounds(path, ctm, (x0, y0, x1, y1))
+        self.add("stroke", x0 - half, y0 - half, x1 + half, y1 + half)
 
     def add_rect(self, kind: MarkKind, rect: Any) -> None:
         """Keep the visible part of MuPDF's rectangle."""
@@ -166,7 +168,7 @@ class _Curves(mupdf.FzPathWalker2):  # type: ignore[misc]
         """Nothing to keep: the path returns to a point it had."""
 
 
-def _curve_bounds(path: Any, stroke: Any, ctm: Any, box: Box) -> Box:
+def _curve_bounds(path: Any, ctm: Any, box: Box) -> Box:
     """The box of a short path's curves themselves; of other paths the one that MuPDF gave."""
     if mupdf.ll_fz_packed_path_size(path) > CURVE_BYTES:
         return box
@@ -176,8 +178,7 @@ def _curve_bounds(path: Any, stroke: Any, ctm: Any, box: Box) -> Box:
         return box
     xs = [x * ctm.a + y * ctm.c + ctm.e for x, y in walker.points]
     ys = [x * ctm.b + y * ctm.d + ctm.f for x, y in walker.points]
-    half = 0.5 * stroke.linewidth * sqrt(abs(ctm.a * ctm.d - ctm.b * ctm.c))
-    return min(xs) - half, min(ys) - half, max(xs) + half, max(ys) + half
+    return min(xs), min(ys), max(xs), max(ys)
 
 
 # Held for good: MuPDF keeps no reference to them during a call.

@@ -36,7 +36,9 @@ def open_pdf(path: Path) -> Any:
     try:
         doc = pymupdf.open(path, filetype="pdf")
     except Exception as error:
-        raise JcError(f"{path.name} cannot be opened as a PDF; fetch it again or try another copy.") from error
+        raise JcError(
+            f"{path.name} cannot be opened as a PDF; fetch it again or try another copy."
+        ) from error
     if doc.needs_pass:
         raise JcError(f"{path.name} is encrypted; save a copy without a password and try again.")
     try:

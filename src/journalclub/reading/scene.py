@@ -29,6 +29,7 @@ class Item(NamedTuple):
     y1: float
     kind: ItemKind
     line: int  # index into page.lines; -1 for ink
+    size: float  # of the font, in points; 0 for ink
 
     @property
     def box(self) -> Box:
@@ -74,20 +75,20 @@ def build_scene(view: View, captions: Sequence[Caption], layout: Layout) -> Scen
         if id(row) not in free and _is_wall(row, layout, ink):
             walls.append(row.box)
             continue
-        items += (Item(p.x0, p.y0, p.x1, p.y1, "text", p.line) for p in row.pieces)
+        items += (Item(p.x0, p.y0, p.x1, p.y1, "text", p.line, p.size) for p in row.pieces)
     items += _standing(page, page_layout)
     behind = {box for box in ink.atoms if _behind(box, captions, blocks, zones)}
     behind.update(_running_ink(ink, page, page_layout))
-    items += (Item(*box, "ink", -1) for box in ink.atoms if box not in behind)
+    items += (Item(*box, "ink", -1, 0.0) for box in ink.atoms if box not in behind)
     rules = (r for r in ink.rules if r not in note_rules and not _is_separator(r, page, page_layout, walls))
-    items += (Item(*rule, "rule", -1) for rule in rules)
+    items += (Item(*rule, "rule", -1, 0.0) for rule in rules)
     return Scene(page, columns, tuple(captions), tuple(items), tuple(walls), ruled, layout.body_size)
 
 
 def _standing(page: Page, page_layout: PageLayout) -> list[Item]:
     """Lines that do not read from left to right: labels of vertical axes."""
     return [
-        Item(*line.bbox, "text", index)
+        Item(*line.bbox, "text", index, line.size)
         for index, line in enumerate(page.lines)
         if line.direction[0] <= 0.98 and index not in page_layout.furniture and not line.text.isspace()
     ]

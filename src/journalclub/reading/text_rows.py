@@ -131,7 +131,7 @@ def words(text: str) -> int:
 
 def is_heading(row: Row, body_size: float) -> bool:
     """Whether a row looks like a heading: at its column's edge or centred; large, or bold and numbered."""
-    centred = abs((row.x0 + row.x1) - (row.left + row.right)) < 2 * th.ALIGNED
+    centred = abs((row.x0 + row.x1) - (row.left + row.right)) < 2 * th.CENTRED
     if not (centred or abs(row.x0 - row.left) < th.ALIGNED):
         return False
     if row.size >= th.HEADING_SIZE * body_size and len(row.text) > 3:
