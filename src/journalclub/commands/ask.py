@@ -28,6 +28,7 @@ def ask(app: App, session: Session, text: str, by: str | None) -> Question:
     if not said:
         raise JcError("There is no text to ask; write the question in quotes.")
     with Desk(app.find_club(), session) as desk:
+        desk.read_paper([said])
         anchors = find_anchors(said)
         tied = desk.places.tied(said, anchors) if desk.places else anchors
         return keep(desk.store, session.folder, said, by, tied, app.now)

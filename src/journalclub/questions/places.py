@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from journalclub.models.evidence import PaperText, PrintedText
 from journalclub.models.paper import Preprint, Reading
 from journalclub.models.question import Anchor
 from journalclub.questions.languages import fold, languages, words
@@ -28,6 +29,35 @@ class Spot:
     down: float = 0.0
 
 
+@dataclass(frozen=True, slots=True)
+class _Stretch:
+    """A piece of the paper's text as it is compared, and where its words stand."""
+
+    text: str  # folded words between single blanks, with one at each end
+    spots: tuple[tuple[int, Spot], ...]  # from that word on, until the next
+
+    @classmethod
+    def at(cls, text: str, spot: Spot) -> _Stretch:
+        return cls(f" {' '.join(words(fold(text)))} ", ((0, spot),))
+
+    @classmethod
+    def printed(cls, piece: PrintedText) -> _Stretch:
+        found: list[str] = []
+        spots = []
+        ends = [*(line.start for line in piece.lines[1:]), len(piece.text)]
+        for line, end in zip(piece.lines, ends, strict=True):
+            spots.append((len(found), Spot(line.page, line.bbox[1])))
+            found += words(fold(piece.text[line.start : end]))
+        return cls(f" {' '.join(found)} ", tuple(spots))
+
+    def find(self, wanted: str) -> Spot | None:
+        at = self.text.find(wanted)
+        if at < 0:
+            return None
+        word = self.text.count(" ", 0, at)
+        return [spot for start, spot in self.spots if start <= word][-1]
+
+
 class Places:
     """The places of one paper."""
 
@@ -45,11 +75,9 @@ class Places:
         for section in reading.sections:
             if section.number:
                 self._spots.setdefault(("section", _plain(section.number)), Spot(section.page))
-        statements = [(s.text, Spot(s.page, s.bbox[1])) for s in reading.outline.all()]
-        statements += [(f.caption, Spot(f.page, f.caption_bbox[1])) for f in reading.figures]
-        if preprint.abstract:
-            statements.append((preprint.abstract, Spot(1)))
-        self._statements = [(_run(text), spot) for text, spot in statements]
+        self._stretches = [_Stretch.at(s.text, Spot(s.page, s.bbox[1])) for s in reading.outline.all()]
+        self._stretches += [_Stretch.at(f.caption, Spot(f.page, f.caption_bbox[1])) for f in reading.figures]
+        self._stretches.append(_Stretch.at(preprint.abstract, Spot(1)))
         named = [
             preprint.title,
             preprint.abstract,
@@ -58,14 +86,22 @@ class Places:
         ]
         self.vocabulary = vocabulary(named)
 
+    def learn(self, text: PaperText) -> None:
+        """Take in the whole text of the paper, for quotes that its record does not hold."""
+        self._stretches += [_Stretch.printed(piece) for piece in (*text.running, *text.captions, *text.pages)]
+
+    def unknown_quotes(self, text: str) -> bool:
+        """Whether the text quotes something that is not found so far."""
+        return any(self.spot(Anchor("quote", quote)) is None for quote in quoted(text))
+
     def spot(self, anchor: Anchor) -> Spot | None:
         """Where an anchor points; a part ("4a", "3.1.2") is where its whole is when it is not listed itself."""
         if anchor.kind == "page":
             page = int(anchor.label) if anchor.label.isdecimal() else 0
             return Spot(page) if 1 <= page <= self._pages else None
         if anchor.kind == "quote":
-            wanted = _run(anchor.label)
-            return next((spot for text, spot in self._statements if wanted in text), None)
+            wanted = f" {' '.join(words(fold(anchor.label)))} "
+            return next((spot for stretch in self._stretches if (spot := stretch.find(wanted))), None)
         return next(
             (self._spots[anchor.kind, x] for x in _wholes(anchor.label) if (anchor.kind, x) in self._spots),
             None,
@@ -98,10 +134,6 @@ def vocabulary(texts: Sequence[str]) -> frozenset[str]:
     english = languages()[0]
     found = {word for text in texts for word in words(fold(text)) if len(word) >= LEAST_LETTERS}
     return frozenset(word for word in found if word not in english.common and word not in english.polite)
-
-
-def _run(text: str) -> str:
-    return f" {' '.join(words(fold(text)))} "
 
 
 def _plain(label: str) -> str:

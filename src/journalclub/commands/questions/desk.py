@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,7 @@ from journalclub.errors import JcError
 from journalclub.text import display
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from types import TracebackType
 
     from journalclub.club.folder import Club
@@ -37,6 +39,20 @@ class Desk:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.store.close()
+
+    def read_paper(self, texts: Iterable[str]) -> None:
+        """Read the paper itself when one of the texts quotes what its record does not hold, and the PDF is there.
+
+        A PDF that cannot be read costs the pages of quotes, nothing else.
+        """
+        pdf = self.club.session_folder(self.session) / "paper.pdf"
+        places = self.places
+        if places is None or not pdf.is_file() or not any(places.unknown_quotes(text) for text in texts):
+            return
+        from journalclub.sandbox.reader import Reader
+
+        with contextlib.suppress(JcError), Reader() as reader:
+            places.learn(reader.read_text(pdf))
 
     def questions(self) -> list[Question]:
         """All questions of the session."""
