@@ -9,6 +9,7 @@ from journalclub.errors import JcError
 # Control characters that no text has; a file with more than a few of them is no text.
 _BINARY = frozenset(range(32)) - {9, 10, 11, 12, 13, 27}
 _MOST_BINARY = 0.005  # share of such bytes in the first part of a text file
+_SLIPS = 3  # of them are let pass in any file
 _SAMPLE = 65_536  # bytes
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -42,7 +43,7 @@ def _decoded(raw: bytes, name: str) -> str:
     if guessed := _unmarked_utf16(raw):
         return raw.decode(guessed, errors="replace")
     sample = raw[:_SAMPLE]
-    if sum(byte in _BINARY for byte in sample) > _MOST_BINARY * len(sample):
+    if sum(byte in _BINARY for byte in sample) > max(_SLIPS, _MOST_BINARY * len(sample)):
         raise JcError(f"{name} is no text file; give a chat, a CSV file or a Slack export.")
     try:
         return raw.decode("utf-8")

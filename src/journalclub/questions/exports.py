@@ -154,8 +154,9 @@ def answers_of(text: str) -> Iterator[tuple[int, str]]:
     What follows "**Answer:**" counts; without that word, everything under the heading does.
     """
     found = list(_NUMBERED.finditer(text))
-    for here, following in zip(found, [*found[1:], None], strict=True):
-        body = text[here.end() : following.start() if following else len(text)]
+    ends = [*(m.start() for m in found[1:]), len(text)]
+    for here, end in zip(found, ends, strict=False):
+        body = text[here.end() : end]
         body = re.split(r"^<!--\s*/?jc:|^#{1,6}\s", body, maxsplit=1, flags=re.MULTILINE)[0]
         mark = _ANSWER.search(body)
         answer = (body[mark.end() :] if mark else body).strip()

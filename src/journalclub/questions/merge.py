@@ -13,7 +13,8 @@ from journalclub.questions.languages import fold, spoken
 # Tuned on pairs of our own making; a wrong merge is worse than a missed one, as hosts merge by hand in a moment.
 ALIKE = 0.55  # share of the shorter question's words, by weight, that the other has, too
 ALIKE_ANCHORED = 0.4  # when both name the same place
-LEAST_SHARED = 2  # words
+LEAST_SHARED, MANY_SHARED = 2, 3  # words; with fewer than many …
+ALIKE_SHORT = 0.75  # … the shorter question must be in the other almost whole
 STEM = 5  # letters by which words are compared
 
 
@@ -35,12 +36,8 @@ def near_duplicates(
         for j in sorted(j for j, times in shared.items() if times >= LEAST_SHARED):
             same, other = _places(anchors[i], anchors[j])
             alike = _alike(mine, stems[j], rarity)
-            if (
-                tongues[i] == tongues[j]
-                and not other
-                and alike >= (ALIKE_ANCHORED if same else ALIKE)
-                and alike > most
-            ):
+            enough = ALIKE_SHORT if shared[j] < MANY_SHARED else ALIKE_ANCHORED if same else ALIKE
+            if tongues[i] == tongues[j] and not other and alike >= enough and alike > most:
                 best, most = j, alike
         twins.append(best)
         if best is None:

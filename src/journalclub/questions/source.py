@@ -87,6 +87,8 @@ def _zip(path: Path) -> dict[str, bytes]:
                         f"{path} holds more than {LARGEST // 1024 // 1024} MB; take the session's channel out of it."
                     )
                 members[entry.filename] = raw
+    except JcError:
+        raise
     except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError, OSError, ValueError) as error:
         raise JcError(f"{path} is no complete zip file ({error}); export it or copy it again.") from error
     except Exception as error:  # zlib.error, lzma.LZMAError: whatever a cut member raises

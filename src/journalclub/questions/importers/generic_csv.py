@@ -24,7 +24,7 @@ def recognise(source: Source) -> int:
         return 0
     header = records(lines[0])[0]
     if any(role_of_head(head) == "text" and len(head) < 60 for head in header):
-        return 4 if len(header) > 1 else 2
+        return 4 if len(header) > 1 else 2 * (len(lines) > 1)
     return 1 if len(header) > 2 and len(lines) > 1 else 0
 
 
