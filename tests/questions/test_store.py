@@ -165,6 +165,7 @@ def test_a_forgotten_session_leaves_nothing_and_others_alone(store: Store) -> No
     post(store, "a?", "b?")
     post(store, "c?", session="other")
     store.do(Taken(S, "d", "csv", Counts(questions=2)), NOW)
+    store.do(Merge(S, store.questions(S)[1].id, store.questions(S)[0].id), NOW)
     assert store.forget_session(S, NOW) == 2
     assert store.questions(S) == []
     assert [e.kind for e in store.events(S, 0)] == ["forgotten"]

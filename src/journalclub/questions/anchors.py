@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from journalclub.models.question import Anchor, AnchorKind
-from journalclub.questions.languages import languages
+from journalclub.questions.languages import fold, languages
 
 KINDS: tuple[AnchorKind, ...] = ("figure", "table", "section", "equation", "page")
 MOST_ANCHORS = 20  # of one text; more is a list, not a question
@@ -58,6 +58,12 @@ def _words() -> dict[str, AnchorKind]:
                 for word in language.of("places", kind):
                     found.setdefault(word.casefold(), kind)
     return found
+
+
+@cache
+def place_words() -> frozenset[str]:
+    """Everything a figure, table, section, equation or page may be called, folded: no topic by itself."""
+    return frozenset(fold(word) for word in _words())
 
 
 @cache

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from journalclub.questions.anchors import find_anchors
+from journalclub.questions.anchors import find_anchors, place_words
 from journalclub.questions.languages import Language, fold, languages, spoken, words
 
 # Thresholds, tuned on exports of our own making and checked on others' (precision and recall 0.95 or more).
@@ -177,7 +177,12 @@ def weigh(text: str, speech: Sequence[Language], paper: frozenset[str] = frozens
             meant.add(word)
         elif any(_is_around(word, language) for language in used):
             around.add(word)
-        elif word.isdigit() or len(word) == 1 or any(word in x.common or word in x.polite for x in used):
+        elif (
+            word.isdigit()
+            or len(word) == 1
+            or word in place_words()
+            or any(word in x.common or word in x.polite for x in used)
+        ):
             continue
         else:
             topic += 1

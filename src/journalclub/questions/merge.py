@@ -13,9 +13,11 @@ from journalclub.questions.languages import fold, spoken
 # Tuned on pairs of our own making; a wrong merge is worse than a missed one, as hosts merge by hand in a moment.
 ALIKE = 0.55  # share of the shorter question's words, by weight, that the other has, too
 ALIKE_ANCHORED = 0.4  # when both name the same place
-LEAST_SHARED, MANY_SHARED = 2, 3  # words; with fewer than many …
+LEAST_SHARED, MANY_SHARED = 2, 3  # words; with fewer than many and no common place …
 ALIKE_SHORT = 0.75  # … the shorter question must be in the other almost whole
-STEM = 5  # letters by which words are compared
+STEM = 5  # letters by which words are compared …
+ENDINGS = ("ing", "ed", "es", "en", "er", "s", "e", "n")  # … when one of these is off, and so much is left:
+SHORTEST_STEM = 3
 
 
 def near_duplicates(
@@ -36,7 +38,7 @@ def near_duplicates(
         for j in sorted(j for j, times in shared.items() if times >= LEAST_SHARED):
             same, other = _places(anchors[i], anchors[j])
             alike = _alike(mine, stems[j], rarity)
-            enough = ALIKE_SHORT if shared[j] < MANY_SHARED else ALIKE_ANCHORED if same else ALIKE
+            enough = ALIKE_ANCHORED if same else ALIKE if shared[j] >= MANY_SHARED else ALIKE_SHORT
             if tongues[i] == tongues[j] and not other and alike >= enough and alike > most:
                 best, most = j, alike
         twins.append(best)
@@ -48,7 +50,12 @@ def near_duplicates(
 
 def _stems(text: str) -> frozenset[str]:
     bare = asking.without_addresses(text)
-    return frozenset(word[:STEM] for word in asking.weigh(bare, spoken(fold(bare))).meant)
+    return frozenset(_stem(word) for word in asking.weigh(bare, spoken(fold(bare))).meant)
+
+
+def _stem(word: str) -> str:
+    ending = next((e for e in ENDINGS if word.endswith(e) and len(word) - len(e) >= SHORTEST_STEM), "")
+    return word.removesuffix(ending)[:STEM]
 
 
 def _tongue(text: str) -> str:
@@ -59,7 +66,7 @@ def _alike(mine: frozenset[str], theirs: frozenset[str], rarity: Counter[str]) -
     """Weight of the shared words over that of the question with fewer; rare words weigh more."""
 
     def weight(words: frozenset[str]) -> float:
-        return sum(1 / math.sqrt(rarity[word]) for word in words)
+        return sum(1 / math.sqrt(max(1, rarity[word] - 1)) for word in words)
 
     least = min(weight(mine), weight(theirs))
     return weight(mine & theirs) / least if least else 0.0

@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, delete, event, func, select
+from sqlalchemy import Connection, Engine, create_engine, delete, event, func, select, update
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, SQLAlchemyError
 
@@ -129,6 +129,9 @@ class Store:
     def forget_session(self, session: str, now: dt.datetime) -> int:
         """Remove everything about a session for good; returns how many questions there were."""
         with self._writing() as connection:
+            table = schema.question
+            apart = update(table).where(table.c.session == session, table.c.status == "merged")
+            connection.execute(apart.values(status="hidden", merged_into=None))
             gone = connection.execute(
                 delete(schema.question).where(schema.question.c.session == session)
             ).rowcount
