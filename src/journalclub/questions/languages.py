@@ -66,7 +66,7 @@ def _spaced_pattern(folded: str) -> str:
     return "".join(parts)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Language:
     """One language's words; every property is read from its file when it is first asked for."""
 
@@ -153,19 +153,20 @@ class Language:
         """Question words of an unspaced script, wherever they stand."""
         return pattern(self.listed("asks"), unspaced=True)
 
+    @cache  # noqa: B019 - languages live as long as the process
     def spans(self, key: str) -> re.Pattern[str]:
         """Words of an unspaced script, longest first."""
-        return _spans(self, key)
+        return pattern(self.listed(key), unspaced=True)
 
+    @cache  # noqa: B019
+    def heads(self, role: str) -> Words:
+        """Words in the heads of columns of one kind."""
+        return Words(self.of("heads", role))
 
-@cache
-def _spans_of(code: str, key: str) -> re.Pattern[str]:
-    language = next(x for x in languages() if x.code == code)
-    return pattern(language.listed(key), unspaced=True)
-
-
-def _spans(language: Language, key: str) -> re.Pattern[str]:
-    return _spans_of(language.code, key)
+    @cached_property
+    def stamps(self) -> re.Pattern[str]:
+        """Heads under which forms put the time of a response."""
+        return pattern(self.of("heads", "stamp"), unspaced=self.unspaced)
 
 
 @cache

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from journalclub.models.question import Anchor, Collected, Counts, Export, Found, Row, RowKind
@@ -20,6 +19,10 @@ from journalclub.text import display
 
 LONGEST = 8_000  # characters of a row; a longer one is an accident or an attack
 LONGEST_QUESTION = 4_000  # that are kept
+# Which question "+1 to the gradient question of Ada" means:
+FAR_BACK = 60  # questions that are looked at
+LEAST_NAMED, STEM = 4, 5  # letters of a word that names a topic, and by which it is compared
+AUTHOR_WEIGHT = 2.5  # words that an author's name is worth
 _ADDRESSED = re.compile(r"@(?!(?:here|channel|everyone|all|alle|todos|tous)\b)\S", re.IGNORECASE)
 PHONE = re.compile(r"(?<![\w+])\+\d[\d\s()./-]{6,18}\d(?!\w)")
 
@@ -33,6 +36,8 @@ class _Asked:
     source: Row
     voters: dict[str, set[str]] = field(default_factory=dict)  # who, with which signs
     unnamed: int = 0
+    about: frozenset[str] = frozenset()  # its words, folded
+    name: str = ""  # of its author, folded
 
     @property
     def votes(self) -> int:
@@ -106,7 +111,7 @@ class _Sorter:
         if row.sort == "private":
             return "private"
         if row.vote is not None:
-            self._count(number, row)
+            self._count(row)
             return "reaction"
         if row.sort == "reply":
             return "reply"
@@ -173,10 +178,11 @@ class _Sorter:
 
     def _add(self, number: int, text: str) -> None:
         self._question_of[number] = len(self._asked)
-        self._asked.append(_Asked(number, text, self._rows[number]))
+        row = self._rows[number]
+        about, name = frozenset(words(fold(text))), " ".join(words(fold(row.author or "")))
+        self._asked.append(_Asked(number, text, row, about=about, name=name))
 
-    def _count(self, number: int, row: Row) -> None:
-        del number
+    def _count(self, row: Row) -> None:
         question = self._question_of.get(row.root) if row.root is not None else None
         if question is None:
             return
@@ -194,16 +200,15 @@ class _Sorter:
 
     def _meant_by(self, vote: str) -> int:
         """The question a vote names by its author or topic; else the last one."""
+        last = len(self._asked) - 1
         folded = fold(asking.without_addresses(vote))
-        speech = spoken(folded)
-        named = asking.weigh(vote, speech).meant
-        best, most = len(self._asked) - 1, 0.0
-        for i in range(len(self._asked) - 1, -1, -1):
+        named = [w for w in asking.weigh(vote, spoken(folded)).meant if len(w) >= LEAST_NAMED]
+        line = f" {' '.join(words(folded))} "
+        best, most = last, 0.0
+        for i in range(last, max(-1, last - FAR_BACK), -1):
             asked = self._asked[i]
-            name = " ".join(words(fold(asked.source.author or "")))
-            about = set(words(fold(asked.text)))
-            hits = sum(any(w[:5] == other[:5] for other in about) for w in named if len(w) > 3)
-            score = hits + (2.5 if name and name in " ".join(words(folded)) else 0.0)
+            hits = sum(any(w.startswith(word[:STEM]) for w in asked.about) for word in named)
+            score = hits + (AUTHOR_WEIGHT if asked.name and f" {asked.name} " in line else 0.0)
             if score > most:
                 best, most = i, score
         return best
@@ -230,6 +235,3 @@ def _says_something(text: str) -> bool:
 def _anchors(text: str, where: str) -> tuple[Anchor, ...]:
     found = [*find_anchors(where), *find_anchors(text)]
     return tuple({(a.kind, a.label.casefold()): a for a in found[::-1]}.values())[::-1]
-
-
-__all__: Sequence[str] = ("author_of", "cleaned", "sort_out")

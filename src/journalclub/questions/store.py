@@ -20,7 +20,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, SQLAlch
 from journalclub.errors import JcError
 from journalclub.models.question import Anchor, Answer, Question
 from journalclub.questions import schema
-from journalclub.questions.changes import Change, Done, Event, Post
+from journalclub.questions.changes import Change, Done, Event
 from journalclub.questions.writing import make
 
 FILE = "questions.sqlite3"  # in the club's folder, where .gitignore keeps it out of git
@@ -84,17 +84,6 @@ class Store:
         if not found:
             raise JcError(f"{session} has no question {number}; `jc questions list {session}` shows all.")
         return found[0]
-
-    def by_keys(self, session: str, keys: Sequence[str]) -> dict[str, int]:
-        """The numbers of the questions that were posted under these keys."""
-        table = schema.question
-        found: dict[str, int] = {}
-        with self._reading() as connection:
-            for start in range(0, len(keys), 500):
-                wanted = table.c.key.in_(keys[start : start + 500])
-                query = select(table.c.key, table.c.id).where(table.c.session == session, wanted)
-                found.update((key, number) for key, number in connection.execute(query))
-        return found
 
     def voted(self, session: str, voter: str) -> frozenset[int]:
         """The questions of a session that a voter votes for."""
@@ -254,6 +243,3 @@ def _questions(connection: Connection, condition: Any) -> list[Question]:
 
 def _moment(value: int) -> dt.datetime:
     return dt.datetime.fromtimestamp(value / 1000, dt.UTC)
-
-
-__all__ = ("FILE", "Post", "Store", "database_url")

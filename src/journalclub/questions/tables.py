@@ -7,11 +7,10 @@ import io
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import Literal
 
 from journalclub.errors import JcError
-from journalclub.questions.languages import Language, Words, fold, languages, pattern, words
+from journalclub.questions.languages import fold, languages, words
 
 Role = Literal["text", "name", "mail", "time", "votes", "anonymous", "private", "other"]
 DELIMITERS = ",;\t|"
@@ -87,9 +86,7 @@ def columns(header: Sequence[str], body: Sequence[Sequence[str]]) -> list[Column
 def is_stamp(head: str) -> bool:
     """Whether a head is the one under which Google puts the time of a response."""
     folded = fold(head)
-    return any(
-        _stamps(x).search(folded if x.unspaced else f" {' '.join(words(folded))} ") for x in languages()
-    )
+    return any(x.stamps.search(folded if x.unspaced else f" {' '.join(words(folded))} ") for x in languages())
 
 
 def all_dates(cells: Sequence[str]) -> bool:
@@ -139,30 +136,10 @@ def _has(folded: str, role: str) -> bool:
     found = words(folded)
     spaced_out = " ".join(found)
     for language in languages():
-        known = _heads(language, role)
+        known = language.heads(role)
         if language.unspaced:
             if any(word in folded for word in known.whole):
                 return True
         elif any(word in known for word in found) or any(" " in w and w in spaced_out for w in known.whole):
             return True
     return False
-
-
-@cache
-def _known_heads(code: str, role: str) -> Words:
-    language = next(x for x in languages() if x.code == code)
-    return Words(language.of("heads", role))
-
-
-def _heads(language: Language, role: str) -> Words:
-    return _known_heads(language.code, role)
-
-
-@cache
-def _stamp_pattern(code: str) -> re.Pattern[str]:
-    language = next(x for x in languages() if x.code == code)
-    return pattern(language.of("heads", "stamp"), unspaced=language.unspaced)
-
-
-def _stamps(language: Language) -> re.Pattern[str]:
-    return _stamp_pattern(language.code)
