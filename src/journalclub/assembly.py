@@ -26,10 +26,14 @@ from journalclub.decks.html import render_html
 from journalclub.decks.markdown import render_markdown
 from journalclub.decks.pptx import write_pptx
 from journalclub.decks.slides import make_deck
+from journalclub.decks.verify import KINDS, verify_files
 from journalclub.errors import JcError
+from journalclub.evidence.paper import Paper
 from journalclub.models.deck import Brief, Deck
+from journalclub.models.evidence import Finding
 from journalclub.models.paper import Preprint, Reading
 from journalclub.models.session import ListedPaper, PaperStatus, Session, SessionPaper
+from journalclub.outputs.evidence import collect_evidence
 from journalclub.outputs.paper_json import figures_json, paper_json
 from journalclub.outputs.session_page import render_session_page
 from journalclub.render import Templates
@@ -69,6 +73,9 @@ class Made:
     reading: Reading
     deck: Deck
     warnings: tuple[str, ...]
+    gone: tuple[
+        tuple[str, Finding], ...
+    ] = ()  # what people's files say that the new version of the paper does not
 
 
 def assemble(
@@ -97,6 +104,7 @@ def assemble(
         brief = Brief(preprint, reading, club.settings, session, cover)
         deck, failed = _make_files(club, brief, pdf, staging, reader)
         kept: tuple[str, ...] = ()
+        changed = False
         with files.lock(club.root):
             existing = existing or _session_of(club, preprint)  # another jc may have made it meanwhile
             if existing is None:
@@ -104,10 +112,12 @@ def assemble(
                 written = _place_new(club, session, staging)
             else:
                 session = existing
+                changed = _is_other_paper(club.session_folder(session), reading)
                 written, kept = _complete(club.session_folder(session), staging, wish.force)
                 if MARKDOWN_DECK in kept:
                     written += _follow(club, session, failed)
         club.edit_papers(lambda data: list_paper(data, _listed(preprint, session)))
+        gone, unsure = _gone(club.session_folder(session), kept, preprint, reader) if changed else ((), ())
     return Made(
         session.folder,
         existing is None,
@@ -115,7 +125,8 @@ def assemble(
         kept,
         reading,
         deck,
-        (*reading.warnings, *described, *failed),
+        (*reading.warnings, *described, *failed, *unsure),
+        gone,
     )
 
 
@@ -125,12 +136,15 @@ def load_libraries() -> None:
         importlib.import_module(name)
 
 
-def renew_session_page(club: Club, session: Session) -> bool:
-    """Bring our block of a session's README.md up to date; False when nothing changed.
+def renew_session_page(club: Club, folder_name: str) -> bool:
+    """Bring our block of a session's README.md up to date; False when nothing changed or it has no paper to show.
 
-    Raises JcError when paper.json is missing or damaged, or the page's markers do not pair up.
+    Raises JcError when paper.json is damaged, or the page's markers do not pair up.
     """
+    session = next(s for s in club.sessions() if s.folder == folder_name)
     folder = club.session_folder(session)
+    if not (folder / "paper.json").exists():
+        return False
     preprint, reading = load_record(folder)
     block = render_session_page(Brief(preprint, reading, club.settings, session), Templates(club.templates))
     return _write_page(folder / PAGE, block)
@@ -169,7 +183,10 @@ def _make_files(club: Club, brief: Brief, pdf: Path, out: Path, reader: Reader) 
     except JcError as error:
         warnings.append(str(error))
     _write(out / PAGE, replace_block(None, PAGE_BLOCK, render_session_page(brief, templates), PAGE))
-    _write(out / "paper.json", _json(paper_json(brief.preprint, brief.reading)))
+    _write(
+        out / "paper.json",
+        _json(paper_json(brief.preprint, brief.reading, collect_evidence(brief, deck, prompts))),
+    )
     _write(out / "figures" / "figures.json", _json(figures_json(brief.reading.figures)))
     shutil.copyfile(pdf, out / "paper.pdf")
     if brief.preprint.licence.may_redistribute:
@@ -179,6 +196,27 @@ def _make_files(club: Club, brief: Brief, pdf: Path, out: Path, reader: Reader) 
         )
     _write(out / SESSION_YAML, dump(new_session_yaml(brief.session)))
     return deck, warnings
+
+
+def _is_other_paper(folder: Path, reading: Reading) -> bool:
+    """Whether a session was made from another PDF than the one that was read now."""
+    try:
+        return load_record(folder)[0].pdf_sha256 != reading.sha256
+    except JcError:
+        return False
+
+
+def _gone(
+    folder: Path, kept: Sequence[str], preprint: Preprint, reader: Reader
+) -> tuple[tuple[tuple[str, Finding], ...], tuple[str, ...]]:
+    """What the files that people keep say of the paper and is no longer so; and a warning when that is not known."""
+    verifiable = [folder / name for name in kept if name.endswith(KINDS)]
+    try:
+        paper = Paper(reader.read_text(folder / "paper.pdf"), (preprint.abstract, preprint.title))
+        checked = verify_files(verifiable, paper)
+    except JcError as error:
+        return (), (f"The quotes were not looked up in the new version: {error}",)
+    return tuple((name, f) for name, found in checked for f in found.findings), ()
 
 
 def _write(path: Path, content: str) -> None:

@@ -137,6 +137,8 @@ def command(app: App, session: str, minutes: int | None, as_json: bool) -> None:
     which slides were hidden; nothing else of an edited deck is touched, and more minutes bring hidden slides back.
     presenter.html is made anew when presenter.md has changed.
     """
+    from journalclub.assembly import renew_session_page
+
     club = app.find_club()
     chosen = club.session(session, app.today)
     if minutes is None:
@@ -145,6 +147,7 @@ def command(app: App, session: str, minutes: int | None, as_json: bool) -> None:
             app.screen.say("Made presenter.html anew from presenter.md.")
     else:
         plan = retime(club, chosen, minutes)
+        renew_session_page(club, chosen.folder)
     if as_json:
         app.screen.json(plan_json(plan))
         return
