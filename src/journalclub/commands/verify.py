@@ -1,4 +1,4 @@
-"""`jc verify`: every quote and page of a session's files looked up in its PDF. Not: how they are looked up (evidence/)."""
+"""`jc verify`: every quote and page of a session's files looked up in its PDF. Not: how that is done (evidence/)."""
 
 from __future__ import annotations
 

@@ -102,7 +102,7 @@ def _judge(
         return _misplaced([m for m in faithful if m.cost <= least + th.SAME_COST], text, quote, pages)
     best = min(near, key=lambda m: (m.cost, not m.stands_on(pages)), default=None)
     if best is not None and _is_meant(best, quote, short):
-        if quote.kind == "echo" and _is_cited(wanted, best, paper):
+        if quote.kind == "echo" and quote.place is None and _is_cited(wanted, best, paper):
             return None
         return _changed(best, text, quote, whole=whole)
     if not whole:
@@ -139,7 +139,7 @@ def _near(wanted: Sequence[str], quote: Quote, pages: tuple[int, int] | None, pa
             own = match_at(wanted, paper.captions, first, min(last + 1, first + 4 * th.PIECE))
             if own is not None:
                 found.append(own)
-                if own.closeness >= th.STATEMENT_CLOSE:
+                if own.closeness >= th.STATEMENT_CLOSE and quote.place is not None:
                     return [own]
     streams = paper.streams if quote.kind == "quote" else (paper.running, paper.captions)
     if quote.kind == "echo":
