@@ -1,0 +1,172 @@
+"""Addresses: which are safe, what kind of material is behind one, which are papers. Not: fetching any."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urlsplit
+
+from journalclub.errors import JcError
+from journalclub.models.ids import parse_paper_id
+from journalclub.text import display
+
+LONGEST_URL = 2_000  # characters
+_LABEL_WORDS = 5  # a longer label is a title
+KINDS = ("slides", "code", "notebook", "video", "notes", "keynote", "pwa", "other")
+
+# Words of a label, the most telling first.
+_LABELS: tuple[tuple[str, str], ...] = (
+    ("keynote", "keynote"), ("pwa", "pwa"),
+    ("notebook", "notebook"), ("notebooks", "notebook"), ("colab", "notebook"), ("jupyter", "notebook"),
+    ("slides", "slides"), ("slide", "slides"), ("presentation", "slides"), ("ppt", "slides"), ("pptx", "slides"),
+    ("deck", "slides"), ("slideshare", "slides"), ("발표자료", "slides"), ("课件", "slides"), ("スライド", "slides"),
+    ("folien", "slides"), ("powerpoint", "slides"),
+    ("video", "video"), ("videos", "video"), ("recording", "video"), ("youtube", "video"), ("vimeo", "video"),
+    ("bilibili", "video"), ("lecture recording", "video"), ("영상", "video"), ("录像", "video"), ("视频", "video"),
+    ("notes", "notes"), ("note", "notes"), ("summary", "notes"), ("minutes", "notes"), ("writeup", "notes"),
+    ("笔记", "notes"), ("노트", "notes"), ("review", "notes"),
+    ("code", "code"), ("github", "code"), ("repo", "code"), ("repository", "code"), ("gitlab", "code"),
+    ("implementation", "code"), ("코드", "code"), ("代码", "code"),
+    ("blog", "other"), ("demo", "other"), ("website", "other"), ("poster", "other"), ("project", "other"),
+    ("dataset", "other"), ("data", "other"), ("homepage", "other"), ("issue", "other"), ("discussion", "other"),
+    ("tweet", "other"), ("podcast", "other"), ("supplement", "other"),
+)  # fmt: skip
+_WORD_KIND = dict(_LABELS)
+_PAPER_LABELS = frozenset(
+    "paper papers pdf link links article arxiv doi url here full text html abs preprint publication manuscript 논문 论文"
+    " 論文 open access version journal acm ieee 链接 링크 the original".split()
+)
+_FILLERS = frozenset(
+    "link links here talk the of and a file files pdf drive google official author authors presentation session meeting"
+    " lecture by part to from for on v web page site online my our seminar 링크 자료 链接".split()
+)
+_FEW_WORDS = 3
+_VIDEO_HOSTS = ("youtube.com", "youtu.be", "vimeo.com", "bilibili.com", "videolectures.net", "slideslive.com")
+_SLIDE_HOSTS = ("slideshare.net", "speakerdeck.com", "slides.com", "prezi.com")
+_NOTE_HOSTS = ("notion.site", "notion.so", "hackmd.io", "medium.com", "overleaf.com", "etherpad.org")
+_PAPER_HOSTS = (
+    "arxiv.org", "doi.org", "openreview.net", "aclweb.org", "aclanthology.org", "aclanthology.info", "nips.cc",
+    "neurips.cc", "mlr.press", "jmlr.org", "ieee.org", "acm.org", "springer.com", "nature.com", "science.org",
+    "sciencemag.org", "sciencedirect.com", "biorxiv.org", "medrxiv.org", "pnas.org", "plos.org", "iacr.org",
+    "semanticscholar.org", "thecvf.com", "ssrn.com", "jstor.org", "nih.gov", "wiley.com", "tandfonline.com",
+    "mdpi.com", "frontiersin.org", "royalsocietypublishing.org", "aps.org", "iop.org", "oup.com", "cell.com",
+    "aaai.org", "ijcai.org", "distill.pub", "osf.io", "harvard.edu/abs", "cambridge.org", "sagepub.com",
+    "elifesciences.org", "projecteuclid.org", "siam.org", "acs.org", "isca-speech.org", "roboticsproceedings.org",
+    "jamanetwork.com", "nejm.org", "bmj.com", "hal.science", "researchgate.net", "usenix.org", "paperswithcode.com",
+)  # fmt: skip
+
+
+def safe_url(url: str) -> str | None:
+    """An address that may be kept: http(s), or a path below the page; None for anything else.
+
+    `//host/path` gets https. Script addresses, credentials, control characters and white space are refused.
+    """
+    url = url.strip()
+    if not url or len(url) > LONGEST_URL or display(url, LONGEST_URL) != url or any(c.isspace() for c in url):
+        return None
+    if url.startswith("//"):
+        url = "https:" + url
+    if "\\" in url or url.startswith("#"):
+        return None
+    scheme = re.match(r"[a-zA-Z][a-zA-Z0-9+.-]*:", url)
+    try:
+        parts = urlsplit(url)
+        host = parts.hostname
+    except ValueError:
+        return None
+    if scheme is None:
+        return url if ":" not in url.split("/", 1)[0] else None
+    if parts.scheme.lower() not in {"http", "https"} or parts.username or parts.password:
+        return None
+    return url if host or parts.path.startswith("/") else None
+
+
+def arxiv_id(url: str) -> str | None:
+    """The paper's id without version, of an address at arXiv itself."""
+    try:
+        host = (urlsplit(url).hostname or "").lower()
+        if host == "arxiv.org" or host.endswith(".arxiv.org"):
+            return parse_paper_id(url).base
+    except (JcError, ValueError):
+        return None
+    return None
+
+
+def label_kind(label: str) -> str | None:
+    """The kind a link's label names ("Slides", "GitHub repo", "PwA"); None when it names none or is a title."""
+    words = _words(label)
+    if not words or len(words) > _LABEL_WORDS:
+        return None
+    kind = next((kind for word, kind in _LABELS if word in words), None)
+    if kind is None or all(w in _WORD_KIND or w in _FILLERS or w.isdigit() for w in words):
+        return kind
+    last = _WORD_KIND.get(words[-1])
+    return last if last not in {None, "other"} and len(words) <= _FEW_WORDS else None
+
+
+def is_paper_label(label: str) -> bool:
+    """Whether a label only says that a paper is behind the link, or is an address."""
+    words = _words(label)
+    return (
+        label.startswith(("http://", "https://"))
+        or not words
+        or (len(words) <= 3 and all(w in _PAPER_LABELS or w.isdigit() for w in words))
+    )
+
+
+def url_kind(url: str) -> str:
+    """The kind of material an address leads to, by host and file name."""
+    host, path = _split(url)
+    if _at(host, _VIDEO_HOSTS) or path.endswith((".mp4", ".webm", ".mov")):
+        return "video"
+    if path.endswith(".ipynb") or host.startswith("colab."):
+        return "notebook"
+    if path.endswith(".key"):
+        return "keynote"
+    if _at(host, _SLIDE_HOSTS) or path.endswith((".ppt", ".pptx", ".odp")):
+        return "slides"
+    if host == "docs.google.com":
+        return (
+            "slides"
+            if path.startswith("/presentation")
+            else "notes"
+            if path.startswith("/document")
+            else "other"
+        )
+    if _at(host, _NOTE_HOSTS) or path.endswith((".md", ".txt", ".rst")):
+        return "notes"
+    if host == "github.com":
+        return {"pull": "notes", "issues": "other"}.get((path.split("/") + [""] * 4)[3], "code")
+    if host in {"gitlab.com", "bitbucket.org", "codeberg.org"}:
+        return "code"
+    return "other"
+
+
+def is_own_path(url: str) -> bool:
+    """Whether it is a path below the page."""
+    return not _split(url)[0]
+
+
+def is_paper_url(url: str) -> bool:
+    """Whether a paper is most likely behind it: a publisher's or preprint host, or a PDF elsewhere on the web."""
+    host, path = _split(url)
+    if not host:
+        return False
+    if url_kind(url) in {"video", "slides", "notebook", "keynote"}:
+        return False
+    return _at(host, _PAPER_HOSTS) or path.endswith(".pdf")
+
+
+def _split(url: str) -> tuple[str, str]:
+    try:
+        parts = urlsplit(url)
+        return (parts.hostname or "").lower().removeprefix("www."), parts.path.lower()
+    except ValueError:
+        return "", ""
+
+
+def _at(host: str, hosts: tuple[str, ...]) -> bool:
+    return any(host == h or host.endswith("." + h) for h in hosts)
+
+
+def _words(label: str) -> list[str]:
+    return re.findall(r"[^\W_]+", label[:LONGEST_URL].lower())

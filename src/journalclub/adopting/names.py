@@ -1,0 +1,211 @@
+"""Who presents, from a cell: people, their affiliations, who suggested it; a lab, a venue or "All" is no person."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from journalclub.adopting.cells import Pieces, plain, unstruck
+from journalclub.adopting.links import safe_url
+from journalclub.adopting.placeholders import is_placeholder
+from journalclub.models.session import Person
+from journalclub.text import NAME_LIMIT, display
+
+LONGEST = 2_000  # characters of a cell of names
+MOST_WORDS = 6  # of a person's name
+MOST_PEOPLE = 30
+# At least so many "Family, Given" and nearly no other commas in a column make it one that has family names first.
+_FAMILY_FIRST_LEAST = 3
+_FAMILY_FIRST_SHARE = 0.8
+
+_GROUPS = frozenset(
+    "all|everyone|everybody|all members|whole group|group|the group|group discussion|open discussion|discussion|team|"
+    "whole team|anyone|students|various|several|multiple|multiple speakers|lab members|전원|모두|다같이|全员|全体|大家|"
+    "所有人|全員|みんな|alle|tous|todos".split("|")
+)
+_ORGANISATION = re.compile(
+    r"\b(?:universit\w*|institut\w*|college|school|labs?|laborator\w*|department|dept|facult\w*|centre|center|group|"
+    r"team|inc|ltd|llc|gmbh|corp\w*|company|research|hospital|clinic|academy|foundation|society|committee|council|"
+    r"google|deepmind|microsoft|facebook|meta ai|openai|ibm|nvidia|amazon|apple|intel|adobe|samsung|huawei|"
+    r"tencent|alibaba|mit|eth|epfl|ucl|cmu|ucla|inria|cnrs|creators|technologies|systems|solutions|consult\w*)\b",
+    re.IGNORECASE,
+)
+_VENUE = re.compile(
+    r"\b(?:ICLR|ICML|NIPS|NeurIPS|CVPR|ICCV|ECCV|ACL|EMNLP|NAACL|EACL|COLING|AAAI|IJCAI|KDD|WWW|SIGIR|SIGGRAPH|UAI|"
+    r"AISTATS|COLT|ICRA|IROS|CoRL|RSS|MICCAI|INTERSPEECH|ICASSP|ECML|PKDD|WSDM|CIKM|RecSys|CHI|CCS|NDSS|OSDI|SOSP|"
+    r"USENIX|FAST|PLDI|POPL|ICSE)\b['’]?\s?(?:\d{2,4})?|\b[A-Z][A-Za-z]{1,10}['’]?\s?(?:19|20)\d\d\b|\b[A-Z]{3,8}['’]?\d\d\b"
+)
+_RECORDED = re.compile(
+    r"\b(?:video|recorded|conference|keynote|invited|guest|online|youtube|ted|tutorial|talk|lecture|webinar|podcast)\b",
+    re.IGNORECASE,
+)
+_BY = re.compile(r"^(?P<what>.{0,80}?)\b(?:by|from|von|par|por)\s+(?P<who>\S.*)$", re.IGNORECASE)
+_SUGGESTED = re.compile(
+    r"\b(?:\w{1,20}\s){0,2}(?:suggest\w*|propos\w*|nominat\w*|request\w*|recommend\w*)\s+by:?\s+(?P<who>[^()\[\]]{1,120})",
+    re.IGNORECASE,
+)
+_BRACKETS = re.compile(r"[(（\[]([^()（）\[\]]{0,200})[)）\]]")
+_JOINTS = re.compile(r"\s*(?:[;&+\n、，；/|·•]|\s(?:and|und|et|y|e|with|mit|avec)\s|\s-\s)\s*", re.IGNORECASE)
+_EMAIL = re.compile(r"<?\b[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,4}>?")
+_LABEL = re.compile(
+    r"^(?:presented by|presenter|presenters|speaker|speakers|led by|moderator|chair|host|lead|by)\s*:?\s+",
+    re.IGNORECASE,
+)
+_NO_PERSON = re.compile(
+    r"(?:best|outstanding|oral|poster|invited)?\s?(?:papers?|talks?|session|keynote|winner)s?\b", re.I
+)
+_NO_NAME = re.compile(r"[<>{}=\\/:!?#%$*\[\]\"“”]")
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How a column writes names."""
+
+    family_first: bool = False  # "Family, Given" is one person
+    comma_affiliation: bool = False  # "Name, Affiliation": people are joined by & or and
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """What a cell of names says."""
+
+    names: tuple[str, ...] = ()
+    details: tuple[Person, ...] = ()  # of those of whom more than the name is known
+    suggested_by: tuple[str, ...] = ()
+    remark: str | None = None  # what is no person: "video lecture", "All", "ICML 2018 conference talk"
+
+
+def manner_of(cells: Sequence[str]) -> Manner:
+    """What the column as a whole tells about its commas."""
+    filled = [_BRACKETS.sub(" ", c[:LONGEST]).strip() for c in cells]
+    filled = [c for c in filled if c and not is_placeholder(c)]
+    commas = [c for c in filled if "," in c]
+    pairs = [c for c in commas if re.fullmatch(r"[\w'’-]+,\s?[\w'’.-]+(?:\s[\w'’.-]+)?", c)]
+    enough = max(_FAMILY_FIRST_LEAST, _FAMILY_FIRST_SHARE * len(commas), 0.5 * len(filled))
+    if len(pairs) >= enough:
+        return Manner(family_first=True)
+    joined = [c for c in filled if "," not in c and _JOINTS.search(c)]
+    single = [c for c in commas if c.count(",") == 1 and not _JOINTS.search(c)]
+    return Manner(comma_affiliation=len(commas) == len(single) <= len(joined) and bool(joined))
+
+
+def read_people(pieces: Pieces, manner: Manner) -> People:
+    """The people of a cell; names that are struck through are left out."""
+    pieces = unstruck(pieces)
+    text = "".join(p.text if not p.image else "" for p in pieces)[:LONGEST]
+    if is_placeholder(text):
+        return People()
+    text = _EMAIL.sub(" ", text)
+    suggested = [
+        n
+        for m in _SUGGESTED.finditer(text)
+        for part in _split(m["who"], Manner())
+        if (n := _name(part)) is not None
+    ]
+    text = _SUGGESTED.sub(" ", text)
+    links = {
+        display(p.text, NAME_LIMIT): u
+        for p in pieces
+        if p.url and (u := safe_url(p.url)) and u.startswith("http")
+    }
+    names: list[str] = []
+    details: list[Person] = []
+    remarks: list[str] = []
+    for part in _split(text, manner)[:MOST_PEOPLE]:
+        name, affiliation, remark = _person(part, manner)
+        if remark:
+            remarks.append(remark)
+        if name is None or name in names:
+            continue
+        names.append(name)
+        if affiliation or name in links:
+            details.append(Person(name, affiliation, links.get(name)))
+    return People(tuple(names), tuple(details), tuple(suggested), "; ".join(remarks) or None)
+
+
+def _split(text: str, manner: Manner) -> list[str]:
+    """The people of a cell, each still with what stands in brackets behind the name."""
+    protected, kept = _protect(text)
+    parts = _JOINTS.split(protected)
+    if manner.family_first:
+        found = parts
+    else:
+        found = []
+        for part in parts:
+            found.extend(_comma_parts(part, manner))
+    return [r for p in found if (r := _restore(p, kept).strip(" \t,.;:|")) or p.strip(" ,")]
+
+
+def _comma_parts(part: str, manner: Manner) -> list[str]:
+    """Parts joined by commas; an affiliation stays with the name before it, in brackets."""
+    words = [w.strip() for w in part.split(",")]
+    out: list[str] = []
+    for word in words:
+        if not word:
+            continue
+        affiliation = _ORGANISATION.search(word) or (manner.comma_affiliation and len(words) == 2)
+        if out and (affiliation or re.fullmatch(r"(?:Jr|Sr|Ph\.?\s?D|M\.?D|II|III)\.?", word)):
+            out[-1] = f"{out[-1]} ({word})"
+        else:
+            out.append(word)
+    return out
+
+
+def _protect(text: str) -> tuple[str, list[str]]:
+    """The text with its brackets replaced by a mark, so that nothing is split inside them."""
+    kept: list[str] = []
+
+    def keep(match: re.Match[str]) -> str:
+        kept.append(match[0])
+        return f"\x00{len(kept) - 1}\x01"
+
+    return _BRACKETS.sub(keep, text.replace("\x00", "").replace("\x01", "")), kept
+
+
+def _restore(text: str, kept: list[str]) -> str:
+    return re.sub(r"\x00(\d+)\x01", lambda m: kept[int(m[1])], text)
+
+
+def _person(part: str, manner: Manner) -> tuple[str | None, str | None, str | None]:
+    """Name, affiliation, and a remark about what else the part says."""
+    inside = [display(b, NAME_LIMIT) for b in _BRACKETS.findall(part) if b.strip()]
+    outside = " ".join(_LABEL.sub("", _BRACKETS.sub(" ", part).strip()).split())
+    if is_placeholder(outside):
+        return None, None, None
+    if outside.casefold() in _GROUPS:
+        return None, None, display(part, NAME_LIMIT)
+    by = _BY.match(outside)
+    recorded = False
+    if by and (not by["what"].strip() or _RECORDED.search(by["what"]) or _VENUE.search(by["what"])):
+        outside, recorded = by["who"], True
+    bare = _VENUE.sub(" ", outside)
+    if _RECORDED.search(bare):
+        bare, recorded = " ".join(_RECORDED.sub(" ", bare).split()), True
+    recorded = recorded or any(_RECORDED.search(b) for b in inside)
+    remark = display(part, NAME_LIMIT) if recorded or bare.strip() != outside else None
+    name = _name(bare, keep_comma=manner.family_first)
+    if name is None or _NO_PERSON.match(name):
+        return None, None, display(part, NAME_LIMIT)
+    affiliation = next((b for b in inside if not _RECORDED.search(b)), None)
+    return name, affiliation, remark
+
+
+def _name(text: str, keep_comma: bool = False) -> str | None:
+    """A person's name; None for an organisation, a number, a placeholder or a sentence."""
+    name = display(text, NAME_LIMIT).strip(' ,.;:-–—|/*_`"')
+    if not keep_comma:
+        name = name.strip(",")
+    if text.rstrip().endswith(".") and re.search(r"\b\w$", name):
+        name += "."  # "Anna K."
+    words = name.split()
+    if not name or is_placeholder(name) or not any(c.isalpha() for c in name) or len(words) > MOST_WORDS:
+        return None
+    if _NO_NAME.search(name) or any(c.isdigit() for c in name) or _ORGANISATION.search(name):
+        return None
+    return name
+
+
+def only_text(pieces: Pieces) -> str:
+    """The cell's text without what is struck through, for `manner_of`."""
+    return plain(unstruck(pieces))

@@ -1,0 +1,169 @@
+"""A page's text as lines: what is code, comment or front matter is blanked, headings are known. Not: tables or lists."""
+
+from __future__ import annotations
+
+import bisect
+import re
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from journalclub.adopting.cells import parse_cell, plain
+from journalclub.adopting.record import Surroundings
+
+LONGEST_HEADING = 2_000  # characters
+_PSEUDO_LEVEL = 7  # of a line all in bold, which stands below every heading
+
+_FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})")
+_ATX = re.compile(r"^ {0,3}(#{1,6})(?:[ \t]+|(?=[^#\s]))(\S.*)$")
+_HTML_HEADING = re.compile(r"^\s{0,20}<h([1-6])\b[^<>]{0,500}>(.{0,2000})$", re.IGNORECASE)
+_BOLD = re.compile(r"^ {0,3}(?:\*\*|__)([^*_|]{1,120})(?:\*\*|__)[ :]{0,3}$")
+_LIST = re.compile(r"^\s*(?:[-*+o•]|\d{1,4}[.)])\s")
+_DEFINITION = re.compile(r"^ {0,3}\[([^\[\]]{1,200})\]:\s*<?(\S{1,2000}?)>?(?:\s.*)?$")
+_FRONT_MATTER = {"---": "---", "+++": "+++"}
+
+
+class Heading(NamedTuple):
+    """A heading, from 1 the highest."""
+
+    line: int
+    level: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page to read."""
+
+    name: str  # of the file
+    lines: tuple[str, ...]  # what is not content is empty
+    headings: tuple[Heading, ...]
+    surroundings: Surroundings
+
+    def above(self, line: int) -> tuple[str, ...]:
+        """The texts of the headings that a line stands under, the nearest first."""
+        at = bisect.bisect_left(self.headings, (line,)) - 1
+        texts: list[str] = []
+        level = _PSEUDO_LEVEL + 1
+        while at >= 0 and level > 1:
+            heading = self.headings[at]
+            if heading.level < level:
+                texts.append(heading.text)
+                level = heading.level
+            at -= 1
+        return tuple(texts)
+
+
+def read_page(text: str, name: str) -> Page:
+    """The page of a text; `name` is the file's name."""
+    raw = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    front, body = _front_matter(raw)
+    lines = _without_code(_without_comments(raw, body), body)
+    headings = _headings(lines)
+    definitions = {
+        m[1].strip().casefold(): m[2]
+        for line in lines
+        if line.lstrip().startswith("[") and (m := _DEFINITION.match(line))
+    }
+    title = next((h.text for h in headings if h.level == 1), "")
+    hints = tuple(h for h in (title, *front, name) if h)
+    return Page(name, tuple(lines), tuple(headings), Surroundings(hints, definitions))
+
+
+def _front_matter(raw: list[str]) -> tuple[list[str], int]:
+    """The lines of the front matter, and the index of the first line behind it."""
+    end = _FRONT_MATTER.get(raw[0].strip().lstrip("\ufeff")) if raw else None
+    if end is None:
+        return [], 0
+    for at, line in enumerate(raw[1:60], 1):
+        if line.strip() == end:
+            return raw[1:at], at + 1
+    return [], 0
+
+
+def _without_comments(raw: list[str], body: int) -> list[str]:
+    """HTML comments blanked; an unclosed one hides nothing."""
+    text = "\n".join(raw)
+    out: list[str] = []
+    at = 0
+    while True:
+        start = text.find("<!--", at)
+        end = text.find("-->", start + 4) if start >= 0 else -1
+        if end < 0:
+            out.append(text[at:])
+            break
+        out.append(text[at:start])
+        out.append("\n" * text.count("\n", start, end))
+        at = end + 3
+    lines = "".join(out).split("\n")
+    return [""] * body + lines[body:]
+
+
+def _without_code(lines: list[str], body: int) -> list[str]:
+    """Fenced and indented code blanked."""
+    out = list(lines)
+    fence = ""
+    before_blank, in_list, in_code = True, False, False
+    for at in range(body, len(lines)):
+        line = lines[at]
+        if fence:
+            closing = _FENCE.match(line)
+            out[at] = ""
+            if closing and closing[1].startswith(fence) and not line.strip().strip(fence[0]):
+                fence = ""
+            continue
+        opening = _FENCE.match(line)
+        if opening:
+            fence, out[at] = opening[1], ""
+            continue
+        if not line.strip():
+            before_blank = True
+            continue
+        indented = line.startswith(("    ", "\t")) and not in_list
+        in_code = indented and (before_blank or in_code)
+        if in_code:
+            out[at] = ""
+        elif not line.startswith((" ", "\t")):
+            in_list = _LIST.match(line) is not None
+        elif _LIST.match(line):
+            in_list = True
+        before_blank = False
+    return out
+
+
+def _headings(lines: list[str]) -> list[Heading]:
+    """ATX, underlined and HTML headings, and lines all in bold."""
+    found = []
+    for at, line in enumerate(lines):
+        text = line[:LONGEST_HEADING]
+        if atx := _ATX.match(text):
+            found.append(Heading(at + 1, len(atx[1]), _plain(atx[2].rstrip("# \t") or atx[2])))
+        elif tag := _HTML_HEADING.match(text):
+            found.append(Heading(at + 1, int(tag[1]), _plain(tag[2])))
+        elif underline := _underlined(lines, at):
+            found.append(Heading(at + 1, underline, _plain(text)))
+        elif bold := _BOLD.match(text):
+            found.append(Heading(at + 1, _PSEUDO_LEVEL, _plain(bold[1])))
+    return found
+
+
+def _underlined(lines: list[str], at: int) -> int:
+    """1 or 2 when the next line underlines this one."""
+    text = lines[at].strip()
+    if (
+        not text
+        or at + 1 >= len(lines)
+        or "|" in text
+        or _LIST.match(lines[at])
+        or len(text) > LONGEST_HEADING
+    ):
+        return 0
+    if at and lines[at - 1].strip():
+        return 0  # the last line of a paragraph: more likely a rule below it
+    rule = lines[at + 1].strip()
+    if len(rule) < 2 or len(rule) > 200:
+        return 0
+    return 1 if set(rule) == {"="} else 2 if set(rule) == {"-"} else 0
+
+
+def _plain(text: str) -> str:
+    return plain(parse_cell(text))
