@@ -114,7 +114,7 @@ def _kind(role: Role, piece: Piece, url: str) -> str:
         return "paper"
     if named:
         return named
-    if role == "topic":
+    if role in {"subject", "topic", "number"}:
         return _kind_of_topic(piece, url, by_url)
     if by_url in {"video", "slides", "keynote", "notebook", "notes", "code"} or role in {"comment", "date"}:
         return by_url
@@ -169,7 +169,7 @@ def _add_link(found: Content, role: Role, piece: Piece, url: str, kind: str, tex
     label = display(piece.text, 120)
     telling = label_kind(piece.text) is None and not is_paper_label(piece.text)
     found.links.append(SessionLink(kind, url, label if telling else None))
-    if not telling or role not in {"topic", "title", "paper", "readings"}:
+    if not telling or role not in {"subject", "topic", "title", "paper", "readings"}:
         return
     if kind == "notes" and role != "readings" and is_own_path(url) and looks_like_title(label):
         found.papers.append(SessionPaper("", label))  # the title of what the notes are about

@@ -209,3 +209,24 @@ def _name(text: str, keep_comma: bool = False) -> str | None:
 def only_text(pieces: Pieces) -> str:
     """The cell's text without what is struck through, for `manner_of`."""
     return plain(unstruck(pieces))
+
+
+def looks_like_people(text: str) -> bool:
+    """Whether a piece of a line can be the names of who presents: short, capitalised, nothing else."""
+    shown = " ".join(text.split()).strip(" *_()[]")
+    if not shown or len(shown) > 80 or "](" in shown or is_placeholder(shown):
+        return False
+    people = _split(shown, Manner())
+    return bool(people) and all(_is_capitalised(p) for p in people)
+
+
+def _is_capitalised(person: str) -> bool:
+    words = _BRACKETS.sub(" ", person).split()
+    return (
+        0 < len(words) <= 4
+        and _name(" ".join(words)) is not None
+        and all(w[:1].isupper() or w.lower() in _PARTICLES or not w[:1].isascii() for w in words)
+    )
+
+
+_PARTICLES = frozenset("van von de der den del della di da dos du la le bin ibn al el ten ter zu".split())

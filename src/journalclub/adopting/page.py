@@ -35,6 +35,7 @@ class Page:
     """A page to read."""
 
     name: str  # of the file
+    raw: tuple[str, ...]  # the lines as they are
     lines: tuple[str, ...]  # what is not content is empty
     headings: tuple[Heading, ...]
     surroundings: Surroundings
@@ -66,7 +67,7 @@ def read_page(text: str, name: str) -> Page:
     }
     title = next((h.text for h in headings if h.level == 1), "")
     hints = tuple(h for h in (title, *front, name) if h)
-    return Page(name, tuple(lines), tuple(headings), Surroundings(hints, definitions))
+    return Page(name, tuple(raw), tuple(lines), tuple(headings), Surroundings(hints, definitions))
 
 
 def _front_matter(raw: list[str]) -> tuple[list[str], int]:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from journalclub.adopting import pipe_table
+from journalclub.adopting import bullets, csv_file, event_page, headings, html_table, pipe_table, yaml_file
 from journalclub.adopting.mojibake import repairs
 from journalclub.adopting.page import Page, read_page
 from journalclub.adopting.record import Adoption, Found, Layout
 from journalclub.adopting.sessions import take
 
 # In this order; a later one reads only what the earlier ones left.
-READERS = (pipe_table,)
+READERS = (yaml_file, csv_file, html_table, pipe_table, headings, bullets, event_page)
 
 
 def adopt_text(text: str, name: str) -> Adoption:
@@ -17,6 +17,8 @@ def adopt_text(text: str, name: str) -> Adoption:
     page = read_page(text, name)
     found: list[tuple[Layout, Found]] = []
     for reader in READERS:
+        if reader is event_page and any(f.count for _, f in found):
+            continue  # what describes one event describes one of these
         read = reader.read(page)
         if read.lines:
             page = _without(page, read.lines)
@@ -38,4 +40,4 @@ def _layout(found: list[tuple[Layout, Found]]) -> Layout:
 def _without(page: Page, lines: frozenset[int]) -> Page:
     """The page with lines blanked that were read."""
     kept = tuple("" if at in lines else line for at, line in enumerate(page.lines, 1))
-    return Page(page.name, kept, page.headings, page.surroundings)
+    return Page(page.name, page.raw, kept, page.headings, page.surroundings)

@@ -10,7 +10,7 @@ from journalclub.models.session import Session
 
 Layout = Literal["pipe-table", "html-table", "headings", "bullets", "yaml", "other"]
 Role = Literal[
-    "date", "time", "place", "number", "topic", "title", "paper", "paper-link", "presenter", "chair", "readings",
+    "date", "time", "place", "number", "subject", "topic", "title", "paper", "paper-link", "presenter", "chair", "readings",
     "materials", "slides", "code", "notebook", "video", "notes", "venue", "suggested", "status", "abstract",
     "sequel", "points", "part", "comment", "other",
 ]  # fmt: skip

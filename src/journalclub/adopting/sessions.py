@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
@@ -17,7 +16,7 @@ from journalclub.adopting.statuses import Told, heading_status, is_tentative, to
 from journalclub.adopting.tables import ITEM
 from journalclub.adopting.times import clock_times
 from journalclub.adopting.years import Days, OpenDate, resolve
-from journalclub.models.session import Part, Person, Session, SessionLink, SessionPaper
+from journalclub.models.session import Part, Session, SessionLink, SessionPaper
 from journalclub.text import ABSTRACT_LIMIT, TITLE_LIMIT, display
 
 _LINKED: frozenset[Role] = frozenset({"materials", "slides", "code", "notebook", "video", "notes"})
@@ -95,11 +94,7 @@ def _session(entry: Entry, days: Days, written: Written | None, context: _Contex
         topic = (
             "; ".join(f"{p.label}) {p.topic}" if p.label else p.topic or "" for p in parts if p.topic) or None
         )
-    people = [
-        p
-        for part in (about, *parts)
-        for p in (part.presenters.names if isinstance(part, _About) else part.presenters)
-    ]
+    people = [*about.presenters.names, *(name for part in parts for name in part.presenters)]
     all_papers = [*about.papers, *(p for part in parts[1:] for p in part.papers)]
     all_links = [*about.links, *(x for part in parts[1:] for x in part.links)]
     date_raw = _raw_date(entry, context)
@@ -145,20 +140,19 @@ def _about(entry: Entry, context: _Context) -> _About:
     topics: list[str] = []
     definitions = context.surroundings.definitions
     for cell in entry.fields:
-        if cell.role in {"topic", "title", "paper", "paper-link", "readings"}:
+        if cell.role in {"subject", "topic", "title", "paper", "paper-link", "readings"}:
             _add_subject(about, topics, cell, read_content(cell, definitions), context)
         elif cell.role in _LINKED:
             content = read_content(cell, definitions)
             _add_material(about, cell, content)
         elif cell.role in {"venue", "comment", "other", "status"}:
             _add_note(about, cell, read_content(cell, definitions))
-        elif cell.role == "date":
+        elif cell.role in {"date", "number"}:
             content = read_content(cell, definitions)
             about.links.extend(content.links)
             about.notes.extend(content.notes)
-    about.presenters = _people(entry, "presenter", context)
-    about.chairs = _people(entry, "chair", context)
-    about.notes.extend(n for n in (about.presenters.remark, about.chairs.remark) if n)
+    about.presenters = _people(entry, "presenter", about, context)
+    about.chairs = _people(entry, "chair", about, context)
     about.topic = " – ".join(dict.fromkeys(topics)) or None
     _settle_titles(about)
     return about
@@ -175,6 +169,8 @@ def _add_subject(about: _About, topics: list[str], cell: Field, content: Content
         return
     about.papers.extend(content.papers)
     if not text:
+        if cell.role == "subject" and len(content.papers) == 1 and content.papers[0].title:
+            topics.append(content.papers[0].title)  # a heading that is a paper's title names both
         return
     if cell.role == "readings":
         about.readings.append(text)
@@ -182,7 +178,9 @@ def _add_subject(about: _About, topics: list[str], cell: Field, content: Content
         about.papers[-1] = replace(about.papers[-1], note=about.papers[-1].note or text)
     elif cell.role == "paper" and not context.papers_linked and not told_status(text, alone=True):
         about.papers.append(SessionPaper("", text))
-    elif cell.role in {"topic", "title"} or not content.papers:
+    elif re.fullmatch(r"\([^()]*\)", text):
+        about.notes.append(text[1:-1].strip())  # a remark, no subject
+    elif cell.role in {"subject", "topic", "title"} or not content.papers:
         topics.append(text)
 
 
@@ -238,17 +236,18 @@ def _settle_titles(about: _About) -> None:
     about.papers = list(seen.values())
 
 
-def _people(entry: Entry, role: Role, context: _Context) -> People:
-    """All people of one role."""
-    found = [
-        read_people(parse_cell(f.text, context.surroundings.definitions), context.manners[role])
-        for f in entry.texts(role)
-    ]
+def _people(entry: Entry, role: Role, about: _About, context: _Context) -> People:
+    """All people of one role; what is no person is noted."""
+    found = []
+    for cell in entry.texts(role):
+        people = read_people(parse_cell(cell.text, context.surroundings.definitions), context.manners[role])
+        found.append(people)
+        if people.remark:
+            about.notes.append(f"{cell.label}: {people.remark}" if cell.label else people.remark)
     return People(
         tuple(dict.fromkeys(n for p in found for n in p.names)),
         tuple(d for p in found for d in p.details),
         tuple(n for p in found for n in p.suggested_by),
-        "; ".join(p.remark for p in found if p.remark) or None,
     )
 
 
@@ -256,7 +255,7 @@ def _told(entry: Entry, about: _About, context: _Context) -> Told | None:
     """A status that some field of the row tells, the subject first."""
     alone = not about.presenters.names and not about.chairs.names and not any(p.url for p in about.papers)
     for roles in (
-        ("topic", "title", "paper"),
+        ("subject", "topic", "title", "paper"),
         ("date", "status"),
         ("presenter", "chair", "readings", "comment", "other"),
     ):
@@ -287,7 +286,7 @@ def _parts(entry: Entry, about: _About, context: _Context) -> list[Part]:
     parts = []
     for row, own in ((entry, about), *((c, _about(c, context)) for c in entry.continued)):
         label = next(
-            (m["label"] for f in row.texts("topic", "title", "paper") if (m := _LABEL.match(f.text))), None
+            (m["label"] for f in row.texts("subject", "topic", "title", "paper") if (m := _LABEL.match(f.text))), None
         )
         topic = _unlabelled(own.topic) if label else own.topic
         papers = tuple(replace(p, title=_unlabelled(p.title) if label else p.title) for p in own.papers)
@@ -374,13 +373,3 @@ def _raw_date(entry: Entry, context: _Context) -> str | None:
 def _says_it_all(raw: str, days: Days) -> bool:
     """Whether the text is the date itself in ISO form, so that keeping it would say nothing more."""
     return bool(days) and raw == days[0].isoformat()
-
-
-def days_of(session: Session) -> tuple[dt.date, ...]:
-    """All days of a session."""
-    return session.days or ((session.date,) if session.date else ())
-
-
-def people_of(session: Session) -> tuple[Person, ...]:
-    """Those of whom more is known than the name."""
-    return session.people

@@ -40,8 +40,11 @@ class Table:
     headings: tuple[str, ...]
 
 
-def read_table(table: Table) -> tuple[list[Group], list[Leftover]]:
-    """Its sessions as one group, and every row that is none; a table that is no schedule has left-over rows only."""
+def read_table(table: Table, continuing: bool = True) -> tuple[list[Group], list[Leftover]]:
+    """Its sessions as one group, and every row that is none; a table that is no schedule has left-over rows only.
+
+    `continuing`: a row without a date may continue the one above.
+    """
     roles = column_roles(table)
     if not is_schedule(roles):
         return [], [Leftover(r.line, r.source) for r in table.rows if any(c.strip() for c in r.cells)]
@@ -53,7 +56,7 @@ def read_table(table: Table) -> tuple[list[Group], list[Leftover]]:
         if not any(c.strip() for c in row.cells) or row.cells == table.header:
             continue
         entry = _entry(row, roles, labels, headings)
-        kind = _kind(entry, row, entries)
+        kind = _kind(entry, row, entries if continuing else [])
         if kind == "session":
             entries.append(entry)
         elif kind == "continued":
