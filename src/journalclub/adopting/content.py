@@ -118,7 +118,8 @@ def _kind(role: Role, piece: Piece, url: str) -> str:
         return _kind_of_topic(piece, url, by_url)
     if by_url in {"video", "slides", "keynote", "notebook", "notes", "code"} or role in {"comment", "date"}:
         return by_url
-    return "paper" if is_paper_url(url) or is_paper_label(piece.text) else "other"
+    named_paper = is_paper_label(piece.text) and not piece.text.startswith("http")
+    return "paper" if is_paper_url(url) or named_paper else "other"
 
 
 def _kind_of_topic(piece: Piece, url: str, by_url: str) -> str:

@@ -18,7 +18,7 @@ def read(page: Page) -> Found:
     if not 0 < len(dated) <= MOST_DATES:
         return Found()
     title = next((h for h in page.headings if h.level == 1), None)
-    fields = [f for f in body_fields(found) if f.role != "part"]
+    fields = [f for f in body_fields([b for b in found if not title or b.line > title.line]) if f.role != "part"]
     if title is not None:
         fields.insert(0, Field("subject", "", page.lines[title.line - 1].strip().strip("#").strip(), title.line))
     first = title.line if title is not None else dated[0].line
