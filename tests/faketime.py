@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 @dataclass
 class FakeTime:
-    now: float = 1_800_000_000.0
+    now: float = 5_000.0
     slept: list[float] = field(default_factory=list)
 
     def clock(self) -> float:

@@ -42,7 +42,7 @@ COLOR_MAP = (
     'bg1="lt1" tx1="dk1" bg2="lt2" tx2="dk2" accent1="accent1" accent2="accent2" accent3="accent3"'
     ' accent4="accent4" accent5="accent5" accent6="accent6" hlink="hlink" folHlink="folHlink"'
 )
-AGENDA_TAB = 520.0  # where the agenda's minutes end, in points
+AGENDA_TAB = 560.0  # where the agenda's minutes end, in points
 NO_INSETS = 'lIns="0" tIns="0" rIns="0" bIns="0"'
 
 
@@ -107,7 +107,7 @@ def level(
     indent = emu(layout.INDENT)
     left = (number - 1) * indent + (indent if mark else 0)
     bullet = (
-        '<a:buClr><a:schemeClr val="accent1"/></a:buClr><a:buSzPct val="80000"/><a:buFont typeface="Arial"/><a:buChar char="■"/>'
+        '<a:buClr><a:schemeClr val="accent1"/></a:buClr><a:buSzPct val="60000"/><a:buFont typeface="Arial"/><a:buChar char="■"/>'
         if mark
         else "<a:buNone/>"
     )
@@ -217,9 +217,13 @@ def layout_xml(kind: str, design: Layout) -> str:
             style,
         )
     if design.body is not None:
-        style = levels(design.body_size, design.gap, mark=not cover, colour="tx2" if cover else "tx1")
+        style = levels(
+            design.body_size, design.gap, mark=bool(design.indent), colour="tx2" if cover else "tx1"
+        )
         if kind == "agenda":
-            style = level(1, design.body_size, "tx1", mark=True, gap=design.gap, tab=AGENDA_TAB)
+            style = level(
+                1, design.body_size, "tx1", mark=bool(design.indent), gap=design.gap, tab=AGENDA_TAB
+            )
         phrase = 'type="subTitle" idx="1"' if cover else 'type="body" idx="1"'
         shapes += placeholder(5, "Text", phrase, design.body, "Text", NO_INSETS, style)
     if design.footer:

@@ -12,7 +12,7 @@ import hashlib
 import json
 import re
 import sys
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +21,6 @@ sys.path.insert(0, str(Path(__file__).parent))
 from sample_paper import text
 from sample_paper.canvas import BOLD, GREY, ROMAN, Canvas, new_document
 from sample_paper.columns import (
-    BODY,
     BOTTOM,
     COLUMN,
     LEFT,
@@ -35,6 +34,7 @@ from sample_paper.columns import (
     Frame,
     Row,
     blocks_to_rows,
+    moved,
     paragraph,
 )
 from sample_paper.figures import (
@@ -96,29 +96,20 @@ def footnote(markup: str) -> Float:
 def abstract_rows(abstract: str) -> list[Row]:
     """The abstract, indented at both sides, under its centred heading."""
     inset = 14.0
-    style = BODY
 
     def title(canvas: Canvas, x: float, top: float) -> None:
         canvas.centred(x + COLUMN / 2, top + 10, "Abstract", BOLD, 11.8)
 
-    rows = [Row(16, title)]
-    for row in paragraph(abstract, style, indent=0, width=COLUMN - 2 * inset):
-        rows.append(
-            Row(
-                row.height,
-                lambda canvas, x, top, row=row: row.draw(canvas, x + inset, top),
-                break_before=False,
-            )
-        )
-    return rows
+    lines = paragraph(abstract, indent=0, width=COLUMN - 2 * inset)
+    return [Row(16, title), *(replace(row, draw=moved(row.draw, inset), break_before=False) for row in lines)]
 
 
 def draw_title(canvas: Canvas) -> float:
     """Title, authors and stamp of page 1; gives where the columns begin."""
     middle = PAGE_WIDTH / 2
     first, second = text.TITLE.split("? ")
-    canvas.centred(middle, 92, f"{first}?", BOLD, 18)
-    canvas.centred(middle, 113, second, BOLD, 15)
+    canvas.centred(middle, 92, f"{first}?", BOLD, 17)
+    canvas.centred(middle, 112, second, BOLD, 17)
     canvas.centred(middle, 141, text.AUTHORS[0], ROMAN, 12)
     canvas.upward(34, 560, text.STAMP, ROMAN, 20, GREY)
     return 176.0

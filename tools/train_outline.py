@@ -24,9 +24,11 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from journalclub.outline.features import features_of
+from journalclub.outline.features import Features, features_of
+from journalclub.outline.model import Model
 from journalclub.outline.roles import Heading, Role, role_of_title, roles_of
 
+Feature = tuple[str, str]  # family and name
 Floats = npt.NDArray[np.float64]
 SLOT_OF_UNIT = {
     "research-problem": "problem",
@@ -45,8 +47,8 @@ MIN_PAPERS = 10  # a word or pair of words is learnt when it stands in so many p
 PENALTY = {"marked": 12.0}  # L2
 KIND_PENALTY = 6.0
 STEPS = 350
-DECIMALS = 2
-KEPT = 1800  # features written: those whose weights move most sentences most
+UNIT = 100  # weights are whole hundredths: quick to load
+KEPT = 3000  # features written: those whose weights move most sentences most
 
 
 @dataclass(frozen=True)
@@ -60,20 +62,9 @@ class Paper:
     roles: list[Role]
     marks: list[tuple[bool, str | None]]  # marked, and as what
     gold_total: int  # marked lines, the title among them
-    rows: list[list[str]]  # features
+    rows: list[list[Feature]]
+    features: list[Features]
     judge: bool  # held out
-
-
-@dataclass(frozen=True)
-class Weights:
-    """What was learnt: by feature, one column for each head."""
-
-    bias: list[float]
-    table: dict[str, list[float]]
-
-    def marked(self, row: Sequence[str]) -> float:
-        none = [0.0]
-        return self.bias[0] + sum(self.table.get(f, none)[0] for f in row)
 
 
 def is_heading(line: str) -> bool:
@@ -123,18 +114,21 @@ def prepare(paper: dict[str, Any], judge: bool) -> Paper:
         unit = str(paper["units"].get(str(number)))
         marks.append((number in gold, SLOT_OF_UNIT.get(unit) if number in gold else None))
     roles = roles_of(headings)
-    rows = features_of(texts, roles, [h.title for h in headings], title)
-    return Paper(paper["doc"], title, texts, headings, roles, marks, len(gold), rows, judge)
+    features = features_of(texts, roles, [h.title for h in headings], title)
+    rows = [list(f.names()) for f in features]
+    return Paper(paper["doc"], title, texts, headings, roles, marks, len(gold), rows, features, judge)
 
 
-def vocabulary(papers: list[Paper]) -> dict[str, int]:
-    seen: Counter[str] = Counter()
+def vocabulary(papers: list[Paper]) -> dict[Feature, int]:
+    seen: Counter[Feature] = Counter()
     for paper in papers:
         seen.update({f for row in paper.rows for f in row})
     return {f: i for i, f in enumerate(sorted(f for f, n in seen.items() if n >= MIN_PAPERS))}
 
 
-def fit(rows: Sequence[Sequence[str]], labels: Floats, index: dict[str, int], penalty: float) -> tuple[Floats, float]:
+def fit(
+    rows: Sequence[Sequence[Feature]], labels: Floats, index: dict[Feature, int], penalty: float
+) -> tuple[Floats, float]:
     """Logistic regression by Adam over the whole set; deterministic."""
     pairs = [(i, index[f]) for i, row in enumerate(rows) for f in row if f in index]
     where, which = np.array([i for i, _ in pairs]), np.array([f for _, f in pairs])
@@ -154,7 +148,7 @@ def fit(rows: Sequence[Sequence[str]], labels: Floats, index: dict[str, int], pe
     return weights, bias
 
 
-def train(papers: list[Paper]) -> Weights:
+def train(papers: list[Paper]) -> Model:
     """All heads; then only the features that matter are kept and learnt again."""
     index = vocabulary(papers)
     rows = [r for p in papers for r in p.rows]
@@ -165,18 +159,22 @@ def train(papers: list[Paper]) -> Weights:
     kept = sorted(sorted(index, key=lambda f: -force[f])[:KEPT])
     index = {f: i for i, f in enumerate(kept)}
     columns = fit_heads(rows, marks, index)
-    table = {f: [round(float(w[i]), DECIMALS) for w, _ in columns] for f, i in index.items()}
-    return Weights([round(b, DECIMALS) for _, b in columns], table)
+    families: dict[str, dict[str, list[int]]] = {}
+    for (family, name), i in index.items():
+        families.setdefault(family, {})[name] = [round(UNIT * float(w[i])) for w, _ in columns]
+    return Model(HEADS, 1 / UNIT, tuple(round(UNIT * b) for _, b in columns), families)
 
 
 def fit_heads(
-    rows: list[list[str]], marks: list[tuple[bool, str | None]], index: dict[str, int]
+    rows: list[list[Feature]], marks: list[tuple[bool, str | None]], index: dict[Feature, int]
 ) -> list[tuple[Floats, float]]:
     """The first head learns what is marked; the others, among the marked, what it is marked as."""
     columns = [fit(rows, np.array([float(g) for g, _ in marks]), index, PENALTY["marked"])]
     kept = [(r, s) for r, (g, s) in zip(rows, marks, strict=True) if g and s]
     for head in HEADS[1:]:
-        columns.append(fit([r for r, _ in kept], np.array([float(s == head) for _, s in kept]), index, KIND_PENALTY))
+        columns.append(
+            fit([r for r, _ in kept], np.array([float(s == head) for _, s in kept]), index, KIND_PENALTY)
+        )
     return columns
 
 
@@ -203,23 +201,32 @@ def folds_of(papers: list[Paper], folds: int) -> list[tuple[list[Paper], list[Pa
     ]
 
 
-def write(weights: Weights, papers: int, path: str) -> None:
+def write(model: Model, papers: int, path: str) -> None:
     head = {
-        "about": "Logistic regression: bias plus the sum of a sentence's feature weights is the log-odds.",
+        "about": "Logistic regression: bias plus the sum of a sentence's feature weights is the log-odds, in units.",
         "trained_by": "tools/train_outline.py",
         "trained_on": f"{papers} papers of the NLPContributionGraph training data (D'Souza, Auer, Pedersen: "
         "SemEval-2021 Task 11, CC BY-SA 3.0); no sentence of it is in this file",
-        "heads": list(HEADS),
-        "bias": weights.bias,
+        "heads": list(model.heads),
+        "unit": model.unit,
+        "bias": list(model.bias),
     }
-    lines = [f"  {json.dumps(f, ensure_ascii=False)}: {json.dumps(ws)}" for f, ws in weights.table.items()]
+    tables = []
+    for family, table in sorted(model.families.items()):
+        rows = [
+            f"   {json.dumps(name, ensure_ascii=False)}: {json.dumps(ws)}"
+            for name, ws in sorted(table.items())
+        ]
+        tables.append(f"  {json.dumps(family)}: {{\n" + ",\n".join(rows) + "\n  }")
     body = json.dumps(head, ensure_ascii=False, indent=1)[:-2]
-    text = f'{body},\n "weights": {{\n' + ",\n".join(lines) + "\n }\n}\n"
+    text = f'{body},\n "families": {{\n' + ",\n".join(tables) + "\n }\n}\n"
     pathlib.Path(path).write_text(text, encoding="utf-8")
 
 
 def main() -> None:
-    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     options.add_argument("sentences")
     options.add_argument("--held-out")
     options.add_argument("--folds", type=int, default=5)
@@ -229,16 +236,16 @@ def main() -> None:
     learn = [p for p in papers if not p.judge]
     scored = []
     for inside, outside in folds_of(learn, args.folds):
-        weights = train(inside)
-        scored += [([weights.marked(r) for r in p.rows], p) for p in outside]
+        model = train(inside)
+        scored += [([model.marked(f) for f in p.features], p) for p in outside]
     for top in (12, 18, 22):
         print("cross-validated", figures(scored, top))
-    weights = train(learn)
-    judges = [([weights.marked(r) for r in p.rows], p) for p in papers if p.judge]
+    model = train(learn)
+    judges = [([model.marked(f) for f in p.features], p) for p in papers if p.judge]
     for top in (12, 18, 22) if judges else ():
         print("held out", figures(judges, top))
     if args.out:
-        write(weights, len(learn), args.out)
+        write(model, len(learn), args.out)
 
 
 if __name__ == "__main__":

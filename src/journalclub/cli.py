@@ -112,7 +112,7 @@ def globals_first(argv: list[str]) -> list[str]:
 def run(argv: list[str]) -> int:
     """The `jc` command; returns its exit status."""
     try:
-        root.main(args=globals_first(argv), prog_name="jc", standalone_mode=False)
+        status = root.main(args=globals_first(argv), prog_name="jc", standalone_mode=False)
     except click.exceptions.Exit as stop:
         return stop.exit_code
     except click.ClickException as error:
@@ -136,4 +136,4 @@ def run(argv: list[str]) -> int:
             f"this is a bug in jc ({type(error).__name__}: {error}); run it again with --debug and report it."
         )
         return BUG
-    return 0
+    return status if isinstance(status, int) else 0  # click returns the status of its Exit here

@@ -15,7 +15,7 @@ PACKAGED = Path(__file__).parent / "templates"
 _CONTROL = re.compile(
     r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff]+"
 )
-_MARKUP = re.compile(r"([\\`*_\[\]<>|~$#{])")
+_MARKUP = re.compile(r"([\\`*_\[\]|~$#{])")
 _LINE_START = re.compile(r"^([-+=])")
 _ITEM_START = re.compile(r"^(\d{1,9})([.)])")
 _ADDRESS = re.compile(r"\b(https?|ftp|mailto|xmpp)(:)|\b(www)(\.)", re.IGNORECASE)
@@ -29,10 +29,9 @@ def markdown(text: object) -> str:
     begin a list; an opening brace too, as site generators fill in {{ … }} before they read Markdown.
     """
     flat = " ".join(_CONTROL.sub(" ", str(text)).split())
-    escaped = _MARKUP.sub(r"\\\1", flat)
+    escaped = _MARKUP.sub(r"\\\1", flat.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;"))
     escaped = _LINE_START.sub(r"\\\1", escaped)
     escaped = _ITEM_START.sub(r"\1\\\2", escaped)
-    escaped = escaped.replace("&", "&amp;")
     return _ADDRESS.sub(lambda m: f"{m[1] or m[3]}\\{m[2] or m[4]}", escaped)
 
 
@@ -48,6 +47,12 @@ def link_target(url: object) -> str:
     if not re.match(r"https?://[^\s<>\"'\\]+$", address, re.IGNORECASE):
         return "#"
     return address.replace("(", "%28").replace(")", "%29").replace("|", "%7C")
+
+
+def address(target: object) -> str:
+    """A link's target: a web address, or a relative path that is quoted already."""
+    text = str(target).strip()
+    return link_target(text) if ":" in text else re.sub(r"[\s()<>|]", "_", text)
 
 
 class Templates:
@@ -105,6 +110,11 @@ def _environment(folder: Path | None) -> Any:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    filters: dict[str, Callable[..., str]] = {"md": markdown, "link": link_target, "comment": comment}
+    filters: dict[str, Callable[..., str]] = {
+        "md": markdown,
+        "link": link_target,
+        "address": address,
+        "comment": comment,
+    }
     environment.filters.update(filters)
     return environment

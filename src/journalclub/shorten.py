@@ -8,6 +8,9 @@ from __future__ import annotations
 
 import re
 
+from journalclub.text import display
+
+LONGEST = 10_000  # characters; a longer "sentence" is an accident of reading
 # One bracket with nothing bracketed inside: linear, as the character class excludes both brackets.
 _SQUARE = re.compile(r"\s?\[([^\[\]]{1,80})\]")
 _ROUND = re.compile(r"\s?\(([^()]{1,300})\)")
@@ -53,6 +56,31 @@ _CONNECTIVES = (
 )
 _LEADING = re.compile(rf"(?:{'|'.join(sorted(_CONNECTIVES, key=len, reverse=True))}),\s+", re.IGNORECASE)
 _ITEM_MARK = re.compile(r"(?:[•◦▪‣·*–—-]|\(?(?:\d{1,2}|[ivx]{1,4}|[a-h])[.)])\s+(?=\S)", re.IGNORECASE)
+_PREPOSITIONS = {
+    "at",
+    "on",
+    "for",
+    "with",
+    "in",
+    "when",
+    "using",
+    "from",
+    "over",
+    "under",
+    "across",
+    "by",
+    "while",
+    "where",
+}
+_UNFINISHED = {  # a phrase that ends so misses what comes next
+    "only", "not", "no", "or", "and", "than", "to", "of", "the", "a", "an", "as", "is", "are", "be", "between", "both",
+    "that", "which", "without", "except", "but", "if", "never", *_PREPOSITIONS,
+}  # fmt: skip
+_PANEL = re.compile(
+    r"(?:(?:upper|lower|top|bottom|left|right|cent(?:er|re)|middle)(?:[ -](?:left|right|panel|row))?\s?:"
+    r"|\(?[a-h]\)[.:]?)\s+(?=\S)",
+    re.IGNORECASE,
+)
 _ABBREVIATION = re.compile(
     r"(?:\b(?:[A-Z]|e\.g|i\.e|cf|vs|resp|et al|approx|Fig|Figs|Tab|Eq|Eqs|Sec|Sect|Ref|Refs|No|Dr|Prof|St))\.$"
 )
@@ -65,7 +93,7 @@ def statement(text: str, keep_parentheses: bool = False) -> str:
     if not keep_parentheses:
         short = _ROUND.sub(_keep_acronym, short)
     short = without_connective(_ITEM_MARK.sub("", short, count=1) if _ITEM_MARK.match(short) else short)
-    return _tidy(short) or text.strip()
+    return display(_tidy(short), LONGEST) or display(text, LONGEST)
 
 
 def without_citations(text: str) -> str:
@@ -84,6 +112,13 @@ def without_connective(text: str) -> str:
         rest = rest[match.end() :]
         rest = rest[:1].upper() + rest[1:]
     return rest
+
+
+def without_panel(text: str) -> str:
+    """Leave out the "Left:" or "(a)" with which the caption of a figure of several panels begins."""
+    match = _PANEL.match(text)
+    rest = text[match.end() :] if match else text
+    return rest[:1].upper() + rest[1:]
 
 
 def sentences(text: str) -> list[str]:
@@ -107,6 +142,17 @@ def leading_clause(text: str, least_words: int = 3) -> str | None:
     return text[: match.start()].strip()
 
 
+def leading_phrases(text: str, least_words: int = 5) -> list[str]:
+    """The text without its last prepositional phrase, without its last two, and so on; the longest first."""
+    words = text.split()
+    ends = [
+        i
+        for i in range(least_words, len(words))
+        if words[i].lower() in _PREPOSITIONS and words[i - 1].lower().strip(",;:") not in _UNFINISHED
+    ]
+    return [" ".join(words[:end]).rstrip(" ,;:") for end in reversed(ends)]
+
+
 def caption_text(caption: str, label: str) -> str:
     """A caption without the "Figure 3:" it begins with."""
     match = re.match(rf"\s*[^\W\d_]+\.?\s*{re.escape(label)}\s*[.:|–—-]?\s*", caption, re.IGNORECASE)
@@ -117,7 +163,7 @@ def caption_text(caption: str, label: str) -> str:
 def _is_citation_key(inside: str) -> bool:
     """Whether what stands in square brackets is a citation: numbers, or keys such as VSP+17."""
     if _NUMBERS.fullmatch(inside):
-        return True
+        return not re.search(r"\b0\b", inside)  # no entry has the number 0: [0, 1] is an interval
     keys = re.split(r"[,;]\s*", inside.strip())
     return all(
         re.fullmatch(r"[A-Z][A-Za-z+]{1,10}\d{2,4}[a-z]?|[A-Z][^\d]{1,60}\d{4}[a-z]?|\d+", k) for k in keys

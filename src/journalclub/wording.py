@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from journalclub.models.deck import Brief
 from journalclub.models.paper import Equation, Figure, Preprint
 from journalclub.models.session import TALK_NAMES, Agenda
+from journalclub.text import display
 
 AUTHORS_SHOWN = 6
 
@@ -45,7 +46,7 @@ def paper_line(preprint: Preprint) -> str:
 
 def title_of(brief: Brief) -> str:
     """The paper's title: from its source, else from the PDF."""
-    return " ".join(brief.preprint.title.split()) or brief.reading.title or "Untitled paper"
+    return display(brief.preprint.title) or display(brief.reading.title or "") or "Untitled paper"
 
 
 def when_and_where(brief: Brief) -> str:

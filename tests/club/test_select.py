@@ -6,7 +6,7 @@ import pytest
 
 from journalclub.club.select import select_session
 from journalclub.errors import JcError
-from journalclub.models.session import Session, SessionPaper
+from journalclub.models.session import Session, SessionPaper, SessionStatus
 
 TODAY = dt.date(2027, 1, 18)
 
@@ -14,7 +14,7 @@ TODAY = dt.date(2027, 1, 18)
 def session(
     folder: str, date: dt.date | None, paper: str = "", number: int | None = None, **kw: str
 ) -> Session:
-    status = "cancelled" if kw.get("status") == "cancelled" else "scheduled"
+    status: SessionStatus = "cancelled" if kw.get("status") == "cancelled" else "scheduled"
     papers = (SessionPaper(paper),) if paper else ()
     return Session(folder, date, papers=papers, number=number, status=status)
 

@@ -43,16 +43,21 @@ def centre(page: Any, y: float, text: str, size: float = 10, font: str = "tiro",
     put(page, x - pymupdf.get_text_length(text, fontname=font, fontsize=size) / 2, y, text, size, font)
 
 
-def wrap(text: str, width: float, size: float = 10, font: str = "tiro") -> list[str]:
-    """Lines no wider than `width` points."""
-    lines = [""]
+def wrap(text: str, width: float, size: float = 10, font: str = "tiro", most: int = 10_000) -> list[str]:
+    """At most `most` lines no wider than `width` points."""
+    space = pymupdf.get_text_length(" ", fontname=font, fontsize=size)
+    lines: list[list[str]] = [[]]
+    used = 0.0
     for word in text.split():
-        longer = f"{lines[-1]} {word}".strip()
-        if lines[-1] and pymupdf.get_text_length(longer, fontname=font, fontsize=size) > width:
-            lines.append(word)
-        else:
-            lines[-1] = longer
-    return lines
+        length = pymupdf.get_text_length(word, fontname=font, fontsize=size)
+        if lines[-1] and used + space + length > width:
+            if len(lines) == most:
+                break
+            lines.append([])
+            used = 0.0
+        used += length + (space if lines[-1] else 0)
+        lines[-1].append(word)
+    return [" ".join(line) for line in lines]
 
 
 def paragraph(
@@ -74,8 +79,10 @@ def paragraph(
 
 
 def column(page: Any, x: float, y: float, width: float, lines: int) -> float:
-    """`lines` full lines of running text; returns the baseline after them."""
-    for line in wrap(LOREM * lines, width)[:lines]:
+    """`lines` full lines of running text, other ones on each page; returns the baseline after them."""
+    words = LOREM.split()
+    turn = 7 * page.number % len(words)
+    for line in wrap(" ".join(words[turn:] + words[:turn]) + " " + LOREM * lines, width, most=lines):
         put(page, x, y, line)
         y += 12
     return y

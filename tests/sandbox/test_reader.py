@@ -1,4 +1,4 @@
-"""Whatever the reading process does, its parent goes on: the processes here are fakes that misbehave in one way each."""
+"""Whatever the reading process does, its parent goes on: the processes here are fakes that misbehave."""
 
 from __future__ import annotations
 

@@ -10,11 +10,11 @@ from pathlib import Path
 from journalclub.demo.loopback import LoopbackArxiv, Shelved
 from journalclub.errors import JcError
 from journalclub.models.paper import Licence, Preprint
-from journalclub.net import Net
-from journalclub.services import services
+from journalclub.net.connection import Net
+from journalclub.net.services import services
+from journalclub.net.turns import Turns
 from journalclub.sources.cache import Cache
 from journalclub.sources.fetch import PaperFetcher
-from journalclub.turns import Turns
 from tests.faketime import FakeTime
 
 NOW = dt.datetime(2027, 1, 15, 8, tzinfo=dt.UTC)
@@ -70,8 +70,8 @@ def count_pages(path: Path) -> int:
 def make_net(arxiv: LoopbackArxiv, folder: Path, time: FakeTime | None = None) -> Net:
     """A connection to the loopback arXiv that never sleeps."""
     time = time or FakeTime()
-    turns = Turns(folder, clock=time.clock, sleep=time.sleep)
-    return Net(services(arxiv.url), turns, clock=time.clock, sleep=time.sleep, jitter=lambda: 0.0)
+    turns = Turns(folder, pause=3.0, clock=time.clock, sleep=time.sleep)
+    return Net(services(arxiv.url), turns, now=NOW.timestamp(), sleep=time.sleep, jitter=lambda: 0.0)
 
 
 def make_fetcher(

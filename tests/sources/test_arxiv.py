@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from journalclub.demo import answers
-from journalclub.demo.loopback import Fault, LoopbackArxiv, Shelved
+from journalclub.demo.loopback import Fault, LoopbackArxiv, Reply, Shelved
 from journalclub.errors import JcError
 from journalclub.models.ids import PaperId, parse_paper_id
 from journalclub.models.paper import Licence, Preprint
-from journalclub.net import Net
+from journalclub.net.connection import Net
 from journalclub.sources.arxiv import IDS_A_CALL, fetch_licence, fetch_metadata, fetch_pdf
 from journalclub.sources.described import Described
 from tests.faketime import FakeTime
@@ -231,7 +231,13 @@ def test_a_pdf_link_that_is_no_web_address_is_ignored_and_remarked(arxiv: Loopba
 
 @pytest.mark.parametrize(
     "host",
-    ["169.254.169.254", "arxiv.org.evil.example", "arxiv.org@evil.example", "evil.example?https://arxiv.org"],
+    [
+        "169.254.169.254",
+        "arxiv.org.evil.example",
+        "arxiv.org@evil.example",
+        "evil.example?https://arxiv.org",
+        "[",
+    ],
 )
 def test_a_pdf_link_to_another_place_is_not_trusted(arxiv: LoopbackArxiv, net: Net, host: str) -> None:
     arxiv.feed = answers.feed([an_entry().replace("https://arxiv.org/pdf", f"http://{host}/pdf")])
@@ -321,6 +327,14 @@ def test_a_record_that_cannot_be_read_is_told(net: Net, monkeypatch: pytest.Monk
         fetch_licence(net, PaperId("2401.99999"))
 
 
+def test_a_record_service_that_is_gone_is_told(
+    arxiv: LoopbackArxiv, net: Net, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(arxiv, "_record", lambda _: Reply(404, b"gone", "text/plain"))
+    with pytest.raises(JcError, match=r"record of 1706\.03762 cannot be fetched \(status 404\)"):
+        fetch_licence(net, ID)
+
+
 # PDF
 
 
@@ -401,6 +415,18 @@ def test_a_missing_pdf_is_explained(arxiv: LoopbackArxiv, net: Net, tmp_path: Pa
     with pytest.raises(JcError, match=r"arXiv has no PDF of 2401\.00001v1: give one with --pdf FILE\."):
         download(net, tmp_path, replace(ATTENTION, id="2401.00001", version="v1"))
     assert len(arxiv.log) == 1
+
+
+def test_another_status_than_expected_is_told(
+    arxiv: LoopbackArxiv, net: Net, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    odd = Reply(451, b"for legal reasons", "text/plain")
+    monkeypatch.setattr(arxiv, "_pdf", lambda _: odd)
+    monkeypatch.setattr(arxiv, "_search", lambda _: odd)
+    with pytest.raises(JcError, match=r"did not send the PDF of 1706\.03762v7 \(status 451\)"):
+        download(net, tmp_path)
+    with pytest.raises(JcError, match=r"did not send metadata \(status 451\)"):
+        described(net)
 
 
 def test_pauses_are_kept_between_all_services(arxiv: LoopbackArxiv, tmp_path: Path) -> None:

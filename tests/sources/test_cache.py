@@ -38,7 +38,7 @@ def test_an_empty_cache_knows_nothing_and_creates_nothing(cache: Cache) -> None:
     assert cache.entry(UNPINNED) is None
     assert cache.newest(UNPINNED) is None
     assert cache.pdf(PINNED) is None
-    cache.sweep()
+    cache.sweep(time.time())
     assert not cache.folder.exists()
 
 
@@ -155,10 +155,10 @@ def test_a_seal_without_its_pdf_is_nothing(cache: Cache) -> None:
 def test_temporary_files_of_dead_processes_are_swept(cache: Cache) -> None:
     with cache.incoming_pdf(PINNED) as incoming:
         incoming.write_bytes(b"half")
-        cache.sweep()
+        cache.sweep(time.time())
         assert incoming.exists()
         os.utime(incoming, (time.time() - 86_400, time.time() - 86_400))
-        cache.sweep()
+        cache.sweep(time.time())
         assert not incoming.exists()
 
 

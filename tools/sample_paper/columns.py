@@ -51,6 +51,13 @@ def _row(box: Box, style: Style, x: float = 0) -> tuple[float, Callable[[Canvas,
     return style.leading, draw
 
 
+def moved(
+    draw: Callable[[Canvas, float, float], None], right: float
+) -> Callable[[Canvas, float, float], None]:
+    """The same drawing, that much further to the right."""
+    return lambda canvas, x, top: draw(canvas, x + right, top)
+
+
 def paragraph(markup: str, style: Style = BODY, indent: float = 11, width: float = COLUMN) -> list[Row]:
     """A justified paragraph that leaves neither its first nor its last line alone."""
     lines = break_lines(words(markup, style), style, width, indent)

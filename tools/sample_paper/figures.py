@@ -286,8 +286,12 @@ def table_settings(study: Study, captions: Captions) -> Float:
 def table_results(study: Study, captions: Captions) -> Float:
     """Table 2, over both columns: all rules and measures."""
     step, left = 11.8, 118.0
-    columns = (("Gini index", "gini", 1, 3), ("Longest wait", "wait", 1, 1))
-    columns += (("Stand-in rate (%)", "stand-ins", 100, 1), ("Repeat rate (%)", "repeats", 100, 1))
+    columns = (
+        ("Gini index", "gini", 1, 3),
+        ("Longest wait", "wait", 1, 1),
+        ("Stand-in rate (%)", "stand-ins", 100, 1),
+        ("Repeat rate (%)", "repeats", 100, 1),
+    )
     best = {name: min(study.main, key=lambda rule: study.main[rule][name].mean) for _, name, _, _ in columns}
     height = (len(study.main) + 1) * step + 9
 

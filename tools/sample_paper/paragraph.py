@@ -36,7 +36,7 @@ class SetLine:
 
 def _split(text: str) -> list[str]:
     """A word's parts, by the list of hyphenated words and by the hyphens it has."""
-    parts = re.findall(r"[^-–/]+[-–/]?|[-–/]", text)
+    parts = re.findall(r"(?:\w+://)?[^-–/]+[-–/]?|[-–/]", text)
     found: list[str] = []
     for part in parts:
         match = re.fullmatch(r"(\W*)(\w+)(.*)", part)

@@ -129,7 +129,9 @@ def _save(root: Path, contents: Contents) -> None:
     with contextlib.suppress(OSError, JcError):
         (root / ".jc").mkdir(exist_ok=True)
         write_text(root / ".jc" / ".gitignore", "*\n")
-        write_text(root / ".jc" / "index.json", json.dumps(stored, ensure_ascii=False, default=dt.date.isoformat))
+        write_text(
+            root / ".jc" / "index.json", json.dumps(stored, ensure_ascii=False, default=dt.date.isoformat)
+        )
 
 
 def _entry(stored: dict[str, Any], read: Callable[[dict[str, Any]], Record]) -> Entry[Record]:

@@ -118,9 +118,15 @@ def new_papers_yaml(name: str, timezone: str) -> Any:
     from ruamel.yaml.comments import CommentedSeq
 
     default = ClubSettings()
-    parts = CommentedSeq([mapping(**{p.name: Plain(p.minutes)}) for p in default.agenda.parts])
-    club = mapping(name=name, timezone=timezone, folder=default.folder, agenda=parts)
+    club = mapping(name=name, timezone=timezone, folder=default.folder, agenda=agenda_entries(default.agenda))
     return mapping(club=club, papers=CommentedSeq())
+
+
+def agenda_entries(agenda: Agenda) -> Any:
+    """The list for an `agenda:` key."""
+    from ruamel.yaml.comments import CommentedSeq
+
+    return CommentedSeq([mapping(**{part.name: Plain(part.minutes)}) for part in agenda.parts])
 
 
 def list_paper(data: Any, paper: ListedPaper) -> bool:

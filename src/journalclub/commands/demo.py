@@ -52,13 +52,12 @@ def command(app: App, folder: Path) -> None:
 
     Everything is made as for a real paper; nothing leaves this machine.
     """
-    club, session = demo(app, folder)
-    made = club.root / "sessions" / session
+    _, session = demo(app, folder)
     app.screen.result(
-        f"Look at:\n"
-        f"  {made / 'presenter.pptx'}   the presenter's deck\n"
-        f"  {made / 'questions.pdf'}    the participants' question sheet\n"
-        f"  {made / 'README.md'}        the session's page\n"
-        f"  {made / 'figures'}          every figure and table of the paper\n"
+        f"Look into {folder / 'sessions' / session}:\n"
+        "  presenter.pptx   the presenter's deck\n"
+        "  questions.pdf    the participants' question sheet\n"
+        "  README.md        the session's page\n"
+        "  figures/         every figure and table of the paper\n"
         f"Then: cd {folder} && jc show next"
     )

@@ -3,17 +3,27 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from journalclub.wording import minutes
 
 _TIME = r"\d{1,4}(?::[0-5]\d)?"
 _CLOCK = re.compile(
-    rf"(?:Minute (?P<start>{_TIME}) to (?P<end>{_TIME}) of \d{{1,4}}|Not shown(?P<timed> at \d{{1,4}} minutes?)?)"
+    rf"(?:Minute (?P<start>{_TIME}) to (?P<end>{_TIME}) of (?P<total>\d{{1,4}})"
+    r"|Not shown(?P<timed> at \d{1,4} minutes?)?)"
     r"(?: · (?P<part>[^\n]{1,40}))?"
 )
 _HIDDEN = re.compile(r"Left out at \d{1,4} minutes?: slide [^\n]*")
 _AGENDA_TITLE = re.compile(r"What we will do in \d{1,4} minutes?")
 _AGENDA_LINE = re.compile(rf"(?P<part>[^\t\n]{{1,40}}?)(?:\t|: )(?:{_TIME} min|–)")
+
+
+class Span(NamedTuple):
+    """When a slide is shown."""
+
+    start: int  # seconds
+    end: int
+    total: int  # minutes of the talk
 
 
 def moment(seconds: int) -> str:
@@ -65,8 +75,21 @@ def is_unshown(text: str) -> bool:
 
 def is_after_talk(text: str) -> bool:
     """Whether a clock line gives the slide none of the talk's time."""
+    span = span_of(text)
+    return span is not None and span.start == span.end
+
+
+def span_of(text: str) -> Span | None:
+    """The times a clock line gives; None for any other line and for a hidden slide's."""
     match = _CLOCK.fullmatch(text.strip())
-    return match is not None and match["start"] is not None and match["start"] == match["end"]
+    if match is None or match["start"] is None:
+        return None
+    return Span(_seconds(match["start"]), _seconds(match["end"]), int(match["total"]))
+
+
+def _seconds(moment: str) -> int:
+    whole, _, rest = moment.partition(":")
+    return int(whole) * 60 + int(rest or 0)
 
 
 def part_of(text: str) -> str | None:

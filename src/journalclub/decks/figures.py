@@ -98,13 +98,13 @@ def ranked(reading: Reading) -> list[Figure]:
 
 
 def belongs_to_results(figure: Figure, reading: Reading) -> bool:
-    """Whether a figure shows findings rather than the method: by caption, else its section, else its place."""
+    """Whether a figure shows findings rather than the method: tables do; figures by caption, section, place."""
+    if figure.kind != "figure":
+        return figure.kind == "table"
     title = lead_sentence(figure)
     method, finding = bool(_SHOWS_METHOD.search(title)), bool(_SHOWS_FINDING.search(title))
     if method != finding:
         return finding
-    if figure.kind != "figure":
-        return figure.kind == "table"
     section = _section_of(figure.page, reading.sections)
     if section is not None:
         if _FINDINGS.search(section.title):

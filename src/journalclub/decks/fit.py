@@ -17,12 +17,27 @@ from journalclub.shorten import statement as shortened
 TITLE_SIZES = (layout.TITLE_SIZE, 26.0, 24.0)
 COVER_SIZES = (40.0, 36.0, 32.0, 28.0, 24.0, 21.0, 18.0)
 BULLETS_PER_SLIDE = 3
+FOUR_SIZE = 28.0  # points at which four quotes must fit one slide
+QUOTE_LIMIT = 2000  # characters
 LONGEST = 55  # words; a longer quote is read from the notes, not from the slide
 
 
 def fits(texts: Sequence[str], area: Area, size: float, gap: float = 0.0, bold: bool = False) -> bool:
     """Whether paragraphs of that size stay inside the area."""
     return paragraphs_height(list(texts), size, area.width, gap, bold) <= area.height
+
+
+def height(texts: Sequence[str], area: Area | None, size: float, gap: float = 0.0) -> float:
+    """Height in points of paragraphs set in the width of the area."""
+    return paragraphs_height(list(texts), size, area.width, gap) if area is not None else 0.0
+
+
+def body_height(texts: Sequence[str], design: layout.Layout) -> float:
+    """Height in points that a layout's text takes in its own area."""
+    if design.body is None:
+        return 0.0
+    narrow = design.body._replace(width=design.body.width - design.indent)
+    return height(texts, narrow, body_size(texts, design.body, design), design.gap)
 
 
 def largest(
@@ -65,7 +80,7 @@ def trimmed(text: str, area: Area, size: float, bold: bool = False) -> str:
 
 def bullet_text(bullet: Bullet) -> str:
     """A bullet with its page as it stands on the slide."""
-    return f"{bullet.text}  p. {bullet.source.page}" if bullet.source else bullet.text
+    return f"{bullet.text}  p.\u00a0{bullet.source.page}" if bullet.source else bullet.text
 
 
 def bullets_of(statements: Sequence[Statement]) -> tuple[list[Bullet], list[Statement]]:
@@ -73,9 +88,9 @@ def bullets_of(statements: Sequence[Statement]) -> tuple[list[Bullet], list[Stat
     bullets, long = [], []
     for quote in statements:
         text = shortened(quote.text)
-        if len(text.split()) > LONGEST:
+        if len(text.split()) > LONGEST or len(text) > QUOTE_LIMIT:
             long.append(quote)
-        else:
+        elif text:
             bullets.append(Bullet(text, quote))
     return bullets, long
 
@@ -89,13 +104,19 @@ def as_many_as_fit(bullets: Sequence[Bullet], area: Area, size: float, gap: floa
     return count
 
 
+def _is_light(group: Sequence[Bullet], area: Area) -> bool:
+    """Whether a slide can hold these: three that fit, or four short ones."""
+    size = layout.BODY_SIZE if len(group) <= BULLETS_PER_SLIDE else FOUR_SIZE
+    return as_many_as_fit(group, area, size, layout.PARAGRAPH_GAP) == len(group)
+
+
 def spread(bullets: Sequence[Bullet], area: Area) -> tuple[list[list[Bullet]], list[Bullet]]:
     """Bullets over as few slides as hold them, evenly; those that fit no slide at all come second."""
     possible = [b for b in bullets if as_many_as_fit([b], area, layout.BODY_SIZE, layout.PARAGRAPH_GAP)]
     impossible = [b for b in bullets if b not in possible]
     if not possible:
         return [], impossible
-    count = -(-len(possible) // BULLETS_PER_SLIDE)
+    count = -(-len(possible) // (BULLETS_PER_SLIDE + 1))
     while True:
         base, extra = divmod(len(possible), count)
         groups, start = [], 0
@@ -103,6 +124,6 @@ def spread(bullets: Sequence[Bullet], area: Area) -> tuple[list[list[Bullet]], l
             end = start + base + (index < extra)
             groups.append(list(possible[start:end]))
             start = end
-        if all(as_many_as_fit(g, area, layout.BODY_SIZE, layout.PARAGRAPH_GAP) == len(g) for g in groups):
+        if all(_is_light(g, area) for g in groups):
             return groups, impossible
         count += 1

@@ -14,7 +14,7 @@ from journalclub.wording import authors_line, first_author, paper_line, title_of
 OPENING, REFERENCES, DISCUSSION = "Opening", "References", "Discussion"
 PAPER_PROMPTS = 3  # of ours on the discussion slide, beside the club's
 LINKS_SHOWN = 4
-_LINK_ORDER = ("code", "data", "project", "video", "paper", "other")
+_LINK_KINDS = ("code", "data", "project", "video")  # papers and the rest are cited, not ours to follow
 
 
 def cover(brief: Brief) -> Slide:
@@ -89,10 +89,10 @@ def references(brief: Brief) -> Slide:
         preprint.url or "",
     ]
     links = sorted(
-        dict.fromkeys((_LINK_ORDER.index(x.kind), x.url) for x in reading.links if x.kind != "other")
+        {(_LINK_KINDS.index(x.kind), x.page, x.url) for x in reading.links if x.kind in _LINK_KINDS}
     )[:LINKS_SHOWN]
     lines = [". ".join(p.rstrip(".") for p in paper if p)]
-    lines += [f"{_LINK_ORDER[order].capitalize()}: {url}" for order, url in links]
+    lines += [f"{_LINK_KINDS[kind].capitalize()}: {url} (p. {page})" for kind, page, url in links]
     if preprint.journal_ref or preprint.doi:
         lines.append("Published: " + " ".join(x for x in (preprint.journal_ref, preprint.doi) if x))
     lines += [short_reference(r) for r in read_first(reading)]

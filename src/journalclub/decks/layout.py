@@ -17,9 +17,10 @@ SIDE_SIZE = 20.0  # beside or below a figure
 CAPTION_SIZE = 18.0
 PARAGRAPH_GAP = 14.0
 SIDE_GAP = 10.0
-COVER_GAP = 6.0
+PICTURE_GAP = 8.0  # between a picture and its caption
+BODY_GAP = 16.0  # between a caption and the text below it
 AIRY = 0.85  # larger type is taken only when it fills no more than this share of its area
-INDENT = 22.0  # of a list's text behind its mark
+INDENT = 26.0  # of a list's text behind its mark
 MAX_ZOOM = 4.0  # a figure is never shown larger than this many times its printed size
 
 
@@ -54,18 +55,8 @@ class Layout:
     body_size: float = BODY_SIZE  # what the layout sets by itself
     larger: tuple[float, ...] = ()  # sizes for few words, falling, each above body_size
     footer: bool = True
-
-    @property
-    def gap(self) -> float:
-        """Space between the body's paragraphs."""
-        if not self.footer:
-            return COVER_GAP
-        return SIDE_GAP if self.picture else PARAGRAPH_GAP
-
-    @property
-    def indent(self) -> float:
-        """How far the body's text stands behind its marks; the cover has none."""
-        return INDENT if self.footer else 0.0
+    gap: float = PARAGRAPH_GAP  # between the body's paragraphs
+    indent: float = INDENT  # of the body's text behind its marks; 0: no marks
 
 
 _FULL = WIDTH - 2 * MARGIN
@@ -76,13 +67,15 @@ NUMBER = Area(WIDTH - MARGIN - 60, 508, 60, 22)
 LAYOUTS: dict[SlideKind, Layout] = {
     "cover": Layout(
         "Cover",
-        title=Area(MARGIN + 12, 110, 500, 190),
-        body=Area(MARGIN + 12, 316, 500, 150),
+        title=Area(MARGIN + 12, 90, 500, 200),
+        body=Area(MARGIN + 12, 308, 500, 190),
         picture=Area(584, 40, 332, 460),
         body_size=SIDE_SIZE,
         footer=False,
+        gap=6.0,
+        indent=0.0,
     ),
-    "agenda": Layout("Agenda", title=_TITLE, body=Area(MARGIN, 112, _FULL, 380), larger=(28,)),
+    "agenda": Layout("Agenda", title=_TITLE, body=Area(MARGIN, 112, _FULL, 384), body_size=28, gap=11.0),
     "text": Layout("Text", title=_TITLE, body=Area(MARGIN, 112, _FULL, 380), larger=(36, 32, 28)),
     "figure": Layout(
         "Figure",
@@ -98,6 +91,7 @@ LAYOUTS: dict[SlideKind, Layout] = {
         body=Area(MARGIN, 410, _FULL, 88),
         body_size=SIDE_SIZE,
         larger=(22,),
+        gap=SIDE_GAP,
     ),
     "figure tall": Layout(
         "Figure tall",
@@ -107,9 +101,10 @@ LAYOUTS: dict[SlideKind, Layout] = {
         body=Area(504, 100, WIDTH - MARGIN - 504, 280),
         body_size=SIDE_SIZE,
         larger=(24, 22),
+        gap=SIDE_GAP,
     ),
     "references": Layout(
-        "References", title=_TITLE, body=Area(MARGIN, 112, _FULL, 386), body_size=SIDE_SIZE, larger=(24, 22)
+        "References", title=_TITLE, body=Area(MARGIN, 112, _FULL, 386), body_size=SIDE_SIZE, larger=(28, 24)
     ),
     "discussion": Layout("Discussion", title=_TITLE, body=Area(MARGIN, 112, _FULL, 380), larger=(28, 26)),
 }
@@ -120,10 +115,27 @@ def areas(kind: SlideKind, has_body: bool) -> Layout:
     found = LAYOUTS[kind]
     if has_body or found.body is None or found.caption is None or found.picture is None:
         return found
+    column = found.caption
     if kind == "figure tall":
-        column = Area(found.caption.x, found.picture.y, found.caption.width, found.picture.height)
-        return replace(found, caption=column, body=None)
-    return replace(found, body=None)
+        column = Area(column.x, found.picture.y, column.width, found.picture.height)
+    return replace(found, caption=column, body=None)
+
+
+def stacked(design: Layout, shape: tuple[float, float], zoom: float, caption: float, body: float) -> Layout:
+    """Picture, caption and text below one another, the picture as large as the others leave room for.
+
+    `shape` is the picture's width and height in any unit, `zoom` its largest enlargement in points per such unit,
+    `caption` and `body` the heights of their text in points (0: none). The stack is centred in the room there is.
+    """
+    top = design.picture.y if design.picture else design.title.bottom
+    bottom = FOOTER.y - PICTURE_GAP
+    below = PICTURE_GAP + caption + (BODY_GAP + body if body else 0.0)
+    room = Area(MARGIN, top, WIDTH - 2 * MARGIN, bottom - top - below)
+    picture = contained(*shape, room, zoom)
+    picture = picture._replace(y=top + (bottom - top - below - picture.height) / 2)
+    under = Area(MARGIN, picture.bottom + PICTURE_GAP, room.width, caption)
+    text = Area(MARGIN, under.bottom + BODY_GAP, room.width, body) if body else None
+    return replace(design, picture=picture, caption=under, body=text)
 
 
 def contained(width: float, height: float, area: Area, zoom: float | None = None) -> Area:

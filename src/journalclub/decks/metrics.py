@@ -7,12 +7,14 @@ share, so that PowerPoint, Keynote, Google Slides and LibreOffice break lines wh
 from __future__ import annotations
 
 import json
+import re
 import unicodedata
 from functools import cache
 from importlib.resources import files
 
 LINE_SPACING = 1.15  # Arial's ascent + descent + line gap, as a share of the font size
 SAFETY = 1.02  # programs round advance widths differently
+_SPACE = re.compile(r"[ \t\n]+")  # a no-break space breaks no line
 _UNKNOWN = 600  # thousandths, for a character the table does not have
 _FULL_WIDTH = 1000
 
@@ -43,7 +45,7 @@ def wrap(text: str, size: float, width: float, bold: bool = False) -> list[str]:
     """The lines `text` takes in a column `width` points wide; a word wider than the column is broken."""
     lines: list[str] = []
     line = ""
-    for word in text.split():
+    for word in _SPACE.split(text.strip()):
         candidate = f"{line} {word}" if line else word
         if text_width(candidate, size, bold) <= width:
             line = candidate

@@ -12,13 +12,14 @@ from journalclub.decks import figures, layout
 from journalclub.decks.fit import TITLE_SIZES, as_many_as_fit, bullets_of, fits, largest, spread
 from journalclub.models.deck import Bullet, Slide, SlideKind
 from journalclub.models.paper import Figure, Statement
-from journalclub.shorten import caption_text, leading_clause, sentences
+from journalclub.shorten import caption_text, leading_clause, leading_phrases, sentences, without_panel
 from journalclub.shorten import statement as shortened
 from journalclub.wording import figure_place
 
 TALL = 1.25  # width ÷ height below which a figure stands beside text instead of above its caption
 WIDE = 3.2  # above which there is room for text below it
 BESIDE, BELOW = 3, 2  # most quotes beside a tall figure, below a wide one
+TALKATIVE = 25  # words of a caption that fill the column beside a tall figure by themselves
 HEADLINE_WORDS = 20  # a longer quote is no headline
 TITLE_AREA = layout.LAYOUTS["figure"].title
 
@@ -79,15 +80,15 @@ def figure_slide(figure: Figure, part: str, pool: list[Statement]) -> Slide:
         pool.remove(headline)
         naming.remove(headline)
     kind = _kind(figure)
-    bullets = _beside(kind, naming, pool)
-    if kind == "figure wide" and not bullets:
+    bullets = _beside(figure, kind, naming, pool)
+    if not bullets and (kind == "figure wide" or len(figure.caption.split()) < TALKATIVE):
         kind = "figure"
     for quote in naming:  # those not shown are at least told, from the notes
         if quote in pool:
             pool.remove(quote)
     shown = tuple(b.source for b in bullets if b.source)
     evidence = dict.fromkeys((*((headline,) if headline else ()), *shown, *naming))
-    lead_is_title = headline is None and title != figure.name
+    repeated = title == _whole_lead(figure)  # then the caption goes on with its second sentence
     return Slide(
         kind=kind,
         title=title,
@@ -95,7 +96,7 @@ def figure_slide(figure: Figure, part: str, pool: list[Statement]) -> Slide:
         bullets=tuple(bullets),
         figure=figure,
         picture=figure.file,
-        caption=_caption(figure, kind, bool(bullets), skip=1 if lead_is_title else 0),
+        caption=_caption(figure, kind, bool(bullets), skip=1 if repeated else 0),
         evidence=tuple(evidence),
     )
 
@@ -120,24 +121,31 @@ def _title(figure: Figure, naming: Sequence[Statement]) -> tuple[str, Statement 
         text = shortened(quote.text).rstrip(".")
         if len(text.split()) <= HEADLINE_WORDS and _is_title(text):
             return text, quote
-    lead = shortened(figures.lead_sentence(figure)).rstrip(".")
-    for text in (lead, leading_clause(lead) or ""):
+    lead = without_panel(_whole_lead(figure))
+    for text in (lead, leading_clause(lead) or "", *leading_phrases(lead)):
         if text and _is_title(text):
             return text, None
     return figure.name, None
+
+
+def _whole_lead(figure: Figure) -> str:
+    """The caption's first sentence as it stands in a title."""
+    return shortened(figures.lead_sentence(figure)).rstrip(".")
 
 
 def _is_title(text: str) -> bool:
     return largest([text], TITLE_AREA, TITLE_SIZES, bold=True) is not None
 
 
-def _beside(kind: SlideKind, naming: Sequence[Statement], pool: list[Statement]) -> list[Bullet]:
-    """Quotes for the room beside or below the figure, first those that name it; taken out of the pool."""
+def _beside(
+    figure: Figure, kind: SlideKind, naming: Sequence[Statement], pool: list[Statement]
+) -> list[Bullet]:
+    """Quotes beside or below the figure: those that name it, then those of its page; taken out of the pool."""
     area = layout.LAYOUTS[kind].body
     if area is None:
         return []
-    others = [q for q in pool if q not in naming]
-    bullets, _ = bullets_of([*naming, *others])
+    near = [q for q in pool if q not in naming and q.page == figure.page]
+    bullets, _ = bullets_of([*naming, *near])
     most = BESIDE if kind == "figure tall" else BELOW
     count = min(most, as_many_as_fit(bullets, area, layout.SIDE_SIZE, layout.SIDE_GAP))
     for bullet in bullets[:count]:

@@ -55,17 +55,18 @@ def timed(kind: SlideKind, rank: int, after_talk: bool = False) -> Timed:
 
 
 def choose(slides: Sequence[Timed], seconds: int) -> list[bool]:
-    """Which slides fit: in order of rank until one does not; the first always, those without need too.
+    """Which slides fit: in order of rank until one does not; one at least, and those without need.
 
     More seconds never hide a slide that fewer show.
     """
     shown = [slide.need == 0 for slide in slides]
     used = 0
-    for position, index in enumerate(sorted(range(len(slides)), key=lambda i: (slides[i].rank, i))):
-        used += slides[index].need
-        if used > seconds and position > 0:
+    for index in sorted(range(len(slides)), key=lambda i: (slides[i].rank, i)):
+        need = slides[index].need
+        if used and used + need > seconds:
             break
         shown[index] = True
+        used += need
     return shown
 
 

@@ -17,7 +17,7 @@ from journalclub.decks.layout import LAYOUTS, Area
 from journalclub.decks.master import EMU, Places, find_places, open_master
 from journalclub.errors import JcError
 from journalclub.models.deck import Deck, Slide
-from journalclub.models.paper import Figure
+from journalclub.models.paper import Box
 from journalclub.wording import figure_place
 
 SEPARATOR = "  ·  "  # between the parts of the agenda line
@@ -41,9 +41,7 @@ def pptx_bytes(deck: Deck, folder: Path, master: Path | None = None) -> bytes:
     places = find_places(presentation, master)
     for index, slide in enumerate(deck.slides):
         _add_slide(presentation, places[slide.kind], deck, index, folder)
-    properties = presentation.core_properties
-    properties.title = clean(deck.title)[:250]
-    properties.author = ""
+    presentation.core_properties.title = clean(deck.title)[:250]
     return packed(presentation)
 
 
@@ -53,7 +51,7 @@ def packed(presentation: Any) -> bytes:
     presentation.save(raw)
     made = io.BytesIO()
     with zipfile.ZipFile(raw) as source, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as target:
-        for name in source.namelist():
+        for name in sorted(source.namelist(), key=lambda n: (n != "[Content_Types].xml", n)):
             info = zipfile.ZipInfo(name, _EPOCH)
             info.external_attr = 0o644 << 16
             info.compress_type = (
@@ -82,8 +80,9 @@ def _add_slide(presentation: Any, places: Places, deck: Deck, index: int, folder
         _write_caption(shapes[places.caption], slide, places)
         used.add(places.caption)
     if places.picture is not None and slide.picture is not None:
-        _write_picture(shapes[places.picture], slide, places, folder)
+        shapes[places.picture] = _write_picture(shapes[places.picture], slide, places, folder)
         used.add(places.picture)
+    _arrange(shapes, slide, places)
     for idx, shape in shapes.items():
         if idx not in used:
             shape._element.getparent().remove(shape._element)
@@ -127,7 +126,7 @@ def _page_mark(paragraph: Any, page: int) -> None:
     from pptx.enum.dml import MSO_THEME_COLOR
 
     run = paragraph.add_run()
-    run.text = f"  p. {page}"
+    run.text = f"  p.\u00a0{page}"
     _set_size([run], layout.LEAST_SIZE)
     run.font.color.theme_color = MSO_THEME_COLOR.TEXT_2
 
@@ -136,9 +135,6 @@ def _write_caption(shape: Any, slide: Slide, places: Places) -> None:
     from pptx.enum.dml import MSO_THEME_COLOR
 
     frame = shape.text_frame
-    area = layout.areas(slide.kind, bool(slide.bullets)).caption
-    if places.ours and area is not None and area != LAYOUTS[slide.kind].caption:
-        _place(shape, area)
     label = frame.paragraphs[0].add_run()
     label.text = figure_place(slide.figure)
     label.font.bold = True
@@ -152,14 +148,46 @@ def _write_caption(shape: Any, slide: Slide, places: Places) -> None:
         _set_size(runs, layout.LEAST_SIZE)
 
 
+def _arrange(shapes: dict[int, Any], slide: Slide, places: Places) -> None:
+    """Move what stands on a figure's slide of our own master together, so that the figure is as large as can be."""
+    from pptx.enum.text import MSO_ANCHOR
+
+    picture, caption = shapes.get(places.picture or -1), shapes.get(places.caption or -1)
+    if not places.ours or slide.figure is None or picture is None or caption is None:
+        return
+    body = shapes.get(places.body or -1) if slide.bullets else None
+    if slide.kind == "figure tall":
+        alone = layout.areas(slide.kind, body is not None).caption
+        if body is None and alone is not None:
+            _place(caption, alone)
+            caption.text_frame.vertical_anchor = MSO_ANCHOR.MIDDLE
+        return
+    design = LAYOUTS[slide.kind]
+    text = " ".join((figure_place(slide.figure), slide.caption))
+    texts = [fit.bullet_text(b) for b in slide.bullets]
+    low = fit.height([text], design.caption, layout.CAPTION_SIZE)
+    lower = fit.body_height(texts, design) if body is not None else 0.0
+    width, height = picture.image.size
+    zoom = _zoom(slide.figure.bbox, width, height)
+    stack = layout.stacked(design, (width, height), zoom, low, lower)
+    for shape, area in ((picture, stack.picture), (caption, stack.caption), (body, stack.body)):
+        if shape is not None and area is not None:
+            _place(shape, area)
+
+
+def _zoom(bbox: Box, width: int, height: int) -> float:
+    """Points per pixel at the largest enlargement of a figure that is printed in that box."""
+    return layout.MAX_ZOOM * max((bbox[2] - bbox[0]) / width, (bbox[3] - bbox[1]) / height)
+
+
 def alt_text(slide: Slide) -> str:
     """What the picture is, for those who do not see it."""
-    if isinstance(slide.figure, Figure):
+    if slide.figure is not None:
         return clean(f"{figure_place(slide.figure)}: {slide.figure.caption}")[:1000]
-    return clean(figure_place(slide.figure) or f"First page of the paper: {slide.title}")
+    return clean(f"First page of the paper: {slide.title}")
 
 
-def _write_picture(shape: Any, slide: Slide, places: Places, folder: Path) -> None:
+def _write_picture(shape: Any, slide: Slide, places: Places, folder: Path) -> Any:
     from pptx.enum.dml import MSO_THEME_COLOR
 
     path = folder / (slide.picture or "")
@@ -174,10 +202,7 @@ def _write_picture(shape: Any, slide: Slide, places: Places, folder: Path) -> No
         ) from error
     picture.crop_left = picture.crop_right = picture.crop_top = picture.crop_bottom = 0
     width, height = picture.image.size
-    zoom = None
-    if slide.figure is not None:
-        x0, y0, x1, y1 = slide.figure.bbox
-        zoom = layout.MAX_ZOOM * max((x1 - x0) / width, (y1 - y0) / height)
+    zoom = _zoom(slide.figure.bbox, width, height) if slide.figure is not None else None
     _place(picture, layout.contained(width, height, area, zoom))
     properties = picture._element.nvPicPr.cNvPr
     properties.set("descr", alt_text(slide))
@@ -185,6 +210,7 @@ def _write_picture(shape: Any, slide: Slide, places: Places, folder: Path) -> No
     if slide.kind == "cover":
         picture.line.color.theme_color = MSO_THEME_COLOR.TEXT_2
         picture.line.width = EMU
+    return picture
 
 
 def _place(shape: Any, area: Area) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from html import unescape
 from typing import get_args
 
 from journalclub.decks import clock
@@ -103,7 +104,7 @@ def _found(piece: _Piece) -> Found:
             kind, rank = match["kind"], int(match["rank"])
     heading = next((m["text"] for x in piece.lines if (m := _HEADING.match(x))), "")
     return Found(
-        title=re.sub(r"\\(?=[^\w\s])", "", heading).strip() or "without a title",
+        title=unescape(re.sub(r"\\(?=[^\w\s])", "", heading)).strip() or "without a title",
         kind=_KINDS.get(kind, "text"),
         rank=rank,
         clock=next((x for x in piece.lines if clock.is_clock(x)), None),

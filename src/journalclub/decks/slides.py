@@ -5,6 +5,7 @@ Not: the wording of single slides (paper_slides.py, frame_slides.py), the arithm
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -32,6 +33,8 @@ NO_LIMITS = (
     "Where would you expect it to fail?",
     "What would you want to see before you rely on it?",
 )
+OPEN_QUESTION = "To discuss: what here would keep you from relying on it?"
+_OWN = re.compile(r"\b(?:we|our|this (?:paper|work|article|letter|note|study|thesis))\b", re.IGNORECASE)
 TOO_MANY = "left out: {minutes} leave no time for it"
 APPENDIX = "left out: it stands in the appendix"
 NO_PICTURE = "left out: no picture of it could be made"
@@ -70,17 +73,17 @@ def _candidates(brief: Brief, prompts: Sequence[Prompt], minutes: int) -> list[S
     )
     aims_title = "Contributions: what is new" if outline.contribution_list else "Stated aims"
     contributions = paper_slides.text_slides(aims, aims_title, _most(outline, "contributions"))
-    limits = _limitations(outline, prompts)
+    contributions = contributions or _abstract(brief)
+    limits = _limitations(outline)
     ending = [frame_slides.discussion(brief, prompts), frame_slides.references(brief)]
-    abstract = [] if outline.all() else _abstract(brief)
-    fixed = [*opening, *background, *motivation, *contributions, *abstract, *limits, *ending]
+    fixed = [*opening, *background, *motivation, *contributions, *limits, *ending]
     texts = len(_most(outline, "approach")) // 3 + len(_most(outline, "results")) // 3 + bool(outline.setup)
     room = minutes * 60 - sum(NEED[s.kind] for s in fixed) - texts * NEED["text"]
     chosen = _chosen(brief, max(1, room // NEED["figure"]))
     approach = _part(brief, "Approach", "Approach: how it works", "approach", chosen)
     setup = paper_slides.text_slides("Results", "Setup: how it was tested", _most(outline, "setup"))
     results = _part(brief, "Results", "Results: what was found", "results", chosen)
-    middle = [*background, *([reading_list] if reading_list else []), *motivation, *contributions, *abstract]
+    middle = [*background, *([reading_list] if reading_list else []), *motivation, *contributions]
     return _ranked([*opening, *middle, *approach, *setup, *results, *limits, *ending], chosen)
 
 
@@ -109,25 +112,22 @@ def _part(brief: Brief, part: str, title: str, slot: str, chosen: Sequence[Figur
     return [*slides, *paper_slides.text_slides(part, title, pool)]
 
 
-def _limitations(outline: Outline, prompts: Sequence[Prompt]) -> list[Slide]:
+def _limitations(outline: Outline) -> list[Slide]:
     """The authors' own caveats and one open question; our questions when the paper states no caveat."""
     part, title = "Limitations", "Limitations and open questions"
     quotes = _most(outline, "limitations")
     if not quotes:
         return [Slide("text", title, part, bullets=tuple(Bullet(t) for t in NO_LIMITS))]
     slides = paper_slides.text_slides(part, title, quotes)
-    open_question = next((p for p in prompts if p.kind == "limits"), None)
-    if open_question is not None:
-        extended = paper_slides.with_bullet(slides[-1], Bullet(f"To discuss: {open_question.text}"))
-        slides[-1] = extended or slides[-1]
+    slides[-1] = paper_slides.with_bullet(slides[-1], Bullet(OPEN_QUESTION))
     return slides
 
 
 def _abstract(brief: Brief) -> list[Slide]:
-    """The abstract's first sentences, when nothing else of the text could be sorted."""
-    text = brief.reading.abstract or brief.preprint.abstract
-    bullets = [Bullet(s) for s in sentences(text)]
-    return paper_slides.plain_text("Stated aims", "From the abstract", bullets)
+    """What the abstract says the authors do, when no aims were found in the text; its first sentences at least."""
+    found = sentences(brief.reading.abstract or brief.preprint.abstract)
+    own = [s for s in found if _OWN.search(s)] or found
+    return paper_slides.plain_text("Stated aims", "Stated aims, from the abstract", [Bullet(s) for s in own])
 
 
 def _ranked(slides: Sequence[Slide], chosen: Sequence[Figure]) -> list[Slide]:
@@ -136,7 +136,7 @@ def _ranked(slides: Sequence[Slide], chosen: Sequence[Figure]) -> list[Slide]:
     first_text: set[tuple[str, str]] = set()
     keys: list[tuple[int, int]] = []
     for slide in slides:
-        if isinstance(slide.figure, Figure):
+        if slide.figure is not None:
             keys.append(
                 (_FIGURE_RANKS[min(order[slide.figure], len(_FIGURE_RANKS) - 1)], order[slide.figure])
             )

@@ -9,17 +9,19 @@ from collections.abc import Iterator, Sequence
 
 from journalclub.decks import clock
 from journalclub.models.deck import Deck, Slide
-from journalclub.models.paper import Equation, Figure, Statement
+from journalclub.models.paper import Statement
 from journalclub.shorten import sentences
 
 WORDS_PER_MINUTE = 130
+AFTER_TALK_WORDS = 60  # on a slide shown after the talk
 FROM_THE_PAPER = "From the paper:"
 _LEADS = {
-    "Background": "What was known before.",
-    "Motivation": "Why the authors started.",
+    "Background: ": "What was known before.",
+    "Motivation: ": "Why the authors started.",
     "Contributions": "What the authors say is new.",
     "Stated aims": "What the authors set out to do.",
     "Approach": "How it works.",
+    "Setup": "How it was tested.",
     "Results": "What they found.",
     "Limitations": "What the paper leaves open.",
 }
@@ -37,7 +39,7 @@ def word_limit(seconds: int) -> int:
 
 def speech(slide: Slide) -> tuple[str, ...]:
     """What to say on a slide, whole sentences, within its seconds; at least the shortest hint when there is time."""
-    left = word_limit(slide.seconds)
+    left = word_limit(slide.seconds) if slide.seconds else AFTER_TALK_WORDS
     said: list[str] = []
     for sentence in _sentences(slide):
         words = len(sentence.split())
@@ -52,9 +54,11 @@ def notes(deck: Deck, index: int) -> list[str]:
     slide = deck.slides[index]
     start = sum(s.seconds for s in deck.slides[:index])
     lines = [clock.clock_line(start, start + slide.seconds, deck.minutes, slide.part), *slide.say]
-    if slide.evidence:
+    if slide.evidence or slide.figure:
         lines.append(FROM_THE_PAPER)
-        lines.extend(quoted(q) for q in slide.evidence)
+    if slide.figure:
+        lines.append(f"p. {slide.figure.page} ({slide.figure.name}): “{slide.figure.caption}”")
+    lines.extend(quoted(q) for q in slide.evidence)
     return [*lines, *slide.remarks]
 
 
@@ -73,14 +77,13 @@ def _sentences(slide: Slide) -> Iterator[str]:
     elif slide.kind == "agenda":
         yield f"{clock_words(slide)}"
         yield "Ask at once when something is unclear; keep opinions for the discussion."
-    elif isinstance(slide.figure, Figure):
+    elif slide.figure is not None:
         yield f"{slide.figure.name} is on page {slide.figure.page}."
         yield _LOOK[slide.figure.kind]
         yield from _spoken([slide.title, *(b.text for b in slide.bullets)])
         yield from sentences(slide.caption)
-    elif isinstance(slide.figure, Equation):
-        yield f"Equation {slide.figure.label} is on page {slide.figure.page}."
-        yield "Name each symbol before you read the equation as a sentence."
+    elif slide.part == "References":
+        yield "This slide stays up for questions; its notes list the figures that were not shown."
     elif slide.kind == "references":
         yield "If you read one more paper, take one of these."
         yield from _spoken([b.text for b in slide.bullets[:1]])
@@ -88,13 +91,13 @@ def _sentences(slide: Slide) -> Iterator[str]:
         yield "First a minute of silence: everyone writes down one question or comment."
         yield "Then we collect them and begin with what was not understood."
     else:
-        yield from filter(None, [_LEADS.get(slide.part)])
+        yield from (lead for start, lead in _LEADS.items() if slide.title.startswith(start))
         yield from _spoken([b.text for b in slide.bullets])
 
 
 def clock_words(slide: Slide) -> str:
     """The agenda as one sentence."""
-    parts = [b.text.split("\t")[0] for b in slide.bullets]
+    parts = [b.text.split("\t")[0].lower() for b in slide.bullets if "\t" in b.text]
     return (
         f"We go through {', '.join(parts[:-1])} and {parts[-1]}."
         if len(parts) > 1

@@ -73,7 +73,7 @@ class LoopbackArxiv:
         self.slow_seconds = 5.0
         self.feed: bytes | None = None
         self.log: list[tuple[float, str, int]] = []
-        self._lock = threading.Lock()
+        self._lock, self._closing = threading.Lock(), threading.Event()
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(self))
         self._thread = threading.Thread(target=self._server.serve_forever, args=(0.02,), daemon=True)
 
@@ -89,6 +89,7 @@ class LoopbackArxiv:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        self._closing.set()
         self._server.shutdown()
         self._thread.join()
         self._server.server_close()
@@ -106,7 +107,7 @@ class LoopbackArxiv:
         if self._hit("drop"):
             return None
         if self._hit("slow"):
-            time.sleep(self.slow_seconds)
+            self._closing.wait(self.slow_seconds)
         if self._hit("redirect"):
             return Reply(302, b"", _HTML, (("Location", self.elsewhere),))
         if self._hit("429"):

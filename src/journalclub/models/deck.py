@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-from journalclub.models.paper import Equation, Figure, Preprint, Reading, Statement
+from journalclub.models.paper import Figure, Preprint, Reading, Statement
 from journalclub.models.session import Agenda, ClubSettings, Session
 
 SlideKind = Literal[
@@ -28,7 +28,9 @@ class Bullet:
     """A line of text on a slide; shortened from a statement only by leaving words out."""
 
     text: str
-    source: Statement | None = None  # None for what is ours (prompts, agenda), never for a claim
+    source: Statement | None = (
+        None  # None for what is ours (prompts, agenda) and for the abstract, named in the title
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,7 @@ class Slide:
     rank: int = 0  # 0 stays longest when minutes get fewer
     seconds: int = 0  # of the talk; all slides sum to the slot exactly
     bullets: tuple[Bullet, ...] = ()
-    figure: Figure | Equation | None = None
+    figure: Figure | None = None
     picture: str | None = None  # file of the figure's crop or the first page, relative to the output folder
     caption: str = ""  # below the figure, after "Figure 3, p. 5"
     say: tuple[str, ...] = ()  # what the presenter can say, at most 130 words a minute

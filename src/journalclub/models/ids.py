@@ -120,7 +120,7 @@ def _new_id(match: re.Match[str], shown: str) -> str:
     if month < _FIRST_NEW_MONTH:
         raise JcError(f"{shown} is not an arXiv id: before April 2007 they were like hep-th/9108004.")
     digits = 5 if month >= _FIVE_DIGITS_FROM else 4
-    if len(match["serial"]) != digits or int(match["serial"]) == 0:
+    if len(match["serial"]) != digits:  # serial 00000 is never given out: the sample paper has it
         raise JcError(f"{shown} is not an arXiv id: ids of that month have {digits} digits after the dot.")
     return match["new"]
 

@@ -32,12 +32,14 @@ class Agenda:
     )
 
     @property
+    def talk(self) -> AgendaPart:
+        """The part named talk or presentation, else the first."""
+        return next((p for p in self.parts if p.name.lower() in {"talk", "presentation"}), self.parts[0])
+
+    @property
     def talk_minutes(self) -> int:
-        """Minutes of the talk: the part named talk or presentation, else the first part."""
-        for part in self.parts:
-            if part.name.lower() in TALK_NAMES:
-                return part.minutes
-        return self.parts[0].minutes
+        """Minutes of the talk: the deck's clock."""
+        return self.talk.minutes
 
     @property
     def total_minutes(self) -> int:

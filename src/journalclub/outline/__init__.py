@@ -1,3 +1,1 @@
-"""Manuscript to outline: which of the paper's own sentences a presenter needs. Pure; never rewrites a
-word.
-"""
+"""Manuscript to outline: which of the paper's own sentences a presenter needs. Pure; rewrites no word."""

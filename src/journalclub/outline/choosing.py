@@ -15,7 +15,7 @@ from journalclub.models.paper import Slot
 from journalclub.outline.contributions import contribution_list
 from journalclub.outline.features import features_of, groups_of
 from journalclub.outline.limits import limitation_scores
-from journalclub.outline.model import Model
+from journalclub.outline.model import Model, Moves
 from journalclub.outline.quotes import Quote
 from journalclub.outline.roles import Role
 from journalclub.outline.standing import MAX_CHARS, fault
@@ -41,19 +41,24 @@ MOST: dict[Slot, int] = {
     "limitations": 3,
 }
 THRESHOLD = 0.24  # half of the F1 that is reached: one more sentence of this probability leaves F1 as it is
-LOOKED_AT = 200  # sentences that are judged at most, so that a book costs no more than a paper
-KIND_WEIGHT = 1.0  # of being the right kind of sentence, against being marked at all
+LOOKED_AT = 150  # sentences that are judged at most, so that a book costs no more than a paper
 NEIGHBOUR = 0.1  # share of its neighbours' log-odds (above _UNLIKELY) that a sentence gets
 _UNLIKELY = -4.0
+_SURE_OF, _KNOWN, _UNKNOWN = (
+    20,
+    0.42,
+    0.22,
+)  # mean probability of the best 20 sentences: of papers known and unknown
+STRANGE = 0.5  # strangeness from which the moves decide the slot
 SAME = 0.7  # two sentences say the same when they share so much of the shorter one's words
 _HANDICAP: dict[Role, float] = {"appendix": 2.0, "related": 1.0, "limitations": 2.0, "back": 99.0}
 _KIND_OF: dict[Slot, str] = {
-    "motivation": "problem",
     "background": "problem",
+    "motivation": "problem",
     "contributions": "method",
     "approach": "method",
-    "results": "results",
     "setup": "setup",
+    "results": "results",
 }
 _ANNOUNCING: frozenset[Role] = frozenset({"abstract", "introduction", "conclusion"})
 
@@ -67,7 +72,9 @@ class Choice(NamedTuple):
     score: float  # probability that a reader would mark it
 
 
-def choose(quotes: Sequence[Quote], title: str | None, model: Model) -> tuple[list[Choice], bool]:
+def choose(
+    quotes: Sequence[Quote], title: str | None, model: Model, moves: Moves
+) -> tuple[list[Choice], bool]:
     """The chosen quotes in reading order, and whether the contributions are the paper's own list."""
     taken = _Taken(quotes)
     listed = [i for i in contribution_list(quotes) if fault(quotes[i].text, item=True) is None]
@@ -77,13 +84,12 @@ def choose(quotes: Sequence[Quote], title: str | None, model: Model) -> tuple[li
     for i in sorted(limits, key=lambda i: -limits[i]):
         if taken.has_room("limitations") and fault(quotes[i].text) is None:
             taken.add(Choice(i, i, "limitations", 1.0))
-    pool = _Pool(quotes, title, model)
-    for slot, kind in _KIND_OF.items():
-        for choice in pool.of_kind(kind):
-            if taken.count_of(slot) >= LEAST[slot]:
+    pool = _Pool(quotes, title, model, moves)
+    for slot, least in LEAST.items():
+        for choice in pool.of_slot(slot):
+            if taken.count_of(slot) >= least:
                 break
-            if choice.slot == slot:
-                taken.add(choice)
+            taken.add(choice)
     for floor, most in ((THRESHOLD, MAX_STATEMENTS), (0.0, MIN_STATEMENTS)):
         for choice in pool.all():
             if choice.score < floor or taken.count >= most:
@@ -95,25 +101,41 @@ def choose(quotes: Sequence[Quote], title: str | None, model: Model) -> tuple[li
 class _Pool:
     """The sentences that may be chosen, by how likely they are; whether one can be quoted is found when asked."""
 
-    def __init__(self, quotes: Sequence[Quote], title: str | None, model: Model) -> None:
-        rows = features_of(
+    def __init__(self, quotes: Sequence[Quote], title: str | None, model: Model, moves: Moves) -> None:
+        self._quotes = quotes
+        self._model = model
+        self._rows = features_of(
             [q.text for q in quotes], [q.role for q in quotes], [q.section for q in quotes], title
         )
-        alone = [model.marked(row) - _HANDICAP.get(q.role, 0.0) for row, q in zip(rows, quotes, strict=True)]
-        self._quotes = quotes
-        self._odds = _with_neighbours(alone)
+        learnt = [
+            model.marked(row) - _HANDICAP.get(q.role, 0.0) for row, q in zip(self._rows, quotes, strict=True)
+        ]
+        self._odds = _with_neighbours(learnt)
+        self._strangeness = _strangeness(self._odds)
+        self._moves: list[tuple[Slot, float]] = []
+        if self._strangeness:
+            self._moves = [moves.best(row) for row in self._rows]
+            share = self._strangeness
+            self._odds = [
+                (1 - share) * odds + share * (score - _HANDICAP.get(q.role, 0.0))
+                for odds, (_, score), q in zip(self._odds, self._moves, quotes, strict=True)
+            ]
         self._order = sorted(range(len(quotes)), key=lambda i: -self._odds[i])[:LOOKED_AT]
-        self._kinds = {i: model.kinds(rows[i]) for i in self._order}
         self._made: dict[int, Choice | None] = {}
+        self._kinds_of: dict[int, dict[str, float]] = {}
 
     def all(self) -> Iterator[Choice]:
         """Likeliest first."""
         return self._choices(self._order)
 
-    def of_kind(self, kind: str) -> Iterator[Choice]:
-        """Likeliest to be marked as this kind first."""
-        weight = {i: self._odds[i] + KIND_WEIGHT * _share(self._kinds[i], kind) for i in self._order}
-        return self._choices(sorted(self._order, key=lambda i: -weight[i]))
+    def of_slot(self, slot: Slot) -> Iterator[Choice]:
+        """Those of a slot, the most typical of its kind first."""
+        kind = _KIND_OF.get(slot)
+        order = self._order
+        if kind is not None and self._strangeness <= STRANGE:
+            weight = {i: self._odds[i] + self._kinds(i)[kind] for i in order}
+            order = sorted(order, key=lambda i: -weight[i])
+        return (choice for choice in self._choices(order) if choice.slot == slot)
 
     def _choices(self, order: Sequence[int]) -> Iterator[Choice]:
         for i in order:
@@ -123,24 +145,32 @@ class _Pool:
             if choice is not None:
                 yield choice
 
+    def _kinds(self, i: int) -> dict[str, float]:
+        if i not in self._kinds_of:
+            self._kinds_of[i] = self._model.kinds(self._rows[i])
+        return self._kinds_of[i]
+
     def _choice(self, i: int) -> Choice | None:
         first = _first_of(self._quotes, i)
         if first is None:
             return None
         score = 1 / (1 + math.exp(-max(self._odds[i], -50.0)))
-        return Choice(first, i, _slot(self._quotes[i], self._kinds[i]), score)
+        if self._strangeness > STRANGE:
+            return Choice(first, i, self._moves[i][0], score)
+        return Choice(first, i, _slot(self._quotes[i], self._kinds(i)), score)
+
+
+def _strangeness(odds: Sequence[float]) -> float:
+    """How unlike its training the learnt model finds the paper: 0 when it is sure of some twenty sentences, up to 1."""
+    best = sorted(odds, reverse=True)[:_SURE_OF]
+    sureness = sum(1 / (1 + math.exp(-max(o, -50.0))) for o in best) / _SURE_OF
+    return min(max((_KNOWN - sureness) / (_KNOWN - _UNKNOWN), 0.0), 1.0)
 
 
 def _with_neighbours(odds: Sequence[float]) -> list[float]:
     """A sentence between likely ones is likelier: what people mark comes in runs."""
     floored = [_UNLIKELY, *(max(o, _UNLIKELY) for o in odds), _UNLIKELY]
     return [o + NEIGHBOUR * (floored[i] + floored[i + 2] - 2 * _UNLIKELY) for i, o in enumerate(odds)]
-
-
-def _share(kinds: dict[str, float], kind: str) -> float:
-    """Log of the share that `kind` has among the kinds."""
-    top = max(kinds.values())
-    return kinds[kind] - top - math.log(sum(math.exp(v - top) for v in kinds.values()))
 
 
 def _first_of(quotes: Sequence[Quote], i: int) -> int | None:

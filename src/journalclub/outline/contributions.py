@@ -11,6 +11,7 @@ from journalclub.outline.roles import Role
 
 MAX_ITEMS = 6
 _REACH = 3  # sentences after "our contributions are" within which the list begins
+_LOOKED_AT = 400  # characters of a sentence
 _LENGTH = 40  # sentences within which it ends
 _ROLES: frozenset[Role] = frozenset({"abstract", "introduction", "body"})
 
@@ -23,8 +24,7 @@ def _announcement() -> re.Pattern[str]:
         r"|\bcontributions? (?:of|in) (?:this|our|the present) (?:paper|work|article|study|letter)\b"
         r"|\bwe make the following\b|\b(?:we|paper|work) (?:makes?|offers?"
         r"|provides?) [^.]{0,40}contributions?\b"
-        r"|^contributions?\b|\bcontributions? (?:are|can be|is|include)\b|\bwe contribute\b",
-        re.IGNORECASE,
+        r"|^contributions?\b|\bcontributions? (?:are|can be|is|include)\b|\bwe contribute\b"
     )
 
 
@@ -41,7 +41,8 @@ def contribution_list(quotes: Sequence[Quote]) -> list[int]:
     that count "First, … Second, …".
     """
     for at, quote in enumerate(quotes):
-        if quote.role in _ROLES and _announcement().search(quote.text[:400]):
+        low = quote.text[:_LOOKED_AT].lower()
+        if quote.role in _ROLES and ("contribut" in low or "we make" in low) and _announcement().search(low):
             found = _entries(quotes, at)
             if len(found) >= 2:
                 return found[:MAX_ITEMS]

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
+from typing import NamedTuple
 
 from journalclub.outline.quotes import Quote
 from journalclub.outline.roles import Role
@@ -36,95 +37,114 @@ _WORK = (
     r"(?:works?|research|stud(?:y|ies)|investigations?|directions?|publications?|experiments?|improvements?)"
 )
 _OURS = (
-    r"(?:method|model|approach|work|study|analysis|framework|algorithm|system|results?"
-    r"|experiments?|proof|bound)"
+    r"(?:method|model|approach|work|study|analysis|framework|algorithm|system|results?|experiments?|proof"
+    r"|bound|data|sample|survey|measurements?)"
 )
-_CUES: tuple[tuple[float, str], ...] = (
-    (
+
+
+class _Cue(NamedTuple):
+    """A wording that states a limit; it is only searched for in sentences that have one of its words."""
+
+    score: float
+    words: tuple[str, ...]  # parts of lower-case words
+    pattern: str
+
+
+_CUES = (
+    _Cue(
         2.2,
-        r"\b(?:an?|one|the|another|our|main|key|major|important|potential|possible|some"
-        r"|several) limitations?\b",
+        ("limitation",),
+        r"\b(?:an?|one|the|another|our|main|key|major|important|potential|possible|some|several) limitations?\b"
+        r"|\blimitations? (?:of (?:our|this|the present|the proposed|the current)|is|are)\b",
     ),
-    (2.2, r"\blimitations? (?:of (?:our|this|the present|the proposed|the current)|is|are)\b"),
-    (
+    _Cue(
         2.0,
-        rf"\b(?:our|the proposed|this) (?:[\w-]+ )?{_OURS} (?:is|are) (?:still |only |however )?"
+        ("limited", "restricted", "able"),
+        rf"\b(?:our|the proposed|this|these) (?:[\w-]+ )?{_OURS} (?:is|are) (?:still |only |however )?"
         r"(?:limited|restricted|not able|unable)\b",
     ),
-    (1.8, r"\b(?:drawback|shortcoming|weakness|caveat|disadvantage|downside)(?:e?s)?\b"),
-    (
+    _Cue(
         1.8,
-        rf"\b(?:as|for|to|in|part of) (?:our )?(?:the |a )?(?:future|further|follow-?up|subsequent"
-        rf"|separate) {_WORK}\b",
+        ("drawback", "shortcoming", "weakness", "caveat", "disadvantage", "downside"),
+        r"\b(?:drawback|shortcoming|weakness|caveat|disadvantage|downside)(?:e?s)?\b",
     ),
-    (1.8, rf"\b(?:future|further) {_WORK} (?:is|are|will|should|could|may|might|can|includes?|would)\b"),
-    (1.8, r"\bin (?:the )?(?:near )?future\b"),
-    (
+    _Cue(
         1.8,
-        r"\bwe (?:leave|defer|plan|intend|hope|would like|will (?:further |also )?"
-        r"(?:explore|investigate|study|extend|consider|apply|focus|try))\b",
+        ("future", "further", "follow", "subsequent", "separate"),
+        rf"\b(?:as|for|to|in|part of) (?:our )?(?:the |a )?(?:future|further|follow-?up|subsequent|separate) {_WORK}\b"
+        rf"|\b(?:future|further) {_WORK} (?:is|are|will|should|could|may|might|can|includes?|would)\b"
+        r"|\bin (?:the )?(?:near )?future\b",
     ),
-    (
+    _Cue(1.8, ("we leave", "we defer", "we plan", "we intend"), r"\bwe (?:leave|defer|plan|intend)\b"),
+    _Cue(
+        1.2,
+        ("we hope", "we would", "we will", "we aim"),
+        r"\bwe (?:hope|would like|aim|will (?:further |also )?(?:explore|investigate|study|extend|apply|focus|try))\b",
+    ),
+    _Cue(
         1.6,
+        ("open", "unclear", "unknown", "unexplored", "unresolved", "unanswered", "to be seen"),
         r"\b(?:remains?|is|are) (?:still )?(?:an? |to be )?"
-        r"(?:open|unclear|unknown|unexplored|unresolved|unanswered|seen)\b",
+        r"(?:open|unclear|unknown|unexplored|unresolved|unanswered|seen)\b"
+        r"|\bopen (?:question|problem|issue|challenge)s?\b",
     ),
-    (1.6, r"\bopen (?:question|problem|issue|challenge)s?\b"),
-    (
+    _Cue(
         1.8,
+        (" be ",),
         r"\b(?:would|will|might|could) be (?:\w+ )?"
         r"(?:interesting|worthwhile|useful|desirable|of interest|valuable|fruitful)\b",
     ),
-    (
+    _Cue(
         1.6,
-        r"\bwe (?:do|did|have|are|were|can|could) ?not (?:yet |been )?(?:consider|address|explore|evaluate"
-        r"|test|include"
-        r"|know|claim|able|investigate|study|attempt|find|take|account)\w*\b|\bwe cannot\b"
-        r"|\bwe were unable\b",
+        (" not ", "cannot", "unable"),
+        r"\bwe (?:do|did|have|are|were|can|could) ?not (?:yet |been )?(?:consider|address|explore|evaluate|test|include"
+        r"|know|claim|able|investigate|study|attempt|find|take|account)\w*\b|\bwe cannot\b|\bwe were unable\b",
     ),
-    (
+    _Cue(
         1.4,
+        ("need", "necessary", "required"),
         rf"\b(?:further|more|additional) (?:{_WORK}|data|observations?) (?:is|are|will be|would be)"
         r" (?:needed|required|necessary)\b|\bneeds? (?:further|to be) (?:study|stud|investigat)",
     ),
-    (
+    _Cue(
         1.2,
+        ("fail", "struggle", "cannot", "suffer", "does not", "perform"),
         rf"\b(?:our|the) {_OURS} (?:still |often |sometimes |also )?"
         r"(?:fails?|struggles?|cannot|suffers?|does not|performs? (?:poorly|worse))\b",
     ),
-    (1.0, r"\bonly (?:consider(?:ed)?|focus(?:ed)?|evaluated?|tested|studied|examined|applies|works?)\b"),
-)
-# A sentence without any of these has no cue: a cheap test before the dear ones.
-_ANY = (
-    r"limit|restrict|unable|drawback|shortcoming|weakness|caveat|disadvantage|downside|futur|further"
-    r"|follow-?up|leave"
-    r"|defer|plan|intend|hope|would|might|could|remain|open|not |only|fail|struggle|cannot|suffer|more"
-    r"|additional"
-    r"|needs?|we will|separate|subsequent|performs?|is still"
+    _Cue(
+        1.0,
+        ("only ",),
+        r"\bonly (?:consider(?:ed)?|focus(?:ed)?|evaluated?|tested|studied|examined|applies|works?)\b",
+    ),
 )
 
 
 @cache
-def _compiled() -> tuple[re.Pattern[str], tuple[tuple[float, re.Pattern[str]], ...]]:
-    cues = tuple((score, re.compile(pattern, re.IGNORECASE)) for score, pattern in _CUES)
-    return re.compile(_ANY, re.IGNORECASE), cues
+def _compiled() -> tuple[tuple[_Cue, re.Pattern[str]], ...]:
+    return tuple((cue, re.compile(cue.pattern)) for cue in _CUES)
 
 
 def limitation_scores(quotes: Sequence[Quote]) -> dict[int, float]:
     """Index of each quote that states a limit or future work, with how surely."""
-    any_cue, cues = _compiled()
     found: dict[int, float] = {}
-    best = max(score for score, _ in cues) * 1.5
     for i, quote in enumerate(quotes):
         base = _ROLE_SCORE.get(quote.role)
-        if base is None or base + best < MIN_SCORE or not any_cue.search(quote.text):
-            continue
-        score = base + _cue_score(cues, quote.text)
-        if score >= MIN_SCORE:
-            found[i] = score
+        if base is not None:
+            score = base + _cue_score(quote.text.lower())
+            if score >= MIN_SCORE:
+                found[i] = score
     return found
 
 
-def _cue_score(cues: tuple[tuple[float, re.Pattern[str]], ...], text: str) -> float:
-    hits = sorted((score for score, pattern in cues if pattern.search(text)), reverse=True)
+def _cue_score(text: str) -> float:
+    """Of lower-case text: the strongest cue counts whole, each further one a quarter."""
+    hits = sorted(
+        (
+            cue.score
+            for cue, pattern in _compiled()
+            if any(word in text for word in cue.words) and pattern.search(text)
+        ),
+        reverse=True,
+    )
     return hits[0] + _FURTHER_CUE * sum(hits[1:]) if hits else -9.0

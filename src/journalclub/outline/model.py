@@ -1,38 +1,100 @@
-"""The linear model: features in, log-odds out. Not: what the features are (features.py) or what is chosen.
+"""Two linear models over the same features: one learnt, one set by hand. Not: the features, or what is chosen.
 
-The weights are data: weights.json says for each feature name what it adds, and from what it was learnt.
+Their weights are data. weights.json was learnt from papers on language processing, and says so; it knows its own
+kind of paper well and others hardly. moves.json was set by hand and knows how papers of any field speak.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+import math
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from typing import Any
+
+from journalclub.models.paper import Slot
+from journalclub.outline.features import Features
+
+Kind = str
+"""What a marked sentence is marked as: "problem", "method", "setup", "results"."""
 
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """Weights by feature name, one column for each head."""
+    """Learnt weights by family and feature name, one column for each head, in units of `unit` log-odds."""
 
-    heads: tuple[str, ...]
-    bias: tuple[float, ...]
-    weights: dict[str, Sequence[float]]
+    heads: tuple[str, ...]  # "marked", then the kinds
+    unit: float
+    bias: tuple[int, ...]
+    families: Mapping[str, Mapping[str, Sequence[int]]]
 
-    def marked(self, features: Sequence[str]) -> float:
-        """Log-odds that a reader would mark the sentence as the paper's contribution (the first head)."""
-        get, none = self.weights.get, (0.0,)
-        return self.bias[0] + sum(get(f, none)[0] for f in features)
+    def marked(self, features: Features) -> float:
+        """Log-odds that a reader would mark the sentence as the paper's contribution."""
+        return self.unit * (self.bias[0] + sum([w[0] for w in self._found(features)]))
 
-    def kinds(self, features: Sequence[str]) -> dict[str, float]:
-        """Log-odds, for a marked sentence, that it names the problem, the method, the setup, a result."""
-        found = [w for f in features if (w := self.weights.get(f)) is not None]
-        return {head: self.bias[i] + sum(w[i] for w in found) for i, head in enumerate(self.heads) if i}
+    def kinds(self, features: Features) -> dict[Kind, float]:
+        """For a marked sentence: log of each kind's share."""
+        totals = list(self.bias)
+        for weights in self._found(features):
+            totals = [a + b for a, b in zip(totals, weights, strict=True)]
+        odds = [self.unit * t for t in totals[1:]]
+        top = max(odds)
+        whole = top + math.log(sum(math.exp(o - top) for o in odds))
+        return {head: o - whole for head, o in zip(self.heads[1:], odds, strict=True)}
+
+    def _found(self, features: Features) -> Iterator[Sequence[int]]:
+        role, signs, words, pairs = features
+        for family, names in (
+            ("signs", signs),
+            ("words", words),
+            (f"words in {role}", words),
+            ("pairs", pairs),
+        ):
+            table = self.families.get(family, {})
+            for name in names:
+                if name in table:
+                    yield table[name]
+
+
+@dataclass(frozen=True, slots=True)
+class Moves:
+    """Hand-set weights: what a sentence does in a paper of any field. Log-odds by slot; "any" holds for every slot."""
+
+    bias: Mapping[Slot, float]
+    families: Mapping[str, Mapping[str, Mapping[str, float]]]
+
+    def best(self, features: Features) -> tuple[Slot, float]:
+        """The slot that a sentence fits best, and its log-odds for it."""
+        scores: dict[Any, float] = {"any": 0.0, **self.bias}
+        for family, names in (
+            ("signs", features.signs),
+            ("words", features.words),
+            ("pairs", features.pairs),
+        ):
+            table = self.families[family]
+            for name in names:
+                if name in table:
+                    for slot, weight in table[name].items():
+                        scores[slot] += weight
+        slot = max(self.bias, key=lambda s: scores[s])
+        return slot, scores[slot] + scores["any"]
 
 
 @cache
 def load_model() -> Model:
     """The packaged model."""
-    data = json.loads(resources.files("journalclub.outline").joinpath("weights.json").read_bytes())
-    return Model(tuple(data["heads"]), tuple(data["bias"]), data["weights"])
+    data = _data("weights.json")
+    return Model(tuple(data["heads"]), data["unit"], tuple(data["bias"]), data["families"])
+
+
+@cache
+def load_moves() -> Moves:
+    """The packaged moves."""
+    data = _data("moves.json")
+    return Moves(data["bias"], data["families"])
+
+
+def _data(name: str) -> Any:
+    return json.loads(resources.files("journalclub.outline").joinpath(name).read_bytes())

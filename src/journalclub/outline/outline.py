@@ -1,12 +1,10 @@
-"""A manuscript to its outline: verbatim quotes by slot, each with page, box and section. Pure; never
-rewrites a word.
-"""
+"""A manuscript to its outline: verbatim quotes by slot, with page, box and section. Pure; rewrites no word."""
 
 from __future__ import annotations
 
 from journalclub.models.paper import SLOTS, Manuscript, Outline, Slot, Statement
 from journalclub.outline.choosing import choose
-from journalclub.outline.model import load_model
+from journalclub.outline.model import load_model, load_moves
 from journalclub.outline.quotes import quotes_of, statement
 
 
@@ -19,7 +17,7 @@ def make_outline(manuscript: Manuscript) -> Outline:
     quotes = quotes_of(passages, manuscript.reading.sections)
     if not quotes:
         return Outline()
-    chosen, listed = choose(quotes, manuscript.reading.title, load_model())
+    chosen, listed = choose(quotes, manuscript.reading.title, load_model(), load_moves())
     slots: dict[Slot, list[Statement]] = {slot: [] for slot in SLOTS}
     for choice in chosen:
         first, last = quotes[choice.first], quotes[choice.last]

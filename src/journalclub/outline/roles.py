@@ -1,6 +1,4 @@
-"""A section's heading to the part it plays in a paper. Not: finding headings (reading) or judging
-sentences.
-"""
+"""A section's heading to the part it plays in a paper. Not: finding headings (reading), judging sentences."""
 
 from __future__ import annotations
 
@@ -39,7 +37,11 @@ _HEADINGS: tuple[tuple[Role, str], ...] = (
         r"|impact statement|reproducibility statement|societal impacts?|supporting information"
         r"|about the authors?",
     ),
-    ("limitations", r"limitations?|threats to validity|caveats|shortcomings|failure (?:cases|modes)"),
+    (
+        "limitations",
+        r"limitations?(?! of (?!our|this|the (?:present|proposed|current|study|method|model)))"
+        r"|threats to validity|caveats|shortcomings|failure (?:cases|modes)",
+    ),
     (
         "conclusion",
         r"conclusions?|concluding|summary|future (?:work|directions)|outlook|closing remarks|final remarks",
@@ -52,7 +54,8 @@ _HEADINGS: tuple[tuple[Role, str], ...] = (
     ("appendix", r"appendix|appendices|supplement\w*"),
     (
         "setup",
-        r"(?:experiment\w*|evaluation|training|model|implementation|parameters?|hyper-?parameters?|data|simulation)"
+        r"(?:experiment\w*|evaluation|training|model|implementation|parameters?|hyper-?parameters?|data"
+        r"|simulation)"
         r" (?:and \w+ )?(?:set-?ups?|set-?tings?|details?|protocol|configurations?|procedure|design)"
         r"|compar\w+ (?:methods|models|systems)|compared \w+|competit\w+ \w+",
     ),
@@ -60,8 +63,10 @@ _HEADINGS: tuple[tuple[Role, str], ...] = (
     ("results", r"results?|performance|comparisons?|findings|main theorems?"),
     (
         "setup",
-        r"set-?ups?|settings?|implementation|hyper-?parameters?|data ?sets?|data|corpus|corpora|baselines?|metrics"
-        r"|training|optimi[sz]ation|pre-?processing|materials?|participants|observations|samples?|benchmarks?",
+        r"set-?ups?|settings?|implementation|hyper-?parameters?|data ?sets?|data|corpus|corpora|baselines?"
+        r"|metrics"
+        r"|training|optimi[sz]ation|pre-?processing|materials?|participants|observations|samples?"
+        r"|benchmarks?",
     ),
     ("analysis", r"analys[ie]s"),
     (
@@ -85,6 +90,7 @@ _GOVERNING: frozenset[Role] = frozenset(
     {"related", "back", "appendix", "introduction", "conclusion", "limitations"}
 )
 _TRYING: frozenset[Role] = frozenset({"setup", "results", "analysis", "experiments"})
+_OPENING: frozenset[Role] = frozenset({"body", "background", "method"})
 _END = re.compile(r"acknowledg|references|bibliography", re.IGNORECASE)
 _APPENDIX_NUMBER = re.compile(r"[A-Z](?:\.\d+)*")
 
@@ -107,7 +113,9 @@ class Heading(NamedTuple):
 
 
 def roles_of(headings: Iterable[Heading]) -> list[Role]:
-    """The role of each heading, in reading order: its own words', else its parent's, else what comes before it."""
+    """The role of each heading, in reading order: its own words', else its parent's, else what comes before
+    it.
+    """
     roles: list[Role] = []
     by_number: dict[str, Role] = {}
     concluded = ended = False
@@ -124,6 +132,14 @@ def roles_of(headings: Iterable[Heading]) -> list[Role]:
         ended = ended or role == "appendix" or (role == "back" and _END.search(title or "") is not None)
         last = role
         roles.append(role)
+    return _with_introduction(roles)
+
+
+def _with_introduction(roles: list[Role]) -> list[Role]:
+    """Letters and essays name no introduction: the first section is it."""
+    first = next((i for i, role in enumerate(roles) if role != "abstract"), None)
+    if first is not None and "introduction" not in roles and roles[first] in _OPENING:
+        return [*roles[:first], "introduction", *roles[first + 1 :]]
     return roles
 
 

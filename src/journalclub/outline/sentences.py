@@ -1,5 +1,4 @@
-"""A paragraph to its sentences, by character offsets. Not: judging them (standing.py) or where they stand on
-paper.
+"""A paragraph to its sentences, by character offsets. Not: judging them (standing.py), nor their place.
 
 One pass over the text: candidate ends are found by one regular expression without nested repetition, then
 each is
@@ -48,6 +47,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
             ["'”’»)\]]{0,3}                    # what closes with it
             (?:(?<=[^\W\d]\.)\d{1,2}(?:,\d{1,2}){0,2})?  # footnote marks set against the full stop
             (?=\s+(["'“‘«(\[]{0,2}[^\W_][\w.’'-]{0,40})|\s*$|\s+[•▪–*\u2022-])  # the next word, or the end
+            |(?<=[a-z%)][a-z%)])\.(?=([A-Z][a-z]{0,20})\s[a-z])  # a missing space
             |[。！？]""",
         re.VERBOSE,
     )
@@ -86,7 +86,7 @@ def _append(spans: list[tuple[int, int]], text: str, start: int, end: int) -> No
 
 def _is_end(text: str, start: int, match: re.Match[str]) -> bool:
     """Whether the mark found ends the sentence that began at `start`."""
-    following = match[1]
+    following = match[1] or match[2]
     if following is None or match[0][0] != ".":
         return following is None or not following[0].islower()
     bare = following.lstrip("\"'“‘«([")

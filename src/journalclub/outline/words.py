@@ -70,17 +70,21 @@ _NUMBER = "#"
 
 
 @cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     noise = re.compile(
-        r"\([^()]{0,120}\b(?:19|20)\d\d[a-z]?[^()]{0,120}\)"  # (Author et al., 2017)
+        r"\([^()]{0,120}\b(?:19|20)\d\d[a-z]?[^()]{0,120}\)"  # (Author et al., 2017), Author et al. (2017)
+        r"|\b[A-Z][\w’'-]{1,30} et al\.?,?(?: (?:19|20)\d\d[a-z]?)?"
         r"|\[\s?\d[\d\s,;–-]{0,40}\]"  # [3, 7–9]
         r"|\b(?:Table|Figure|Fig|Tab|Section|Sec|Eq|Equation|Appendix)s?\.?\s?\(?[A-Z]?\.?\d[\d.]{0,6}\)?"
     )
-    word = re.compile(r"\d[\d.,]*|[^\W\d_]+|%")
-    return noise, word
+    word = re.compile(r"(?<![a-z]{3})\d[\d.,]*|[^\W\d_]+|%")  # not the footnote's mark of "rods1"
+    cheap = re.compile(r"\d|et al")  # no noise without one of these
+    return noise, word, cheap
 
 
 def words_of(text: str) -> tuple[str, ...]:
     """Lower-case words; every number is "#". Linear in the length of `text`."""
-    noise, word = _patterns()
-    return tuple(_NUMBER if w[0].isdigit() else w for w in word.findall(noise.sub(" ", text).lower()))
+    noise, word, cheap = _patterns()
+    if cheap.search(text):
+        text = noise.sub(" ", text)
+    return tuple([_NUMBER if w[0].isdigit() else w for w in word.findall(text.lower())])

@@ -75,34 +75,37 @@ def _collect(
         return ()
     first = rows[start]
     found = [start]
-    left, right = first.box[0], first.box[2]
+    left = first.box[0]
     for i in range(start + 1, min(limit, start + th.ABSTRACT_MOST_ROWS)):
         row, last = rows[i], rows[found[-1]]
-        if i in headings or _END.match(row.text):
-            break
-        same_size = abs(row.style.size - first.style.size) <= th.ABSTRACT_SIZE
-        if not same_size or (row.style.bold != first.style.bold and first.pure > 0.9 and i - start > 1):
-            if _is_note(row, first, layout):
-                continue
+        if i not in headings and _is_note(row, first, layout):
+            continue
+        if i in headings or _END.match(row.text) or not _alike(row, first, i - start):
             break
         if (row.page, row.column) != (last.page, last.column) or row.box[1] < last.box[1] - layout.leading:
-            if _turns(rows, found, row):
-                left, right = left + row.left - last.left, right + row.left - last.left
-                found.append(i)
-                continue
+            if not _turns(rows, found, row):
+                break
+            left += row.left - last.left
+        elif row.baseline - last.baseline > th.ABSTRACT_STEP * layout.leading or (
+            row.box[0] < left - th.ABSTRACT_INDENT and i - start > 1
+        ):
             break
-        if row.baseline - last.baseline > th.ABSTRACT_STEP * layout.leading:
-            break
-        if row.box[0] < left - th.ABSTRACT_INDENT and i - start > 1:
-            break
-        left, right = min(left, row.box[0]), max(right, row.box[2])
+        else:
+            left = min(left, row.box[0])
         found.append(i)
     return tuple(found)
 
 
+def _alike(row: Row, first: Row, distance: int) -> bool:
+    """Whether a row is set like the abstract's first, which may begin with a bold heading."""
+    same_weight = row.style.bold == first.style.bold or first.pure <= th.RUN_IN_PURE or distance == 1
+    return abs(row.style.size - first.style.size) <= th.ABSTRACT_SIZE and same_weight
+
+
 def _is_note(row: Row, first: Row, layout: Layout) -> bool:
     """Smaller rows between the columns' parts of an abstract: footnotes, permissions."""
-    return row.style.size < first.style.size and row.page == first.page and row.style.size < layout.body_size
+    smaller = row.style.size < min(first.style.size, layout.body_size) - th.ABSTRACT_SIZE
+    return smaller and row.page == first.page
 
 
 def _turns(rows: Sequence[Row], found: Sequence[int], row: Row) -> bool:

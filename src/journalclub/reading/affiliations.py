@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 _AFFILIATION = """
+anonymous
 abstract abteilung academia academic academy accademia accepted address adobe ai alibaba amazon
 apple astronomia astronomy astrophysics august ausbildung author authors ave avenue baidu berkeley
 biology bldg blvd box brain building bureau bytedance california campus canada cedex center centers
@@ -32,7 +33,7 @@ universities university università universität université usa valley version 
 wednesday work zoox zurich zürich école
 """
 _PARTICLES = """
-abd abu af al av bar ben bin da dal das de del della den der di do dos du e el ibn la le mac mc san
+las los lo abd abu af al av bar ben bin da dal das de del della den der di do dos du e el ibn la le mac mc san
 st ten ter ul und ur van von y zu zum zur
 """
 

@@ -31,6 +31,12 @@ def habits_of(choices: Sequence[Choice]) -> Habits:
     return habits
 
 
+def usual_side(kind: FigureKind, habits: Habits) -> Side:
+    """Where the paper's bodies of a kind stand."""
+    counts = habits[kind]
+    return counts.most_common(1)[0][0] if counts else _USUAL[kind]
+
+
 def assign(choices: Sequence[Choice], habits: Habits) -> list[Region | None]:
     """The best region for each caption, in the order given; None for captions without a body."""
     options: list[list[tuple[float, Region | None]]] = []

@@ -29,14 +29,18 @@ _MEMBER = re.compile(
     re.IGNORECASE,
 )
 _COLLABORATION = re.compile(
-    r"(?:the )?[\w\s/.–-]{2,60}\b(?:collaborations?|consortium|team)(?: team)?$", re.IGNORECASE
+    r"(?:the )?[\w\s/.–-]{2,60}\b(?:collaborations?|consortium|team|authors)(?: team)?$", re.IGNORECASE
 )
 _TOKEN = re.compile(r"(?:[^\W\d_]|['’‘`´.\-‐–·ʹ])+")
 _POLISH_L = re.compile(r"(?<=[A-Za-z]) (l[a-z]*)\b")  # TeX's \\l of old fonts comes out as a space and an l
+_ORGANISATION = re.compile(r"[^\W\d_][^\W\d_ &.-]*(?:[ &.-]{1,3}[^\W\d_]+){0,4}")
 _DATE_ON = re.compile(r"\s+on\s+[A-Z][a-z]+ \d{1,2}.*$")
 _STOP = re.compile(
-    r"\W*(?:abstract|key ?words|index terms|contents|received|accepted|submitted|dated?\b|published|"
-    r"edited by|communicated|ccs concepts|introduction|1\.? introduction|doi|https?:)",
+    r"\W*(?:abstract|key ?words|index terms|contents|ccs concepts|introduction|1\.? introduction)",
+    re.IGNORECASE,
+)
+_NOTE = re.compile(
+    r"\W*(?:received|accepted|submitted|dated?\b|published|edited by|communicated|doi|https?:|www\.)",
     re.IGNORECASE,
 )
 
@@ -58,35 +62,48 @@ def find_authors(rows: Sequence[Row]) -> tuple[str, ...]:
     """
     pieces = [piece for i, row in enumerate(rows) for piece in _pieces(row, i)]
     style: Style | None = None
-    names: list[str] = []
     lines: list[list[str]] = []
     last: _Piece | None = None
     for piece in pieces:
         if _STOP.match(piece.text):
-            if names or lines:
+            if lines:
                 break
+            continue
+        if _NOTE.match(piece.text):
             continue
         if style is not None and not _alike(piece.style, style):
             last = None
             continue
         parts = _parts(piece.text)
         if last is not None and last.alone and piece.alone and piece.row == last.row + 1 and lines:
-            parts = _continue(lines, last.text, parts)
+            parts = _continue(lines[-1], last.text, parts)
         good = [_name(part) for part in parts]
         if not any(good):
             last = None
             continue
-        if sum(name is not None for name in good) < th.NAMES_SHARE * sum(
-            bool(part.strip()) for part in parts
-        ):
+        if sum(name is not None for name in good) < th.NAMES_SHARE * sum(map(_counts, parts)):
             last = None
             continue
         style = style or piece.style
         lines.append([name for name in good if name])
         last = piece
-    for line in lines:
-        names.extend(line)
-    return tuple(dict.fromkeys(names))
+    names = [name for line in lines for name in line]
+    return tuple(dict.fromkeys(names)) or _organisation(pieces)
+
+
+def _organisation(pieces: Sequence[_Piece]) -> tuple[str, ...]:
+    """An organisation that stands where names are expected: one line of a few capitalised words."""
+    if not pieces or not pieces[0].alone:
+        return ()
+    text = squeeze(_MARKS.sub(" ", pieces[0].text.replace(_SEPARATOR, " "))).strip(" .,:;")
+    words = text.split()
+    plain = (
+        not _STOP.match(text)
+        and not _NOTE.match(text)
+        and _ORGANISATION.fullmatch(text)
+        and "anonymous" not in text.lower()
+    )
+    return (text,) if plain and len(words) <= 3 and all(w[0].isupper() for w in words) else ()
 
 
 def _pieces(row: Row, index: int) -> list[_Piece]:
@@ -121,22 +138,26 @@ def _parts(text: str) -> list[str]:
     return _SPLIT.split(text)
 
 
-def _continue(lines: list[list[str]], before: str, parts: list[str]) -> list[str]:
-    """A name broken at the end of the row before is put together again."""
+def _continue(names: list[str], before: str, parts: list[str]) -> list[str]:
+    """The parts of a row, the first put together with a name broken at the end of the row before."""
     end = before.rstrip().lower()
-    if (
-        end.endswith((",", ";", _SEPARATOR, "&", " and"))
-        or not lines[-1]
-        or not parts
-        or not parts[0].strip()
-    ):
+    if end.endswith((",", ";", _SEPARATOR, "&", " and")) or not parts or not parts[0].strip():
         return parts
-    if len(parts[0].split()) == 1 or len(lines[-1][-1].split()) == 1:
-        joined = f"{lines[-1][-1]} {parts[0]}"
-        if _name(joined):
-            lines[-1].pop()
-            return [joined, *parts[1:]]
-    return parts
+    open_part = _parts(before)[-1]
+    if len(parts[0].split()) > 1 and len(open_part.split()) > 1:
+        return parts
+    joined = _name(f"{open_part} {parts[0]}")
+    if joined is None:
+        return parts
+    if names and names[-1] == _name(open_part):
+        names.pop()
+    return [joined, *parts[1:]]
+
+
+def _counts(part: str) -> bool:
+    """Whether a part is anything but a mark, a degree or a membership."""
+    text = _MARKS.sub(" ", part).strip(" .")
+    return bool(text) and not _MEMBER.fullmatch(text)
 
 
 def _with_stroke(match: re.Match[str]) -> str:
@@ -148,6 +169,8 @@ def _name(text: str) -> str | None:
     text = squeeze(_MARKS.sub(" ", text)).strip(" .,:;-–—_~˜")
     text = _POLISH_L.sub(_with_stroke, text)
     text = _SUFFIX.sub("", _PREFIX.sub("", text)).strip()
+    if "anonymous" in text.lower():
+        return None
     if _COLLABORATION.fullmatch(text):
         return text
     tokens = text.split()

@@ -17,13 +17,23 @@ _BRACKET_RANGE = re.compile(r"\[(\d{1,4})\]\s*[-–—]\s*\[(\d{1,4})\]")
 _PARENTHESES = re.compile(r"(?<![\w.])\((\d{1,3}(?:\s*[,;–-]\s*\d{1,3}){0,20})\)")
 _KEY = re.compile(r"[A-Za-z][\w+&’'-]*")
 _RAISED = re.compile(r"[\d,;–—\-\s]{1,40}")
-_YEAR = re.compile(r"(?:1[89]|20)\d{2}[a-z]?")
-_AUTHOR_YEAR = re.compile(
+_YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d{2}[a-z]?(?![\da-z])")
+_BEFORE_YEAR = re.compile(
     r"([^\W\d_][\w’'`´-]{1,40})"
-    r"(?:,? et\s?al\.?|,? (?:and|&) (?:[a-z]{1,4} ){0,2}[^\W\d_][\w’'-]{1,40})?[’']?s?"
-    r"[\s,.]{0,3}[(\[]?\s?((?:1[89]|20)\d{2}[a-z]?(?:[,;]\s?(?:(?:1[89]|20)\d{2}[a-z]?|[a-z]\b)){0,8})"
+    r"(?:,? et\.?\s?al\.?|,? (?:and|&) (?:[a-z]{1,4} ){0,2}[^\W\d_][\w’'-]{1,40})?"
+    r"(?:[’']s)?[\s,.]{0,3}[(\[]?\s?$"
 )
+_HEAD_END = re.compile(r"[.(,]\s*(?:1[89]|20)\d{2}|[“\"]|: |(?<=[^\W\d_]{2})\.\s")
+_BETWEEN_NAMES = re.compile(r",|;|\band\b|&")
+_NO_SURNAMES = frozenset(("et", "al", "jr", "eds", "ed", "others"))
+_HEAD = 300  # characters of an entry that hold its first authors
+_INITIALS = 3  # capital letters
+_NAME_WORDS = 5
+_MOST_NAMES = 8
+_POSSESSIVE = re.compile(r"[’'`´]s?$")
+_BETWEEN_YEARS = re.compile(r"[,;]\s?")
 _SURNAME = re.compile(r"[^\W\d_][\w’'`-]+")
+_LOOK_BACK = 90  # characters before a year in which its authors stand
 _MOST_RANGE = 60  # a longer range is a mistake
 
 
@@ -119,15 +129,17 @@ def _by_author(references: Sequence[Reference], text: str) -> Counter[int]:
                 for name in names[1:4]:
                     others.setdefault((name, year), i)
     counts: Counter[int] = Counter()
-    for match in _AUTHOR_YEAR.finditer(text):
-        name = match[1].lower()
-        year = ""
-        for part in re.split(r"[,;]\s?", match[2]):
-            year = part if len(part) > 1 else year[:4] + part
-            key = (name, year)
-            index = first.get(key, others.get(key, first.get((name, year[:4]))))
-            if index is not None:
-                counts[index] += 1
+    name, end = "", -1
+    for match in _YEAR.finditer(text):
+        start = match.start()
+        if not (name and _BETWEEN_YEARS.fullmatch(text[end:start])):
+            before = _BEFORE_YEAR.search(text[max(start - _LOOK_BACK, 0) : start])
+            name = _POSSESSIVE.sub("", before[1].lower()) if before else ""
+        end = match.end()
+        key = (name, match[0])
+        index = first.get(key, others.get(key, first.get((name, match[0][:4]))))
+        if name and index is not None:
+            counts[index] += 1
     return counts
 
 
@@ -140,13 +152,12 @@ def _years(reference: Reference) -> list[str]:
 
 
 def _surnames(text: str) -> list[str]:
-    """Surnames in lower case from the head of an entry: "Smith, J." or "John Smith and …"."""
-    head = re.split(r"[.(]\s*(?:1[89]|20)\d{2}|[“\"]|: ", text, maxsplit=1)[0][:300]
+    """Surnames in lower case from the head of an entry: "Smith, J.", "Smith JB" or "John Smith and …"."""
+    head = _HEAD_END.split(text[:_HEAD], maxsplit=1)[0]
     names = []
-    for part in re.split(r",|;|\band\b|&", head):
-        words = [
-            w for w in _SURNAME.findall(part) if len(w) > 1 and w.lower() not in ("et", "al", "jr", "eds")
-        ]
-        if words and len(words) <= 5:
-            names.append(words[-1].lower())
-    return names[:8]
+    for part in _BETWEEN_NAMES.split(head):
+        words = [w for w in _SURNAME.findall(part) if len(w) > 1 and w.lower() not in _NO_SURNAMES]
+        names_only = [w for w in words if not (w.isupper() and len(w) <= _INITIALS)] or words
+        if 0 < len(names_only) <= _NAME_WORDS:
+            names.append(names_only[-1].lower())
+    return names[:_MOST_NAMES]

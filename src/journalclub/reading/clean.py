@@ -7,7 +7,8 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable
 
-from journalclub.reading.stems import CLOSED_WORDS, HYPHEN_PREFIXES, SUFFIXES
+from journalclub.reading import thresholds as th
+from journalclub.reading.stems import CLOSED_WORDS, HYPHEN_PREFIXES, JOINED_PREFIXES, SUFFIXES
 
 _LIGATURES = str.maketrans(
     {
@@ -48,7 +49,7 @@ _ACCENTS = {
     "¸": "\u0327",
     "˛": "\u0328",
 }
-_BEFORE = re.compile(r"([´`¨ˆ˜ˇ˘¯˙˚˝]) ?([A-Za-zıȷ])")
+_BEFORE = re.compile(r"([´`¨ˆ˜ˇ˘¯˙˚˝])([A-Za-zıȷ])")
 _CEDILLA = re.compile(r"([cCsStTeEaA]) ?([¸˛])|([¸˛]) ?([cCsStTeEaA])")
 _DOTLESS = {"ı": "i", "ȷ": "j"}
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\ue000-\uf8ff]")
@@ -113,15 +114,19 @@ class Vocabulary:
             return text + following
         if text.endswith(("–", "—", "/")):
             return text + following
-        last = _LAST_PIECE.search(text[-40:])
+        tail = text[-40:]
+        last = _LAST_PIECE.search(tail)
         if last is None:
-            return (
-                text + following if text.endswith("-") and following[0].isdigit() else f"{text} {following}"
-            )
+            tied = len(tail) > 1 and tail[-1] == "-" and tail[-2].isalnum()
+            return text + following if tied else f"{text} {following}"
         first = _FIRST_PIECE.match(following)
         if first is None or first[0][0].isupper():
             return text + following
-        return (text[:-1] if self._broken(last[1].lower(), first[0].lower()) else text) + following
+        compound = tail[: last.start()].endswith("-")  # "state-of-the-" goes on with a hyphen
+        left, right = last[1].lower(), first[0].lower()
+        if compound and self._stands_alone(left) and not self.words[left + right]:
+            return text + following
+        return (text[:-1] if self._broken(left, right) else text) + following
 
     def _broken(self, left: str, right: str) -> bool:
         """Whether `left-right` is one word broken by the typesetter."""
@@ -130,17 +135,19 @@ class Vocabulary:
             return joined > apart
         if left + right in CLOSED_WORDS:
             return True
+        if not self._stands_alone(right):
+            return True
         if left in HYPHEN_PREFIXES:
             return False
-        if any(self._known(stem) for stem in _stems(left + right)):
+        if left in JOINED_PREFIXES or any(self._known(stem) for stem in _stems(left + right)):
             return True
-        return not (self._stands_alone(left) and self._stands_alone(right))
+        return not self._stands_alone(left)
 
     def _known(self, word: str) -> bool:
         return word in self.words or word in CLOSED_WORDS
 
     def _stands_alone(self, piece: str) -> bool:
-        return len(piece) > 2 and piece in self.words
+        return self.words[piece] >= (1 if len(piece) > 2 else th.SHORT_WORD)
 
 
 def _stems(word: str) -> list[str]:

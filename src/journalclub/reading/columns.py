@@ -23,7 +23,8 @@ class Column(NamedTuple):
         return self.right - self.left
 
 
-Extent = tuple[float, float]
+Extent = tuple[float, float, float]
+"""Left and right end and top of a line."""
 
 
 def page_columns(lines: Sequence[Sequence[Line]], widths: Sequence[float]) -> list[tuple[Column, ...]]:
@@ -33,9 +34,7 @@ def page_columns(lines: Sequence[Sequence[Line]], widths: Sequence[float]) -> li
     with_text = sum(len(own) >= th.COLUMN_LINES for own in extents)
     with_gutters = sum(bool(g) for g in gutters)
     if with_gutters < th.COLUMN_PAGES_SHARE * with_text:
-        gutters = [
-            _gutters(own, width, th.RARE_COLUMN_LINES) for own, width in zip(extents, widths, strict=True)
-        ]
+        gutters = [_rare_gutters(own, width) for own, width in zip(extents, widths, strict=True)]
     elif with_gutters:
         usual = _usual_gutters(gutters)
         gutters = [
@@ -47,11 +46,12 @@ def page_columns(lines: Sequence[Sequence[Line]], widths: Sequence[float]) -> li
 def _extents(lines: Sequence[Line], width: float) -> list[Extent]:
     """From where to where the page's longer lines run."""
     return [
-        (line.bbox[0], line.bbox[2])
+        (line.bbox[0], line.bbox[2], line.bbox[1])
         for line in lines
-        if line.upright
-        and sum(len(s.text) for s in line.spans) >= th.COLUMN_CHARS
-        and -width < line.bbox[0] <= line.bbox[2] < 2 * width
+        if line.bbox[2] - line.bbox[0] >= th.COLUMN_WIDTH * width
+        and line.direction[0] > th.UPRIGHT
+        and -width < line.bbox[0]
+        and line.bbox[2] < 2 * width
     ]
 
 
@@ -61,7 +61,7 @@ def _gutters(extents: Sequence[Extent], width: float, least: int) -> tuple[float
         return ()
     bins = th.COLUMN_BINS
     steps = [0] * (bins + 1)
-    for x0, x1 in extents:
+    for x0, x1, _ in extents:
         steps[min(max(int(x0 / width * bins), 0), bins)] += 1
         steps[min(max(int(x1 / width * bins) + 1, 0), bins)] -= 1
     cover = list(accumulate(steps))[:bins]
@@ -81,6 +81,16 @@ def _gutters(extents: Sequence[Extent], width: float, least: int) -> tuple[float
     return tuple(found) if len(found) < th.MOST_COLUMNS else ()
 
 
+def _rare_gutters(extents: Sequence[Extent], width: float) -> tuple[float, ...]:
+    """Gutters of a page in a document that mostly has one column, such as a bibliography below the text."""
+    whole = _gutters(extents, width, th.RARE_COLUMN_LINES)
+    if whole or len(extents) < 2 * th.RARE_COLUMN_LINES:
+        return whole
+    wide = [y for x0, x1, y in extents if x1 - x0 > th.WIDE_LINE * width]
+    last = max(wide, default=0.0)
+    return _gutters([e for e in extents if e[2] > last], width, th.RARE_COLUMN_LINES)
+
+
 def _usual_gutters(gutters: Sequence[tuple[float, ...]]) -> tuple[float, ...]:
     """The gutters that most pages share."""
     counts = Counter(tuple(round(x / 6) for x in g) for g in gutters if g)
@@ -90,9 +100,9 @@ def _usual_gutters(gutters: Sequence[tuple[float, ...]]) -> tuple[float, ...]:
 
 def _follows(extents: Sequence[Extent], gutters: tuple[float, ...]) -> bool:
     """Whether a page of few or mixed lines can be read with the document's gutters."""
-    across = sum(any(x0 < g < x1 for g in gutters) for x0, x1 in extents)
+    across = sum(any(x0 < g < x1 for g in gutters) for x0, x1, _ in extents)
     beside = len(extents) - across
-    right = sum(x0 > gutters[0] for x0, _ in extents)
+    right = sum(x0 > gutters[0] for x0, _, _ in extents)
     return (right >= 3 and beside - right >= 3) or beside > across
 
 
@@ -101,7 +111,7 @@ def _columns(extents: Sequence[Extent], gutters: tuple[float, ...], width: float
     bounds = (float("-inf"), *gutters, float("inf"))
     columns = []
     for low, high in pairwise(bounds):
-        own = [(x0, x1) for x0, x1 in extents if x0 > low - 3 and x1 < high + 3]
+        own = [(x0, x1) for x0, x1, _ in extents if x0 > low - 3 and x1 < high + 3]
         if own:
             columns.append(Column(_edge([x0 for x0, _ in own]), -_edge([-x1 for _, x1 in own])))
         else:

@@ -1,14 +1,8 @@
-"""Cuts regions out of pages as PNG pictures. Not: deciding which regions (figures.py).
-
-Together with pages.py the only module that draws on the PDF library. One call a picture, so that the reading process
-can say which one it begins and its parent can do without the one that hangs.
-"""
+"""Draws figures, tables, equations and the first page as PNG, one a call. Not: finding or naming them."""
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from collections.abc import Iterable
+from math import hypot, sqrt
 from pathlib import Path
 from typing import Any
 
@@ -16,76 +10,80 @@ from journalclub.errors import JcError
 from journalclub.models.paper import Box, Equation, Figure
 from journalclub.reading.engine import pymupdf
 
-SHARP_DPI = 200  # a 6 inch wide figure has 1,200 pixels then: sharp on a projector
-LARGEST_DPI = 600  # of a raster image's own resolution
-LARGEST_SIDE = 4000  # pixels
-LARGEST_AREA = 12_000_000  # pixels; some 40 MB of memory while drawing
-COVER_DPI = 110  # the first page is shown small
-MARGIN = 2.0  # PDF points around a region, so that no stroke at its edge is cut
+SHARP = 200.0
+"""Dots an inch: sharp on a projector, and what most papers' own images have at most."""
+SHARPEST = 600.0
+"""Dots an inch; images with more are drawn with this."""
+MOST_PIXELS = 12_000_000
+MOST_BYTES = 8_000_000
+"""Of one PNG; one that comes out larger is drawn smaller."""
+MARGIN = 1.5
+"""Points around a body, so that no line at its edge is cut."""
+COVER_WIDTH = 1240
+"""Pixels: a page at 150 dots an inch."""
 
 
-def file_names(items: Iterable[Figure | Equation], taken: Iterable[str] = ()) -> list[str]:
-    """A name below the output folder for each crop: safe, unique, and telling what it is."""
-    used = set(taken)
-    names = []
-    for item in items:
-        kind = item.kind if isinstance(item, Figure) else "equation"
-        stem = f"figures/{kind}-{_safe(item.label)}"
-        name = f"{stem}.png"
-        if name in used:
-            name = f"{stem}-p{item.page}.png"
-        again = 2
-        while name in used:
-            name, again = f"{stem}-p{item.page}-{again}.png", again + 1
-        used.add(name)
-        names.append(name)
-    return names
+def crop_figure(doc: Any, item: Figure | Equation, folder: Path) -> Path:
+    """Draw one figure, table, algorithm or equation to `folder / item.file` and return that path.
 
-
-def crop(doc: Any, number: int, region: Box, path: Path) -> None:
-    """Draw a region of page `number` (from 1) to a PNG file, at 200 dpi or its images' own resolution.
-
-    Raises JcError when nothing can be drawn there.
+    Takes as long as MuPDF needs, a minute for a plot of 100,000 strokes: call it where it can be stopped.
+    Raises JcError when the page cannot be drawn.
     """
-    page = doc[number - 1]
-    clip = pymupdf.Rect(region[0] - MARGIN, region[1] - MARGIN, region[2] + MARGIN, region[3] + MARGIN)
-    clip &= page.rect
-    if clip.is_empty or not clip.is_valid:
-        raise JcError(f"the region on page {number} is empty")
-    _draw(page, clip, _resolution(page, clip), path)
+    what = item.name if isinstance(item, Figure) else f"Equation {item.label}"
+    if item.file is None:
+        raise JcError(f"{what} has no file name; give it one before drawing it.")
+    margin = MARGIN if isinstance(item, Figure) else 0.0  # an equation's box has white around it already
+    x0, y0, x1, y1 = item.bbox
+    box = (x0 - margin, y0 - margin, x1 + margin, y1 + margin)
+    return _draw(doc, item.page, box, folder / item.file, what)
 
 
-def draw_first_page(doc: Any, path: Path) -> None:
-    """Draw the whole first page, for the deck's cover. Raises JcError when that fails."""
-    page = doc[0]
-    _draw(page, page.rect, COVER_DPI, path)
-
-
-def _draw(page: Any, clip: Any, dpi: float, path: Path) -> None:
-    side, area = max(clip.width, clip.height), clip.width * clip.height
-    scale = min(dpi / 72, LARGEST_SIDE / side, (LARGEST_AREA / area) ** 0.5)
+def draw_cover(doc: Any, path: Path) -> Path:
+    """Draw the first page, for the deck's cover. Raises JcError when it cannot be drawn."""
     try:
-        picture = page.get_pixmap(matrix=pymupdf.Matrix(scale, scale), clip=clip, alpha=False)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        picture.save(path)
-    except (RuntimeError, ValueError, OSError) as error:
-        path.unlink(missing_ok=True)
-        raise JcError(f"page {page.number + 1} cannot be drawn ({str(error).splitlines()[0]})") from error
+        page = doc[0]
+        scale = COVER_WIDTH / max(page.rect.width, 0.7 * page.rect.height, 1.0)
+        _write(page, page.rect, scale, path)
+    except Exception as error:
+        raise JcError(f"The first page cannot be drawn: {error}.") from error
+    return path
+
+
+def _draw(doc: Any, number: int, box: Box, path: Path, what: str) -> Path:
+    try:
+        page = doc[number - 1]
+        clip = pymupdf.Rect(box) & page.rect
+        if clip.is_empty:
+            raise JcError(f"{what} on page {number} lies outside the page; leave it out.")
+        _write(page, clip, _resolution(page, clip) / 72, path)
+    except JcError:
+        raise
+    except Exception as error:
+        raise JcError(f"{what} on page {number} cannot be drawn: {error}.") from error
+    return path
 
 
 def _resolution(page: Any, clip: Any) -> float:
-    """Dots an inch: those of the sharpest image that fills a good part of the region."""
-    best = float(SHARP_DPI)
+    """Dots an inch: SHARP, or those of the sharpest image in the clip if it has more."""
+    best = SHARP
     for image in page.get_image_info():
-        box = pymupdf.Rect(image["bbox"])
-        seen = box & clip
-        if box.is_empty or seen.is_empty or seen.get_area() < 0.1 * clip.get_area():
-            continue
-        best = max(best, min(image["width"] / box.width * 72, LARGEST_DPI))
+        box = pymupdf.Rect(image["bbox"]) * page.rotation_matrix
+        a, b, *_ = image["transform"]
+        wide = hypot(a, b)
+        if wide > 1 and abs(box & clip) > 0.2 * abs(clip):
+            best = max(best, min(image["width"] / wide * 72, SHARPEST))
     return best
 
 
-def _safe(label: str) -> str:
-    """A label as part of a file name."""
-    plain = unicodedata.normalize("NFKC", label)
-    return re.sub(r"[^\w.-]+", "-", plain).strip("-.")[:40] or "x"
+def _write(page: Any, clip: Any, scale: float, path: Path) -> None:
+    """Draw the clip at so many pixels a point, smaller if the picture would be too large."""
+    scale = min(scale, sqrt(MOST_PIXELS / max(clip.width * clip.height, 1.0)))
+    data = b""
+    for _ in range(3):
+        pixels = page.get_pixmap(matrix=pymupdf.Matrix(scale, scale), clip=clip, alpha=False)
+        data = pixels.tobytes("png")
+        if len(data) <= MOST_BYTES:
+            break
+        scale *= 0.9 * sqrt(MOST_BYTES / len(data))
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(data)

@@ -71,3 +71,15 @@ LEAST_SIDE = 12.0  # points: thinner bodies are unlikely
 AFTER_RULE = 8.0  # points: rows this near below a table's last rule are still its rows
 SHARED = 0.1  # of the smaller of two bodies: they overlap
 SENTENCE_WORDS = 4
+
+# Equations
+EQUATION_PAD = 2.0  # points: accents and limits reach over their letters' boxes
+NUMBER_SIZE = 0.8  # of the body size
+PLAUSIBLE = 2.2  # of the font size: boxes of letters are no taller
+TALL = 1.4  # of the font size: a large sum hangs this far below its baseline
+NUMBER_SHARE = 0.6  # of the column's width: a number set with tabs stands right of this
+EQUATION_GAP = 7.0  # points: parts of an equation are no farther apart from top to bottom
+
+# Captions on facing pages
+FACING_TEXT = 0.05  # of the page may be running text
+FACING_INK = 0.2  # of the page at least is the figure

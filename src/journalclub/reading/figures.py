@@ -7,12 +7,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from journalclub.models.paper import Equation, Figure
-from journalclub.reading.assign import habits_of, settle
+from journalclub.reading.assign import habits_of, settle, usual_side
 from journalclub.reading.captions import Caption, find_captions
+from journalclub.reading.equations import page_equations
+from journalclub.reading.fallback import block_beside, facing_body
 from journalclub.reading.layout import Layout
 from journalclub.reading.page import Page
 from journalclub.reading.regions import Region, propose
-from journalclub.reading.scene import Scene, build_scene
+from journalclub.reading.scene import build_scene
+from journalclub.reading.turned import back, turn_box
+from journalclub.reading.views import View, page_views
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,31 +31,55 @@ class FigureFindings:
 
 def find_figures(pages: Sequence[Page], layout: Layout) -> FigureFindings:
     """All captioned figures, tables and algorithms of a document, and its numbered equations."""
-    by_page: dict[int, list[Caption]] = defaultdict(list)
-    for caption in find_captions(pages, layout):
-        by_page[caption.page].append(caption)
-    scenes: list[Scene] = []
-    for page, page_layout in zip(pages, layout.pages, strict=True):
-        if by_page[page.number]:
-            scenes.append(build_scene(page, page_layout, by_page[page.number], layout))
-    choices = [[(c, propose(scene, c)) for c in scene.captions] for scene in scenes]
-    habits = habits_of([choice for own in choices for choice in own])
-    figures: list[Figure] = []
+    views = {view.key: view for view in page_views(pages, layout)}
+    on_view: dict[tuple[int, bool], list[Caption]] = defaultdict(list)
+    for caption in find_captions(list(views.values()), layout):
+        on_view[caption.view].append(caption)
+    scenes = {key: build_scene(views[key], captions, layout) for key, captions in on_view.items()}
+    choices = {key: [(c, propose(scene, c)) for c in scene.captions] for key, scene in scenes.items()}
+    habits = habits_of([choice for own in choices.values() for choice in own])
+    bodies: list[tuple[Caption, Region | None, View]] = []
+    for key, scene in scenes.items():
+        for caption, region in zip(scene.captions, settle(scene, choices[key], habits), strict=True):
+            body = region or block_beside(scene, caption, usual_side(caption.kind, habits))
+            if body is not None or caption.kind != "figure":
+                bodies.append((caption, body, views[key]))
+            else:
+                bodies.append((caption, *facing_body(caption, views, on_view, layout)))
     owned: dict[int, frozenset[int]] = {}
-    warnings: list[str] = []
-    for scene, own in zip(scenes, choices, strict=True):
-        regions = settle(scene, own, habits)
-        lines: set[int] = set()
-        for caption, region in zip(scene.captions, regions, strict=True):
-            lines |= caption.lines
-            if region is None:
-                warnings.append(f"page {caption.page}: nothing found for {caption.kind} {caption.label}")
-                continue
-            lines.update(i.line for i in region.items if i.line >= 0)
-            figures.append(_figure(caption, region))
-        owned[scene.page.number] = frozenset(lines)
-    return FigureFindings(tuple(figures), (), owned, tuple(warnings))
+    for caption, region, view in bodies:
+        own = _lines_in(region, view) if region is not None else frozenset()
+        owned[view.page.number] = owned.get(view.page.number, frozenset()) | own
+        owned[caption.view[0]] = owned.get(caption.view[0], frozenset()) | caption.lines
+    figures = [_figure(caption, region, view) for caption, region, view in bodies if region is not None]
+    figures.sort(key=lambda f: (f.page, f.bbox[1], f.bbox[0]))
+    warnings = [
+        f"{caption.kind.capitalize()} {caption.label} on page {caption.view[0]}: caption without a body."
+        for caption, region, _ in bodies
+        if region is None
+    ]
+    equations = [
+        equation
+        for page, page_layout in zip(pages, layout.pages, strict=True)
+        for equation in page_equations(page, page_layout, layout, owned.get(page.number, frozenset()))
+    ]
+    return FigureFindings(tuple(figures), tuple(equations), owned, tuple(warnings))
 
 
-def _figure(caption: Caption, region: Region) -> Figure:
-    return Figure(caption.kind, caption.label, caption.page, region.box, caption.text, caption.bbox)
+def _lines_in(region: Region, view: View) -> frozenset[int]:
+    """Lines that are a body's own, and whatever else is printed within it."""
+    x0, y0, x1, y1 = region.box
+    inside = {
+        index
+        for index, line in enumerate(view.page.lines)
+        if x0 <= (line.bbox[0] + line.bbox[2]) / 2 <= x1 and y0 <= (line.bbox[1] + line.bbox[3]) / 2 <= y1
+    }
+    return frozenset(inside.union(i.line for i in region.items if i.line >= 0))
+
+
+def _figure(caption: Caption, region: Region, view: View) -> Figure:
+    """The record, in coordinates of the page as shown."""
+    box, caption_box = region.box, caption.bbox
+    if view.turn is not None:
+        box, caption_box = turn_box(box, back(view.turn)), turn_box(caption_box, back(view.turn))
+    return Figure(caption.kind, caption.label, view.page.number, box, caption.text, caption_box)

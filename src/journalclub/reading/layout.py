@@ -51,7 +51,7 @@ def find_layout(pages: Sequence[Page]) -> Layout:
     stamp = None
     for page, own in zip(pages, furniture, strict=True):
         for index, line in enumerate(page.lines):
-            if line.upright:
+            if line.direction[0] > th.UPRIGHT:
                 continue
             if stamp is None and _is_stamp(page, line):
                 stamp = (page.number, index)
@@ -77,18 +77,18 @@ def find_layout(pages: Sequence[Page]) -> Layout:
 
 def _body_style(pages: Sequence[Page]) -> tuple[float, str]:
     """Size and font in which most characters are set."""
-    sizes: Counter[float] = Counter()
-    fonts: dict[float, Counter[str]] = defaultdict(Counter)
+    settings: defaultdict[tuple[float, str], int] = defaultdict(int)
     for page in pages:
         for line in page.lines:
-            if not line.upright:
-                continue
-            for span in line.spans:
-                if not 0 < span.size < th.HUGE:
-                    continue
-                size = round(span.size * 2) / 2
-                sizes[size] += len(span.text)
-                fonts[size][span.font] += len(span.text)
+            if line.direction[0] > th.UPRIGHT:
+                for span in line.spans:
+                    settings[span.size, span.font] += len(span.text)
+    sizes: Counter[float] = Counter()
+    fonts: dict[float, Counter[str]] = defaultdict(Counter)
+    for (exact, font), count in settings.items():
+        if 0 < exact < th.HUGE:
+            sizes[round(exact * 2) / 2] += count
+            fonts[round(exact * 2) / 2][font] += count
     if not sizes:
         return th.USUAL_SIZE, ""
     size = max(sizes, key=lambda s: (sizes[s], s))
@@ -167,11 +167,13 @@ def _runs(
 ) -> bool:
     """Whether an outer row of a page is a running head or foot, or a folio."""
     keys = [_head_key(page.lines[i]) for i in row.indexes]
+    if any(_CAPTION.match(key[0]) for key in keys):
+        return False
     enough = max(th.RUNNING_PAGES, th.RUNNING_SHARE * n_pages)
     folios = [_FOLIO.fullmatch(page.lines[i].text.strip()) is not None for i in row.indexes]
     words = [same_text[key] >= enough and _WORD.search(key[0]) is not None for key in keys]
     if all(f or w for f, w in zip(folios, words, strict=True)) and (any(words) or depth == 0):
-        return not any(_CAPTION.match(key[0]) for key in keys)
+        return True
     same_height = gaps.get(_height_key(row), [])
     if depth or len(same_height) < max(th.RUNNING_PAGES, th.RUNNING_HEIGHT_SHARE * n_pages):
         return False
@@ -214,9 +216,11 @@ def _line_numbers(page: Page, columns: Sequence[Column]) -> Iterable[int]:
     """Numbers that count the lines of a submission, in the margins or between the columns."""
     aligned: dict[int, list[tuple[float, int, int]]] = defaultdict(list)
     for index, line in enumerate(page.lines):
-        text = line.text.strip()
         x0, y0, x1, _ = line.bbox
-        if _LINE_NUMBER.fullmatch(text) and all(x1 <= c.left + 1 or x0 >= c.right - 1 for c in columns):
+        if x1 - x0 > th.LINE_NUMBER_WIDTH or any(x1 > c.left + 1 and x0 < c.right - 1 for c in columns):
+            continue
+        text = line.text.strip()
+        if _LINE_NUMBER.fullmatch(text):
             aligned[round(x1 / 4)].append((y0, int(text), index))
     for group in aligned.values():
         if len(group) < th.LINE_NUMBERS:

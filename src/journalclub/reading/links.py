@@ -21,7 +21,7 @@ _URL = re.compile(
     rf"(?<![\w@./-]){_HOSTS}(?:/[^\s<>\"“”]{{1,400}})?",
     re.IGNORECASE,
 )
-_MAY_HOLD = ("://", "www.", ".com", ".org", ".io", ".net", ".co/", ".be/", "goo.gl", "bit.ly", "http")
+_MAY_HOLD = re.compile(r"://|www\.|http|\.(?:com|org|io|net|co/|be/|gl/|ly/)", re.IGNORECASE)
 _PIECE = re.compile(r"[^\s<>\"“”]{1,200}")
 _WORD_ONLY = re.compile(r"[^\W\d_]+[.,;:)]*")
 _AFTER = ".,;:!?'’”\"*†‡>"
@@ -75,8 +75,7 @@ def _is_part(printed: str, attached: str) -> bool:
 
 
 def _may_hold(text: str) -> bool:
-    lower = text.lower()
-    return any(sign in lower for sign in _MAY_HOLD)
+    return _MAY_HOLD.search(text) is not None
 
 
 def _next_text(rows: Sequence[Row], i: int) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from journalclub.reading import thresholds as th
 from journalclub.reading.columns import Column
@@ -18,37 +19,37 @@ class _Group:
 
     __slots__ = ("baseline", "column", "indexes", "size", "width", "x0", "x1", "y0", "y1")
 
-    def __init__(self, column: int, index: int, line: Line) -> None:
+    def __init__(self, column: int, index: int, line: Line, baseline: float, size: float) -> None:
         self.column = column
         self.indexes = [index]
         self.x0, self.y0, self.x1, self.y1 = line.bbox
         self.width = self.x1 - self.x0
-        self.baseline, self.size = _main(line)
+        self.baseline, self.size = baseline, size
 
-    def takes(self, column: int, line: Line) -> bool:
+    def takes(self, column: int, line: Line, baseline: float, size: float) -> bool:
         """Whether a line stands at the same height, beside what is there, in the same column."""
         x0, y0, x1, y1 = line.bbox
-        baseline, size = _main(line)
-        overlap = min(x1, self.x1) - max(x0, self.x0)
-        if overlap > th.ROW_SHARED * min(x1 - x0, self.width):
-            return False
-        if abs(baseline - self.baseline) > th.ROW_BASELINE * max(size, self.size):
+        larger = size if size > self.size else self.size
+        if baseline - self.baseline > th.ROW_BASELINE * larger:  # lines come sorted by baseline
             height = min(y1 - y0, self.y1 - self.y0)
             beside = min(y1, self.y1) - max(y0, self.y0) >= th.ROW_OVERLAP * height
             if not beside or min(x1 - x0, self.width) > th.ROW_NARROW * self.size:
                 return False
+        overlap = min(x1, self.x1) - max(x0, self.x0)
+        if overlap > th.ROW_SHARED * min(x1 - x0, self.width):
+            return False
         if column == self.column != ACROSS:
             return True
-        return ACROSS in (column, self.column) and -overlap < th.ROW_GAP * max(size, self.size)
+        return ACROSS in (column, self.column) and -overlap < th.ROW_GAP * larger
 
-    def add(self, column: int, index: int, line: Line) -> None:
+    def add(self, column: int, index: int, line: Line, baseline: float, size: float) -> None:
         """Take a line in."""
         x0, y0, x1, y1 = line.bbox
         self.indexes.append(index)
         self.x0, self.x1 = min(self.x0, x0), max(self.x1, x1)
         if x1 - x0 > self.width:
             self.y0, self.y1, self.width = y0, y1, x1 - x0
-            self.baseline, self.size = _main(line)
+            self.baseline, self.size = baseline, size
         if column == ACROSS:
             self.column = ACROSS
 
@@ -61,28 +62,39 @@ def _main(line: Line) -> tuple[float, float]:
     return line.spans[0].baseline, line.spans[0].size
 
 
-def rows_in_order(page: Page, layout: PageLayout) -> list[tuple[int, list[int]]]:
-    """Printed rows as (column, indexes into page.lines from left to right), in reading order.
+class PrintedRow(NamedTuple):
+    """Lines that stand in one row."""
+
+    column: int  # index, or ACROSS
+    baseline: float  # of its widest line, in points
+    indexes: list[int]  # into page.lines, from left to right
+
+
+def rows_in_order(page: Page, layout: PageLayout) -> list[PrintedRow]:
+    """Printed rows in reading order.
 
     Columns one after the other, between the rows that run across them. Furniture and lines that do not
     read from left to right are left out.
     """
     items = [
-        (_main(line)[0], line.bbox[0], index)
+        (*_main(line), index)
         for index, line in enumerate(page.lines)
         if line.direction[0] > th.UPRIGHT and index not in layout.furniture
     ]
     items.sort()
-    groups = _group([index for _, _, index in items], page, layout.columns)
+    groups = _group(items, page, layout.columns)
     if len(layout.columns) > 1:
         groups = _bands(groups, len(layout.columns))
     lines = page.lines
-    return [(g.column, sorted(g.indexes, key=lambda i: lines[i].bbox[0])) for g in groups]
+    for group in groups:
+        if len(group.indexes) > 1:
+            group.indexes.sort(key=lambda i: lines[i].bbox[0])
+    return [PrintedRow(g.column, g.baseline, g.indexes) for g in groups]
 
 
 def reading_order(page: Page, layout: PageLayout) -> list[int]:
     """Indexes into page.lines in reading order."""
-    return [index for _, row in rows_in_order(page, layout) for index in row]
+    return [index for row in rows_in_order(page, layout) for index in row.indexes]
 
 
 def column_of(x0: float, x1: float, columns: Sequence[Column]) -> int:
@@ -106,19 +118,21 @@ def column_of(x0: float, x1: float, columns: Sequence[Column]) -> int:
     return first if overfull else ACROSS
 
 
-def _group(indexes: Sequence[int], page: Page, columns: Sequence[Column]) -> list[_Group]:
-    """Lines at one height in one column become a row."""
+def _group(items: Sequence[tuple[float, float, int]], page: Page, columns: Sequence[Column]) -> list[_Group]:
+    """Lines (baseline, size, index) at one height in one column become a row."""
     groups: list[_Group] = []
     reach = th.OPEN_ROWS * len(columns)
-    for index in indexes:
-        line = page.lines[index]
-        column = column_of(line.bbox[0], line.bbox[2], columns)
-        for group in reversed(groups[-reach:]):
-            if group.takes(column, line):
-                group.add(column, index, line)
+    lines = page.lines
+    for baseline, size, index in items:
+        line = lines[index]
+        column = column_of(line.bbox[0], line.bbox[2], columns) if len(columns) > 1 else 0
+        for k in range(len(groups) - 1, max(len(groups) - 1 - reach, -1), -1):
+            group = groups[k]
+            if line.bbox[1] < group.y1 and group.takes(column, line, baseline, size):
+                group.add(column, index, line, baseline, size)
                 break
         else:
-            groups.append(_Group(column, index, line))
+            groups.append(_Group(column, index, line, baseline, size))
     return groups
 
 
@@ -130,10 +144,41 @@ def _bands(groups: Sequence[_Group], n_columns: int) -> list[_Group]:
         if group.column != ACROSS:
             band[group.column].append(group)
             continue
-        for part in band:
-            ordered.extend(part)
-            part.clear()
+        ordered.extend(_columns_of(band))
+        band = [[] for _ in range(n_columns)]
         ordered.append(group)
-    for part in band:
-        ordered.extend(part)
+    ordered.extend(_columns_of(band))
     return ordered
+
+
+def _columns_of(band: Sequence[list[_Group]]) -> list[_Group]:
+    """Column after column; above and below a height at which all of them change to smaller letters.
+
+    Balanced columns on a last page are of this kind: the text ends, the bibliography begins below it.
+    """
+    changes = [_smaller_from(column) for column in band]
+    if all(changes):
+        for low, high, _ in changes[0]:
+            meeting = [next((c for c in own if c[0] < high and c[1] > low), None) for own in changes]
+            if all(meeting):
+                cuts = [c[2] if c else 0 for c in meeting]
+                above = [column[:cut] for column, cut in zip(band, cuts, strict=True)]
+                below = [column[cut:] for column, cut in zip(band, cuts, strict=True)]
+                return [group for part in (*above, *below) for group in part]
+    return [group for column in band for group in column]
+
+
+def _smaller_from(column: Sequence[_Group]) -> list[tuple[float, float, int]]:
+    """White between rows (top, bottom, index of the row below) from which on all letters are smaller."""
+    if len(column) < 2 * th.BAND_ROWS:
+        return []
+    largest = 0.0
+    found = []
+    for i in range(len(column) - 1, 0, -1):
+        above, below = column[i - 1], column[i]
+        largest = max(largest, below.size)
+        if len(column) - i >= th.BAND_ROWS and above.size > largest + th.BAND_SMALLER:
+            found.append((above.y1, below.y0 + 1, i))
+        if largest > column[0].size:
+            break
+    return found

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import math
 import re
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from journalclub.errors import JcError
-from journalclub.models.paper import Box
 from journalclub.reading.engine import pymupdf
 from journalclub.reading.ink import page_marks
 from journalclub.reading.page import Line, Page, PageLink, Span
@@ -22,6 +20,7 @@ _BOLD_NAME = re.compile(
     r"bold|black|heavy|demi|-medi|cmbx|cmb\d|sfbx|ecbx|rmbx|lmroman\d+-b|-bd$|-b$|\.b$", re.IGNORECASE
 )
 _ITALIC_NAME = re.compile(r"ital|obli|slant|cmti|cmsl|sfti|ecti|rmti|-it$|-i$", re.IGNORECASE)
+_FAR = 1e6  # points; nothing on paper is farther away
 _WIDE_SPACE = 0.65  # of the font size: wider than the spaces of justified text
 
 
@@ -52,7 +51,7 @@ def read_page(doc: Any, number: int) -> Page:
     lines = tuple(
         line for index, block in enumerate(blocks) if "lines" in block for line in _lines(block, index)
     )
-    if page.rotation:  # PyMuPDF gives text as if the page were not turned
+    if page.rotation:  # MuPDF gives text as if the page were not turned
         turn = tuple(page.rotation_matrix)
         lines = tuple(turn_line(line, turn) for line in lines)
     rect = page.rect
@@ -78,39 +77,41 @@ def _lines(block: dict[str, Any], index: int) -> list[Line]:
     """The block's lines that hold any characters."""
     lines = []
     for line in block["lines"]:
-        spans = _spans(line["spans"], abs(line["dir"][1]) > abs(line["dir"][0]))
-        if spans and _finite(line["bbox"]):
-            lines.append(Line(tuple(spans), line["bbox"], line["dir"], index))
+        axis = 0 if abs(line["dir"][1]) > abs(line["dir"][0]) else 1  # a standing line's baseline is an x
+        spans = _spans(line["spans"], axis)
+        box = line["bbox"]
+        if spans and -_FAR < box[0] <= box[2] < _FAR and -_FAR < box[1] <= box[3] < _FAR:
+            lines.append(Line(tuple(spans), box, line["dir"], index))
     return lines
 
 
-def _spans(raw: list[dict[str, Any]], standing: bool) -> list[Span]:
+def _spans(raw: list[dict[str, Any]], axis: int) -> list[Span]:
     """Runs of characters in one font; MuPDF also ends one at each space it made up, we only at wide ones.
 
     The box of such a run leaves the wide space out.
     """
+    if len(raw) == 1:
+        return [_span(raw[0], raw[0], raw[0]["text"], axis)] if raw[0]["text"] else []
     spans: list[Span] = []
-    key: tuple[str, float, int] | None = None
-    start, text = 0, ""
+    first, text = raw[0], ""
     for position, s in enumerate(raw):
-        size = s["size"]
-        own = (s["font"], size, s["flags"])
-        if s["text"] == " " and text and s["bbox"][2] - s["bbox"][0] > _WIDE_SPACE * size:
-            spans.append(_span(raw[start], raw[position - 1], text + " ", standing))
-            key, text = None, ""
-            continue
-        if own == key:
-            text += s["text"]
-            continue
-        if text:
-            spans.append(_span(raw[start], raw[position - 1], text, standing))
-        key, start, text = own, position, s["text"]
+        piece = s["text"]
+        if not text:
+            first, text = s, piece
+        elif piece == " " and s["bbox"][2] - s["bbox"][0] > _WIDE_SPACE * s["size"]:
+            spans.append(_span(first, raw[position - 1], text + " ", axis))
+            text = ""
+        elif s["size"] == first["size"] and s["font"] == first["font"] and s["flags"] == first["flags"]:
+            text += piece
+        else:
+            spans.append(_span(first, raw[position - 1], text, axis))
+            first, text = s, piece
     if text:
-        spans.append(_span(raw[start], raw[-1], text, standing))
+        spans.append(_span(first, raw[-1], text, axis))
     return spans
 
 
-def _span(first: dict[str, Any], last: dict[str, Any], text: str, standing: bool) -> Span:
+def _span(first: dict[str, Any], last: dict[str, Any], text: str, axis: int) -> Span:
     flags = first["flags"]
     box = first["bbox"]
     if last is not first:
@@ -125,7 +126,7 @@ def _span(first: dict[str, Any], last: dict[str, Any], text: str, standing: bool
         bold or bool(flags & _BOLD),
         italic or bool(flags & _ITALIC),
         bool(flags & _SUPERSCRIPT),
-        first["origin"][0 if standing else 1],
+        first["origin"][axis],
     )
 
 
@@ -134,7 +135,3 @@ def _font(name: str) -> tuple[str, bool, bool]:
     """Font name without subset prefix, and whether it says bold or italic: the flags often do not."""
     name = name.split("+", 1)[-1]
     return name, _BOLD_NAME.search(name) is not None, _ITALIC_NAME.search(name) is not None
-
-
-def _finite(box: Box) -> bool:
-    return math.isfinite(box[0] + box[1] + box[2] + box[3])

@@ -24,12 +24,15 @@ _THEOREM = re.compile(
     r"observation|fact|hypothesis|problem|exercise)\b(?:\s+[A-Z]?\d*(?:\.\d+)*)?\s*(?:\([^()]{1,80}\))?\s*[.:]",
     re.IGNORECASE,
 )
-_CAPTION = re.compile(
+CAPTION = re.compile(
     r"(?:fig(?:ure|\.)?|table|tab\.|algorithm|listing|abb(?:ildung|\.)|tabelle|figura|tabla|tableau)\s*"
     r"[A-Z]?\.?\s?(?:\d{1,3}|[IVX]{1,5})[a-z]?(?:\s*[.:|–—-]|\s*$|\s+[A-Z(])",
     re.IGNORECASE,
 )
 _SENTENCE_END = re.compile(r"[.!?:;][\"”’)\]]*$")
+_ABBREVIATION = re.compile(r"\b(?:al|e\.g|i\.e|cf|Figs?|Eqs?|Refs?|Secs?|vs|resp|viz|etc|Dr|Prof|No)\.$")
+_EQUATION_NUMBER = re.compile(r"\([A-Z]?\.?\d{1,3}(?:\.\d{1,3})?[a-z]?\)$")
+_LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 _WORD = re.compile(r"[^\W\d_]{3,}")
 
 
@@ -93,7 +96,7 @@ def find_passages(
             caption = row
             continue
         caption = None
-        if _CAPTION.match(row.text) and (draft is None or not _flows_on(draft, row, layout)):
+        if CAPTION.match(row.text) and (draft is None or not _flows_on(draft, row, layout)):
             caption = row
             continue
         kind = _row_kind(row, layout)
@@ -107,6 +110,9 @@ def find_passages(
             draft.add(row, words)
             continue
         _close(draft, passages)
+        draft = None
+        if kind == "tail":
+            continue
         item = _ITEM.match(row.text) or _THEOREM.match(row.text)
         draft = _Draft(row, row.text, "item" if item else "text", section)
     _close(draft, passages)
@@ -137,15 +143,20 @@ def _close(draft: _Draft | None, passages: list[Passage]) -> None:
         passages.append(draft.done())
 
 
-def _row_kind(row: Row, layout: Layout) -> Literal["text", "display", "other"]:
-    """Whether a row is running text, a display (a formula), or neither (notes, labels)."""
+def _row_kind(row: Row, layout: Layout) -> Literal["text", "tail", "display", "other"]:
+    """Whether a row is running text, its wordless end, a display (a formula), or neither (notes, labels)."""
     size = row.style.size
     if not layout.body_size - th.TEXT_SMALLER <= size <= layout.body_size + th.TEXT_LARGER:
         return "display" if row.math > th.DISPLAY_MATH else "other"
-    words = sum(1 for _ in _WORD.finditer(row.text))
-    if row.math > th.DISPLAY_MATH or words == 0:
-        return "display" if row.math > 0.2 or words == 0 else "text"
-    return "text"
+    words = len(_LONG_WORD.findall(row.text))
+    if words > 3 and row.math < th.DISPLAY_MATH:
+        return "text"
+    indented = row.box[0] > row.left + th.DISPLAY_INDENT * layout.body_size
+    if indented and words < 2 and (_EQUATION_NUMBER.search(row.text) or "=" in row.text):
+        return "display"
+    if row.math > (th.DISPLAY_MATH if words > 1 else th.SOME_MATH):
+        return "display"
+    return "text" if _WORD.search(row.text) else "tail"
 
 
 def _same_block(above: Row, row: Row, layout: Layout) -> bool:
@@ -160,7 +171,7 @@ def _flows_on(draft: _Draft, row: Row, layout: Layout) -> bool:
     """Whether a row that begins like a caption ("Figure 3 shows …") is the next row of a paragraph."""
     last = draft.rows[-1]
     if (last.page, last.column) != (row.page, row.column):
-        return not _SENTENCE_END.search(draft.text) and row.text.count(" ") > 3
+        return not _ends_sentence(draft.text) and row.text.count(" ") > 3
     step = row.baseline - last.baseline
     return 0 < step < th.BLOCK_STEP * layout.leading and row.style == last.style
 
@@ -174,7 +185,7 @@ def _continues(draft: _Draft, row: Row, layout: Layout) -> bool:
     )
     if starts_item and not _mid_sentence(draft.text, row.text):
         return False
-    if _THEOREM.match(row.text) and _SENTENCE_END.search(draft.text):
+    if _THEOREM.match(row.text) and _ends_sentence(draft.text):
         return False
     if (last.page, last.column) != (row.page, row.column):
         return _turns(draft, row, em)
@@ -183,22 +194,27 @@ def _continues(draft: _Draft, row: Row, layout: Layout) -> bool:
         return step > 0 and _mid_sentence(draft.text, row.text) and not _ends_short(last)
     if row.box[0] > last.box[0] + th.INDENT * em:
         hanging = len(draft.rows) == 1 and draft.kind == "item"
-        return hanging or not _SENTENCE_END.search(draft.text)
+        return hanging or not _ends_sentence(draft.text)
     if row.box[0] < last.box[0] - th.INDENT * em and draft.kind == "item" and len(draft.rows) > 1:
-        return not _SENTENCE_END.search(draft.text)
-    return not (_ends_short(last) and _SENTENCE_END.search(draft.text))
+        return not _ends_sentence(draft.text)
+    goes_on = row.text[0].islower() or row.text[0] in "([" or row.text[0].isdigit()
+    return goes_on or not (_ends_short(last) and _ends_sentence(draft.text))
 
 
 def _turns(draft: _Draft, row: Row, em: float) -> bool:
     """Whether a paragraph goes on in the next column or on the next page."""
-    if not _SENTENCE_END.search(draft.text):
+    if not _ends_sentence(draft.text):
         return True
     indented = row.box[0] > row.left + th.INDENT * em
     return not indented and not _ends_short(draft.rows[-1]) and row.text[:1].islower()
 
 
 def _mid_sentence(text: str, following: str) -> bool:
-    return not _SENTENCE_END.search(text) and following[:1].islower()
+    return not _ends_sentence(text) and following[:1].islower()
+
+
+def _ends_sentence(text: str) -> bool:
+    return _SENTENCE_END.search(text) is not None and not _ABBREVIATION.search(text[-8:])
 
 
 def _ends_short(row: Row) -> bool:

@@ -20,7 +20,12 @@ class Piece(NamedTuple):
     size: float
     font: str
     bold: bool
-    chars: int
+    text: str  # as extracted, without white space around
+
+    @property
+    def chars(self) -> int:
+        """How many characters it has."""
+        return len(self.text)
 
 
 def page_pieces(page: Page, skip: frozenset[int]) -> list[Piece]:
@@ -38,23 +43,13 @@ def piece_of(index: int, line: Line) -> Piece | None:
     """The line as a piece; None when it holds only white space."""
     spans = line.spans
     main: Span = spans[0] if len(spans) == 1 else max(spans, key=_weight)
-    chars = sum(len(s.text) for s in spans) if len(spans) > 1 else len(main.text)
-    if not main.text or main.text.isspace():
+    text = (main.text if len(spans) == 1 else line.text).strip()
+    if not text:
         return None
     x0, _, x1, _ = line.bbox
     base, size = main.baseline, main.size
-    return Piece(
-        index,
-        x0,
-        base - th.ASCENT * size,
-        x1,
-        base + th.DESCENT * size,
-        base,
-        size,
-        main.font,
-        main.bold,
-        chars,
-    )
+    y0, y1 = base - th.ASCENT * size, base + th.DESCENT * size
+    return Piece(index, x0, y0, x1, y1, base, size, main.font, main.bold, text)
 
 
 def _weight(span: Span) -> int:

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 from journalclub.models.paper import Reference
 from journalclub.reading import thresholds as th
 from journalclub.reading.clean import Vocabulary, squeeze
+from journalclub.reading.passages import CAPTION
 from journalclub.reading.rows import Row
 from journalclub.reading.sections import Heading
 
 _LABEL = re.compile(
-    r"(\[\s*(?:\d{1,4}|[A-Za-z][\w+&’'-]{0,14}\d{2,4}[a-z]?|[A-Z][A-Za-z+]{1,9})\s*\]|"
+    r"(\[\s*(?:\d{1,4}|[A-Za-z][^\[\]]{0,60}\d{2,4}[a-z]?|[A-Z][A-Za-z+]{0,5})\s*\]|"
     r"\(\d{1,3}\)|\d{1,3}\.(?!\d)|\d{1,3}\))\s*"
 )
 _NUMBER = re.compile(r"\d+")
@@ -43,9 +45,8 @@ def find_references(rows: Sequence[Row], headings: Sequence[Heading], words: Voc
     taken: list[int] = []
     entries: list[Reference] = []
     for start, end in _stretches(rows, headings):
-        own = list(range(start, end))
-        taken.extend(own)
-        for group in _entries(rows, own):
+        taken.extend(range(start, end))
+        for group in _entries(rows, _of_entries(rows, range(start, end))):
             entry = _reference([rows[i].text for i in group], words)
             if entry is not None:
                 entries.append(entry)
@@ -90,13 +91,54 @@ def _entries(rows: Sequence[Row], own: Sequence[int]) -> list[list[int]]:
     """Rows grouped by entry: by label, else by hanging indent, else by the white between entries."""
     if not own:
         return []
-    starts = _labelled_starts(rows, own) or _hanging_starts(rows, own) or _spaced_starts(rows, own)
+    labelled = _labelled_starts(rows, own)
+    starts = labelled or _hanging_starts(rows, own) or _spaced_starts(rows, own)
     groups: list[list[int]] = []
     for i in own:
-        if i in starts or not groups:
+        if i in starts or (not groups and not labelled):
             groups.append([i])
-        else:
+        elif groups:
             groups[-1].append(i)
+    return _cut_last(rows, groups)
+
+
+def _of_entries(rows: Sequence[Row], stretch: Iterable[int]) -> list[int]:
+    """The rows set in the size of most, without captions: tables and figures stand between entries."""
+    own = list(stretch)
+    sizes = Counter(rows[i].style.size for i in own[: th.REFERENCES_SAMPLE])
+    if not sizes:
+        return []
+    usual = sizes.most_common(1)[0][0]
+    found = []
+    caption: Row | None = None
+    for i in own:
+        row = rows[i]
+        if CAPTION.match(row.text):
+            caption = row
+        elif caption is not None and (
+            row.style.size != caption.style.size
+            or row.page != caption.page
+            or not 0 < row.baseline - caption.baseline < th.CAPTION_STEP * row.style.size
+        ):
+            caption = None
+        if caption is not None:
+            caption = row
+        elif abs(row.style.size - usual) <= th.ENTRY_SIZE:
+            found.append(i)
+    return found
+
+
+def _cut_last(rows: Sequence[Row], groups: list[list[int]]) -> list[list[int]]:
+    """The last entry ends where much white follows: what comes then are biographies or notes."""
+    if len(groups) > 1:
+        last = groups[-1]
+        for k in range(1, len(last)):
+            above, row = rows[last[k - 1]], rows[last[k]]
+            step = row.baseline - above.baseline
+            together = (above.page, above.column) == (row.page, row.column)
+            if together and step > th.ENTRY_STEP * row.style.size:
+                groups[-1] = last[:k]
+                break
     return groups
 
 
@@ -145,7 +187,7 @@ def _spaced_starts(rows: Sequence[Row], own: Sequence[int]) -> set[int]:
     starts = {own[0]}
     for a, b in pairwise(own):
         step = rows[b].baseline - rows[a].baseline
-        if step > 1.25 * usual or (step < 0 and rows[a].text.endswith(".")):
+        if step > th.ENTRY_WHITE * usual or (step < 0 and rows[a].text.endswith(".")):
             starts.add(b)
     return starts
 

@@ -195,7 +195,7 @@ def _without_text_end(scene: Scene, kept: list[Item], side: Side) -> list[Item]:
     above = side == "above"
     end = min(i.y0 for i in ink) if above else max(i.y1 for i in ink)
     beyond = [i for i in kept if i.kind == "text" and (i.y1 <= end + 2 if above else i.y0 >= end - 2)]
-    sentences = [i for i in beyond if _is_sentence(scene, i)]
+    sentences = [i for i in beyond if _is_sentence(scene, i, beyond)]
     if not sentences:
         return kept
     if above:
@@ -205,10 +205,11 @@ def _without_text_end(scene: Scene, kept: list[Item], side: Side) -> list[Item]:
     return [i for i in kept if i.y1 <= cut + 1]
 
 
-def _is_sentence(scene: Scene, item: Item) -> bool:
-    """Whether an item reads and stands like running text."""
+def _is_sentence(scene: Scene, item: Item, others: Sequence[Item]) -> bool:
+    """Whether an item reads like running text, in a row that begins at a column's left edge."""
     line = scene.page.lines[item.line]
-    at_edge = any(abs(item.x0 - c.left) < th.ALIGNED for c in scene.columns)
+    start = min(i.x0 for i in others if abs(i.y1 - item.y1) < th.ALIGNED)
+    at_edge = any(abs(start - c.left) < th.ALIGNED for c in scene.columns)
     words = [w for w in line.text.split() if len(w) > 2 and w.isalpha() and w[1:].islower()]
     return at_edge and len(words) >= th.SENTENCE_WORDS and abs(line.size - scene.body_size) < th.SIZE_STEP
 

@@ -11,7 +11,7 @@ from journalclub.models.paper import Box
 from journalclub.reading import thresholds as th
 from journalclub.reading.clean import clean, squeeze
 from journalclub.reading.layout import PageLayout
-from journalclub.reading.order import ACROSS, rows_in_order
+from journalclub.reading.order import ACROSS, PrintedRow, rows_in_order
 from journalclub.reading.page import Line, Page, Span
 
 _FOOTNOTE_MARK = re.compile(r"[\d,;–\-\s∗*†‡§¶#]{1,12}")
@@ -36,6 +36,7 @@ class Row(NamedTuple):
     page: int  # number, from 1
     text: str  # clean; parts with a space between; footnote marks left out
     box: Box
+    baseline: float  # of its widest part, in points
     style: Style
     pure: float  # share of its characters that are in the style's font
     top_size: float  # the largest size of its letters, in points: small capitals have two
@@ -47,29 +48,23 @@ class Row(NamedTuple):
     marked: bool  # whether a footnote mark was left out at its end
     math: float  # share of its characters set in mathematical fonts
 
-    @property
-    def baseline(self) -> float:
-        """Of its widest part, in points."""
-        line = max(self.lines, key=lambda part: part.bbox[2] - part.bbox[0])
-        return max(line.spans, key=lambda s: len(s.text)).baseline
-
 
 def document_rows(pages: Sequence[Page], layouts: Sequence[PageLayout]) -> list[Row]:
     """All rows with any text, page by page in reading order."""
     rows = []
     for page, own in zip(pages, layouts, strict=True):
         across = (own.columns[0].left, own.columns[-1].right)
-        for column, indexes in rows_in_order(page, own):
-            edges = across if column == ACROSS else own.columns[column]
-            row = _row(page, column, indexes, edges)
+        for printed in rows_in_order(page, own):
+            edges = across if printed.column == ACROSS else own.columns[printed.column]
+            row = _row(page, printed, edges)
             if row is not None:
                 rows.append(row)
     return rows
 
 
-def _row(page: Page, column: int, indexes: Sequence[int], edges: tuple[float, float]) -> Row | None:
+def _row(page: Page, printed: PrintedRow, edges: tuple[float, float]) -> Row | None:
     """The row of these lines, or None when there are no characters in it."""
-    lines = tuple(page.lines[i] for i in indexes)
+    lines = tuple(page.lines[i] for i in printed.indexes)
     parts = []
     marked = False
     for line in lines:
@@ -89,19 +84,20 @@ def _row(page: Page, column: int, indexes: Sequence[int], edges: tuple[float, fl
             max(b[3] for b in boxes),
         )
     return Row(
-        page.number,
-        text,
-        box,
-        style,
-        pure,
-        top,
-        column,
-        edges[0],
-        edges[1],
-        tuple(indexes),
-        lines,
-        marked,
-        math,
+        page=page.number,
+        text=text,
+        box=box,
+        baseline=printed.baseline,
+        style=style,
+        pure=pure,
+        top_size=top,
+        column=printed.column,
+        left=edges[0],
+        right=edges[1],
+        indexes=tuple(printed.indexes),
+        lines=lines,
+        marked=marked,
+        math=math,
     )
 
 
@@ -144,23 +140,24 @@ def _setting(spans: Sequence[Span]) -> tuple[Style, float, float, float]:
         return _style(span), 1.0, span.size, 1.0 if _is_math(span.font) else 0.0
     total = math = 0
     top = 0.0
-    weights: dict[Style, int] = {}
+    weights: dict[tuple[float, str, bool, bool], int] = {}
     for span in spans:
-        n = len(span.text.strip())
-        total += n
-        if not n:
+        n = len(span.text)
+        if n < 3 and not span.text.strip():
             continue
+        total += n
         if _is_math(span.font):
             math += n
-        style = _style(span)
-        weights[style] = weights.get(style, 0) + n
+        key = (span.size, span.font, span.bold, span.italic)
+        weights[key] = weights.get(key, 0) + n
         if span.size > top and _LETTER.search(span.text):
             top = span.size
     if not weights:
         return _style(spans[0]), 1.0, spans[0].size, 0.0
-    style = max(weights, key=lambda s: weights[s])
-    own = sum(n for s, n in weights.items() if s.font == style.font)
-    return style, own / total, top or max(s.size for s in weights), math / total
+    size, font, bold, italic = max(weights, key=lambda s: weights[s])
+    own = sum(n for s, n in weights.items() if s[1] == font)
+    style = Style(round(size * 2) / 2, font, bold, italic)
+    return style, own / total, top or max(s.size for s in spans), math / total
 
 
 def _style(span: Span) -> Style:

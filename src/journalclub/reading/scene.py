@@ -8,12 +8,14 @@ from typing import Literal, NamedTuple
 from journalclub.models.paper import Box
 from journalclub.reading import figure_thresholds as th
 from journalclub.reading.atoms import Ink, condense
-from journalclub.reading.blocks import Row, ends_in_number, is_full, is_heading, prose_blocks, rows_of
+from journalclub.reading.blocks import prose_blocks
 from journalclub.reading.captions import Caption
 from journalclub.reading.columns import Column
 from journalclub.reading.layout import Layout, PageLayout
 from journalclub.reading.page import Page
 from journalclub.reading.pieces import page_pieces
+from journalclub.reading.text_rows import Row, ends_in_number, is_full, is_heading, rows_of
+from journalclub.reading.views import View
 
 ItemKind = Literal["ink", "rule", "text"]
 
@@ -46,25 +48,26 @@ class Scene(NamedTuple):
     body_size: float
 
 
-def build_scene(page: Page, page_layout: PageLayout, captions: Sequence[Caption], layout: Layout) -> Scene:
+def build_scene(view: View, captions: Sequence[Caption], layout: Layout) -> Scene:
     """Sort everything on the page into items and walls."""
+    page, page_layout = view.page, view.layout
     columns = page_layout.columns
     taken = frozenset(i for c in captions for i in c.lines)
     pieces = page_pieces(page, page_layout.furniture | taken)
     rows = rows_of(pieces, columns)
     ink = condense(page)
-    full = [row for row in rows if is_full(row, page, columns, layout)]
+    full = [row for row in rows if is_full(row, layout.body_size)]
     ruled = _ruled_zones(ink, captions, full)
     zones = [*_framed_zones(ink, captions, full), *ruled.values()]
     free = {id(row) for row in rows if any(_inside(row.box, zone) for zone in zones)}
-    blocks = prose_blocks([r for r in rows if id(r) not in free], {*full}, page, columns, layout)
+    blocks = prose_blocks([r for r in rows if id(r) not in free], layout)
     prose = {id(row) for block in blocks for row in block}
     walls = [_hull(block) for block in blocks]
     items: list[Item] = []
     for row in rows:
         if id(row) in prose:
             continue
-        if id(row) not in free and _is_wall(row, page, columns, layout, ink):
+        if id(row) not in free and _is_wall(row, layout, ink):
             walls.append(row.box)
             continue
         items += (Item(p.x0, p.y0, p.x1, p.y1, "text", p.line) for p in row.pieces)
@@ -85,9 +88,9 @@ def _standing(page: Page, page_layout: PageLayout) -> list[Item]:
     ]
 
 
-def _is_wall(row: Row, page: Page, columns: Sequence[Column], layout: Layout, ink: Ink) -> bool:
+def _is_wall(row: Row, layout: Layout, ink: Ink) -> bool:
     """Whether a row that is no prose ends a body all the same: a heading or numbered equation outside ink."""
-    if not (is_heading(row, page, columns, layout) or ends_in_number(row, page, columns)):
+    if not (is_heading(row, layout.body_size) or ends_in_number(row)):
         return False
     return not any(_overlap(row.box, atom) for atom in ink.atoms)
 

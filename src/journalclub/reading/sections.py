@@ -34,6 +34,14 @@ _KNOWN = re.compile(
     r"einleitung|danksagung|literatur|literaturverzeichnis|remerciements|références|bibliographie|conclusión)",
     re.IGNORECASE,
 )
+_BACK = re.compile(
+    r"acknowledge?ments?|references(?: and notes)?|bibliography|literature cited|works cited|appendix|"
+    r"appendices|supplementary (?:materials?|information)|supporting information|"
+    r"(?:data|code|data and code) availability|author contributions|funding|ethics statement|"
+    r"(?:competing|conflicts? of) interests?|broader impacts?|reproducibility statement|limitations|"
+    r"introduction|conclusions?|danksagung|literatur|remerciements|références",
+    re.IGNORECASE,
+)
 _REFERENCES = re.compile(
     r"(?:references(?: and notes)?|bibliography|literature cited|works cited|literatur(?:verzeichnis)?|"
     r"références|bibliographie|referencias|references cited)",
@@ -90,6 +98,7 @@ class _Candidate(NamedTuple):
     title: str
     look: tuple[float, str, bool, bool]  # size, font, bold, italic
     capitals: bool
+    flush: bool  # begins at the left edge and ends before the right one
 
 
 def find_headings(rows: Sequence[Row], layout: Layout, words: Vocabulary, start: int = 0) -> list[Heading]:
@@ -122,24 +131,25 @@ def _candidate(rows: Sequence[Row], i: int, layout: Layout) -> _Candidate | None
     """The row as a heading, if it is set apart from running text and reads like one."""
     row = rows[i]
     text = row.text
-    if (
-        len(text) > th.HEADING_CHARS
-        or row.math > th.HEADING_MATH
-        or row.top_size < th.HEADING_LEAST * layout.body_size
-    ):
+    larger = row.top_size > layout.body_size + th.HEADING_LARGER
+    if len(text) > th.HEADING_CHARS or not (larger or _set_apart(row, layout)):
+        return None
+    if row.math > th.HEADING_MATH or row.top_size < th.HEADING_LEAST * layout.body_size:
         return None
     if _LEADERS.search(text) or _NO_HEADING.match(text):
         return None
     scheme, number, title = _numbered(text)
     if scheme == "appendix" and not title:
         title = text.strip(_TRAILING)
-    reads_well = any(c.isalpha() for c in title) and _STARTS_WELL.match(title) is not None
-    if not reads_well:
+    if not any(c.isalpha() for c in title) or _STARTS_WELL.match(title) is None:
         return None
-    if not _stands_apart(rows, i, layout, scheme != "none"):
+    if row.pure < (th.HEADING_PURE if scheme == "none" else th.NUMBERED_PURE):
+        return None
+    if not larger and not _is_free(rows, i, layout):
         return None
     look = (round(row.top_size * 2) / 2, row.style.font, row.style.bold, row.style.italic)
-    return _Candidate(i, scheme, number, title, look, title.upper() == title)
+    flush = abs(row.box[0] - row.left) < th.EDGE and row.box[2] < row.right - th.EDGE
+    return _Candidate(i, scheme, number, title, look, title.upper() == title, flush)
 
 
 def _numbered(text: str) -> tuple[str, str | None, str]:
@@ -162,21 +172,14 @@ def _numbered(text: str) -> tuple[str, str | None, str]:
     return "none", None, text
 
 
-def _stands_apart(rows: Sequence[Row], i: int, layout: Layout, numbered: bool) -> bool:
-    """Whether the row differs from running text in its setting, and is alone in it."""
-    row = rows[i]
+def _set_apart(row: Row, layout: Layout) -> bool:
+    """Whether the row, not larger than running text, differs from it otherwise."""
     style = row.style
-    if row.pure < th.HEADING_PURE and not (numbered and row.pure > 0.5):
-        return False
-    larger = row.top_size > layout.body_size + th.HEADING_LARGER
+    capitals = row.text.isupper() and sum(c.isalpha() for c in row.text) > 3
     small_caps = row.top_size > style.size + th.SMALL_CAPS or "CSC" in style.font or "SmallCap" in style.font
-    capitals = row.text.upper() == row.text and sum(c.isalpha() for c in row.text) > 3
-    other_font = style.bold or style.italic or small_caps or capitals or style.font != layout.body_font
-    if not larger and not other_font:
-        return False
-    if row.style.size < layout.body_size - th.HEADING_SMALLER and not (small_caps or capitals):
-        return False
-    return larger or _is_free(rows, i, layout)
+    if style.size < layout.body_size - th.HEADING_SMALLER:
+        return small_caps or capitals
+    return style.bold or style.italic or small_caps or capitals or style.font != layout.body_font
 
 
 def _is_free(rows: Sequence[Row], i: int, layout: Layout) -> bool:
@@ -233,19 +236,37 @@ def _choose(candidates: Sequence[_Candidate], rows: Sequence[Row]) -> list[tuple
         return _unnumbered(candidates, known)
     main = looks.most_common(1)[0][0]
     chosen: dict[int, tuple[_Candidate, int]] = {c.at: (c, 1) for c in top}
+    capitals = all(c.capitals for c in top)
     _add_subsections(chosen, candidates, top, main)
     for c in candidates:
         if c.at in chosen:
             continue
         alike = _same_look(c.look, main)
         schemes = ("none",) if top[0].scheme == "roman" else ("none", "letter")
+        if capitals and not c.capitals and c.scheme == "none":
+            continue
         if c.scheme == "appendix" or (alike and c.scheme in schemes and _fits(c, rows)):
             chosen[c.at] = (c, 1)
     for c in known:
-        alike = c.look[1:] == main[1:] and c.look[0] >= main[0] - 1.5
-        if c.at not in chosen and (alike or c.look[2] or c.capitals or c.look[0] > main[0] + 0.5):
+        alike = c.look[1:] == main[1:] and c.look[0] >= main[0] - 0.5
+        back = _BACK.fullmatch(c.title.strip(_TRAILING)) is not None
+        set_apart = c.look[2] or c.capitals or c.look[0] > main[0] + 0.5 or c.look[1:] == main[1:]
+        if c.at not in chosen and (alike or (back and set_apart)):
             chosen[c.at] = (c, 1)
+    _add_unnumbered(chosen, candidates)
     return [chosen[i] for i in sorted(chosen)]
+
+
+def _add_unnumbered(chosen: dict[int, tuple[_Candidate, int]], candidates: Sequence[_Candidate]) -> None:
+    """Subsections without numbers: bold, alike, several, below a section."""
+    if not chosen:
+        return
+    first = min(chosen)
+    rest = [c for c in candidates if c.at > first and c.at not in chosen and c.scheme == "none" and c.look[2]]
+    looks = Counter(c.look for c in rest)
+    for c in rest:
+        if looks[c.look] >= th.SUBSECTIONS and c.flush:
+            chosen[c.at] = (c, 2)
 
 
 def _is_known(c: _Candidate) -> bool:
@@ -357,7 +378,9 @@ def _unnumbered(
     found = [(c, 1) for c in candidates if c.scheme == "none" and _same_look(c.look, main)]
     indexes = {c.at for c, _ in found}
     found += [(c, 1) for c in known if c.at not in indexes]
-    return sorted(found, key=lambda pair: pair[0].at)
+    chosen = {c.at: (c, level) for c, level in found}
+    _add_unnumbered(chosen, candidates)
+    return [chosen[i] for i in sorted(chosen)]
 
 
 def _complete(
@@ -370,12 +393,19 @@ def _complete(
         title, last = c.title, c.at
         if headings and last <= headings[-1].last:
             continue
+        if headings and _repeats(c, headings[-1]):
+            headings[-1] = headings[-1]._replace(last=last)
+            continue
         while _continues(rows, last, starts) and last - c.at < th.HEADING_ROWS:
             last += 1
             title = words.join(title, rows[last].text)
         title = squeeze(title).rstrip(_TRAILING) if c.number else squeeze(title).rstrip(":")
         headings.append(Heading(c.at, last, c.number, title, level, rows[c.at].page))
     return headings
+
+
+def _repeats(c: _Candidate, last: Heading) -> bool:
+    return c.at == last.last + 1 and c.title == last.title and c.number == last.number
 
 
 def _continues(rows: Sequence[Row], i: int, starts: set[int]) -> bool:

@@ -31,12 +31,22 @@ whoever widespread wildlife withdraw withhold within without withstand wordnet w
 workflows workload workloads workshop workshops worldwide worthwhile yourself
 """
 _PREFIXES = """
+class context cosine cross day deep disk equal event fact feature field flux gas graph image kernel
+life line loss map mass mode night path phase pixel policy price reward risk role scale side size
+space star string table test view water wave web weight wide work world year
 all anti cost cross data domain eight end error ever far few fine five fixed four free full general
 ground half hand hard high human ill inner input large left less light long low machine many max
 mean medium mid min model most mutual near newly nine noise non object off one open out outer pair
 part point post pre pseudo quasi question rank rate real right rule same second self semi sentence
 sequence seven short shot single six small so soft source span speech state step ten text third
 three time token top two type up user vector weakly well white word worst zero
+"""
+_JOINED = """
+ab ac ad af ag al am an ap ar as at auto be bi bio col com con contra cor counter de di dif dis down ef em
+en ex extra fore geo hetero homo hydro hyper hypo il im in infra inter intra ir iso kilo macro mega micro
+milli mis mono
+mul multi nano neo neuro ob oc omni op out over para per peri photo poly pro proto psycho re retro semi
+sub suc suf sup super sur syn tele thermo trans tri ultra un under uni up
 """
 _SUFFIXES = """
 s es ed d ing ly er ers or ors ion ions ation ations al ally able ability ment ments ness ity ive ic
@@ -48,6 +58,9 @@ CLOSED_WORDS = frozenset(_CLOSED.split())
 
 HYPHEN_PREFIXES = frozenset(_PREFIXES.split())
 """After these at the end of a line the hyphen belongs to the compound."""
+
+JOINED_PREFIXES = frozenset(_JOINED.split())
+"""After these at the end of a line the hyphen is the typesetter's."""
 
 SUFFIXES = tuple(_SUFFIXES.split())
 """Endings that a known word may have as well."""

@@ -11,13 +11,17 @@ from journalclub.reading.layout import Layout
 from journalclub.reading.rows import Row
 
 _BANNER = re.compile(
-    r"\W*(?:draft|preprint|arxiv|published|accepted|submitted|under review|proceedings|journal|"
+    r"\W*(?:draft|preprint|arxiv|published|accepted|submitted|under review|proceedings|(?:\w+ )?journal|"
     r"vol(?:ume|\.)|issn|doi|https?:|www\.|received|to appear|copyright|©|manuscript|prepared for|"
     r"in preparation|typeset|dated|mon\. not\.|mnras|review article|research article|"
     r"original (?:article|paper)|open access|letter|eprint|report|technical report|noname|"
     r"provided proper|permission|this is a|a&a|the \d+(?:st|nd|rd|th)|international conference|"
     r"workshop|lecture notes|contents lists|article|special issue|springer|elsevier|ieee|acm|"
     r"\d+(?:st|nd|rd|th)\b|astronomy (?:&|and) astrophysics)",
+    re.IGNORECASE,
+)
+_SECTION = re.compile(
+    r"(?:[\divx]{1,4}[.:]?\s+)?(?:introduction|contents|references|conclusions?|acknowledge?ments?|appendix)",
     re.IGNORECASE,
 )
 _NO_TITLE = re.compile(r"@|https?:|www\.")
@@ -66,7 +70,7 @@ def _goes_on(above: Row, row: Row) -> bool:
     alike = abs(above.top_size - row.top_size) < 0.06 * row.top_size and above.style.bold == row.style.bold
     step = row.baseline - above.baseline
     same_slant = above.style.italic == row.style.italic or row.pure < 0.9 or above.pure < 0.9
-    return alike and same_slant and 0 < step < th.TITLE_STEP * row.top_size
+    return alike and 0 < step < (th.TITLE_STEP if same_slant else th.HEADING_STEP) * row.top_size
 
 
 def _score(rows: Sequence[Row], block: tuple[int, int], layout: Layout) -> float:
@@ -81,6 +85,8 @@ def _score(rows: Sequence[Row], block: tuple[int, int], layout: Layout) -> float
         or _NO_TITLE.search(text)
     ):
         return -1.0
+    if _SECTION.fullmatch(text):
+        return -1.0
     first = own[0]
     score = th.TITLE_SIZE_WEIGHT * min(first.top_size / layout.body_size, th.TITLE_SIZE_CAP)
     score += 0.5 * first.style.bold + 0.4 * (text.upper() == text)
@@ -88,7 +94,7 @@ def _score(rows: Sequence[Row], block: tuple[int, int], layout: Layout) -> float
     if len(own) > th.TITLE_LONG:
         score -= 0.3 * (len(own) - th.TITLE_LONG)
     if _BANNER.match(text):
-        score -= 1.5
+        score -= th.TITLE_BANNER
     if len(text.split()) < th.TITLE_WORDS:
         score -= 0.6
     if text.count(",") > 3:

@@ -27,14 +27,12 @@ class ReadRequest:
 
 @dataclass(frozen=True, slots=True)
 class CropRequest:
-    """Cut out these figures and equations, of a paper that has been read before."""
+    """Cut out these figures and equations of a paper that has been read before, to the files they name."""
 
     pdf: str
     out: str
     figures: tuple[Figure, ...]
     equations: tuple[Equation, ...]
-    taken: tuple[str, ...] = ()  # file names already used
-    cover: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -176,8 +176,7 @@ class Reader:
                     f"{len(figures)} more pictures were left out: the time for this paper was up."
                 )
                 return
-            taken = tuple(heard.crops.values())
-            more = CropRequest(request.pdf, request.out, figures, equations, taken)
+            more = CropRequest(request.pdf, request.out, figures, equations)
             try:
                 self._run(more, heard, deadline, progress)
                 return

@@ -11,7 +11,8 @@ from typing import Any, BinaryIO
 from journalclub.errors import JcError
 from journalclub.models.paper import Equation, Figure
 from journalclub.outline.outline import make_outline
-from journalclub.reading.crops import crop, draw_first_page, file_names
+from journalclub.reading.crop_names import with_files
+from journalclub.reading.crops import crop_figure, draw_cover
 from journalclub.reading.page import Page
 from journalclub.reading.pages import open_pdf, read_page
 from journalclub.reading.read import read_manuscript
@@ -50,7 +51,7 @@ def serve(line: bytes, answer: Answers) -> None:
             _read(request, answer)
         elif isinstance(request, CropRequest):
             doc = open_pdf(Path(request.pdf))
-            _crop(doc, Path(request.out), request.figures, request.equations, request.taken, answer)
+            _crop(doc, Path(request.out), (*request.figures, *request.equations), answer)
         elif isinstance(request, CountRequest):
             answer("pages", open_pdf(Path(request.pdf)).page_count)
         elif isinstance(request, PrintRequest):
@@ -72,8 +73,15 @@ def _read(request: ReadRequest, answer: Answers) -> None:
     pages = list(_pages(doc, request, answer))
     answer("at", "the whole text")
     manuscript = read_manuscript(pages, sha256=digest)
-    outline = make_outline(manuscript)
-    reading = replace(manuscript.reading, outline=outline, pages=doc.page_count)
+    read = manuscript.reading
+    figures, equations = with_files(read.figures, read.equations)
+    reading = replace(
+        read,
+        outline=make_outline(manuscript),
+        pages=doc.page_count,
+        figures=figures,
+        equations=equations,
+    )
     answer("reading", reading)
     if request.out is None:
         return
@@ -81,10 +89,10 @@ def _read(request: ReadRequest, answer: Answers) -> None:
     if request.cover:
         answer("at", "the first page")
         try:
-            draw_first_page(doc, out / COVER)
+            draw_cover(doc, out / COVER)
         except JcError as error:
-            answer("warning", f"no picture of the first page: {error}.")
-    _crop(doc, out, reading.figures, reading.equations, (), answer)
+            answer("warning", str(error))
+    _crop(doc, out, (*reading.figures, *reading.equations), answer)
 
 
 def _pages(doc: Any, request: ReadRequest, answer: Answers) -> Iterator[Page]:
@@ -97,32 +105,27 @@ def _pages(doc: Any, request: ReadRequest, answer: Answers) -> Iterator[Page]:
         try:
             yield read_page(doc, number)
         except (RuntimeError, ValueError, KeyError, IndexError) as error:
-            answer("warning", f"page {number} was left out: {str(error).splitlines()[0] if str(error) else error!r}.")
+            answer(
+                "warning",
+                f"page {number} was left out: {str(error).splitlines()[0] if str(error) else error!r}.",
+            )
 
 
-def _crop(
-    doc: Any,
-    out: Path,
-    figures: Sequence[Figure],
-    equations: Sequence[Equation],
-    taken: Sequence[str],
-    answer: Answers,
-) -> None:
+def _crop(doc: Any, out: Path, items: Sequence[Figure | Equation], answer: Answers) -> None:
     """One picture after the other; one that fails is a warning."""
-    items: list[Figure | Equation] = [*figures, *equations]
-    for item, name in zip(items, file_names(items, taken), strict=True):
+    for item in items:
         key = crop_key(item)
         answer("at", key)
         try:
-            crop(doc, item.page, item.bbox, out / name)
+            path = crop_figure(doc, item, out)
         except JcError as error:
-            answer("warning", f"no picture of {key}: {error}.")
+            answer("warning", str(error))
         else:
-            answer("crop", (key, name))
+            answer("crop", (key, path.relative_to(out).as_posix()))
 
 
 def _print(request: PrintRequest) -> None:
     """Print a sheet."""
-    from journalclub.sheets.print_page import print_html
+    from journalclub.sandbox.printing import print_html
 
     print_html(request.html, Path(request.out))

@@ -18,7 +18,7 @@ LEAST, MOST = 6, 8
 LONGEST_QUOTE = 34  # words; longer quotes make no question one reads in a minute
 LONGEST_NAME = 14  # words of a caption that tell which figure is meant
 # How the kinds take turns: two to understand something before the first to criticise it.
-TURNS: tuple[PromptKind, ...] = ("understand", "question", "understand", "limits", "compare", "next step")
+TURNS: tuple[PromptKind, ...] = ("understand", "question", "understand", "compare", "limits", "next step")
 _FIGURE_QUESTIONS = (
     "explain it to the person next to you. Which part could you not redraw from memory?",
     "what would it look like if the authors were wrong?",
@@ -35,7 +35,7 @@ _CLAIM_QUESTIONS = (
 
 
 def make_prompts(brief: Brief) -> tuple[Prompt, ...]:
-    """Six to eight questions about the paper, of as many kinds as it has material for, in the order of its pages.
+    """Six to eight questions about the paper, of as many kinds as it has material for, the gentlest kinds first.
 
     Papers with few figures and quotes get questions about their sections, equations, abstract, and at last their pages.
     """
@@ -56,7 +56,8 @@ def make_prompts(brief: Brief) -> tuple[Prompt, ...]:
         if len(chosen) >= LEAST:
             break
         chosen.append(prompt)
-    return tuple(sorted(chosen, key=lambda p: p.page))
+    order = list(dict.fromkeys(TURNS))
+    return tuple(sorted(chosen, key=lambda p: (order.index(p.kind), p.page)))
 
 
 def _understand(reading: Reading) -> Iterator[Prompt]:
@@ -127,12 +128,14 @@ def _from_anything(brief: Brief) -> Iterator[Prompt]:
         if len(sentence.split()) <= LONGEST_QUOTE:
             yield Prompt("question", f"“{sentence}” Where in the paper is this shown?", 1)
     yield Prompt("understand", "The title: which of its words would you have to explain to a colleague?", 1)
-    for number in (1, max(1, reading.pages // 2), max(1, reading.pages)):
+    for number in dict.fromkeys((1, max(1, reading.pages // 2), max(1, reading.pages))):
         yield Prompt(
             "understand",
             f"Mark the sentence on page {number} that you find most important. Why this one?",
             number,
         )
+    yield Prompt("question", "What would you ask the authors if they were in the room?", 1)
+    yield Prompt("limits", "Which part would you leave out, and what would be lost?", max(1, reading.pages))
     yield Prompt("next step", "Whom would you tell about this paper, and what would you say?", 1)
     yield Prompt("question", "What would have to be true for this paper to matter in ten years?", 1)
 

@@ -1,6 +1,6 @@
 """The participants' question sheet, in Markdown to fill in and in HTML to print. Pure.
 
-Not: the questions themselves (questions.py), nor printing (print_page.py).
+Not: the questions themselves (questions.py), nor printing (sandbox/printing.py).
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Metadata, licence and PDF of papers on arXiv. Not: keeping them (cache.py) or making requests (net.py).
+"""Metadata, licence and PDF of papers on arXiv. Not: keeping them (cache.py) or making requests (connection.py).
 
 Imported only when arXiv is really asked: the `arxiv` package takes its time to load.
 """
@@ -18,12 +18,12 @@ import arxiv
 from journalclub.errors import JcError
 from journalclub.models.ids import PaperId, parse_paper_id
 from journalclub.models.paper import Licence, Preprint
-from journalclub.net import Answer, Net
+from journalclub.net.connection import Answer, Net
 from journalclub.sources.atom import BrokenFeedError, Feed, inspect_feed
 from journalclub.sources.described import Described
 from journalclub.sources.pdf_file import what_is_wrong
 from journalclub.sources.withdrawal import is_withdrawn, no_pdf
-from journalclub.text import ABSTRACT_LIMIT, NAME_LIMIT, TITLE_LIMIT, display
+from journalclub.text import ABSTRACT_LIMIT, NAME_LIMIT, TITLE_LIMIT, display, shorten
 
 logging.getLogger("arxiv").addHandler(logging.NullHandler())  # its warnings are no lines for the user
 
@@ -80,7 +80,7 @@ def fetch_pdf(net: Net, preprint: Preprint, into: Path, opens: Callable[[Path], 
         if answer.is_web_page:
             return "sent a web page instead of the PDF"
         if answer.content_type not in _PDF_TYPES:
-            return f"sent {display(answer.content_type, 40) or 'something without a type'} instead of the PDF"
+            return f"sent {shorten(answer.content_type, 40) or 'something without a type'} instead of the PDF"
         if answer.length is not None and answer.length != answer.size:
             return f"sent {answer.size} of the PDF's {answer.length} bytes"
         wrong = what_is_wrong(into)
@@ -149,7 +149,7 @@ def _ask(net: Net, ids: list[str]) -> dict[PaperId, Described | JcError]:
     except arxiv.UnexpectedEmptyPageError:
         pass  # from the second page on, which is never asked for
     except (arxiv.ArxivError, ValueError, TypeError, AttributeError) as error:
-        raise JcError(f"arXiv's metadata cannot be read ({display(str(error), 120)}).") from error
+        raise JcError(f"arXiv's metadata cannot be read ({shorten(str(error), 120)}).") from error
     candidates: dict[PaperId, Described | JcError] = {}
     for entry_id in (entry_id for feed in line.feeds for entry_id in feed.ids):
         if (paper := _entry_id(entry_id)) is not None:
@@ -161,7 +161,7 @@ def _ask(net: Net, ids: list[str]) -> dict[PaperId, Described | JcError]:
 
 
 class _Line:
-    """Stands in for the package's session: net.py asks, and what is no feed never reaches the parser."""
+    """Stands in for the package's session: net/connection.py asks, and what is no feed never reaches the parser."""
 
     def __init__(self, net: Net) -> None:
         self._net = net
@@ -188,7 +188,7 @@ class _Line:
         except BrokenFeedError as error:
             if error.passing:
                 return str(error)
-            raise JcError(f"arXiv {error}: try again later.") from None
+            raise JcError(f"arXiv {error}: jc does not read it, try again another day.") from None
         if not feed.ids:
             self._empty += 1
             if feed.total > 0 or self._empty == 1:
@@ -222,8 +222,8 @@ def _described(net: Net, paper: PaperId, result: Any) -> Described | JcError:
     if link and not link.lower().startswith(("http://", "https://")):
         notes.append("the link to the PDF in arXiv's answer is no web address and was ignored")
     elif link and not _is_arxivs(net, link):
-        host = display(urlsplit(link).hostname or "another place", 60)
-        return JcError(f"arXiv's answer for {paper} has its PDF at {host}, which is not arXiv: not trusted.")
+        where = shorten(link, 60)
+        return JcError(f"arXiv's answer for {paper} has its PDF at {where}, which is not arXiv: not trusted.")
     title = display(result.title, TITLE_LIMIT)
     authors = tuple(name for a in result.authors if (name := display(a.name, NAME_LIMIT)))
     notes.extend(

@@ -14,7 +14,6 @@ import contextlib
 import hashlib
 import os
 import secrets
-import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -135,9 +134,8 @@ class Cache:
         self._write_sealed(home / "paper.json", seal)
         return home / "paper.pdf", digest
 
-    def sweep(self, now: float | None = None) -> None:
-        """Remove temporary files of processes that died."""
-        now = time.time() if now is None else now
+    def sweep(self, now: float) -> None:
+        """Remove temporary files of processes that died; `now` is in seconds since 1970."""
         for part in ("papers/*", "newest"):
             for file in self.folder.glob(f"{part}/*{_TEMPORARY}"):
                 with contextlib.suppress(OSError):

@@ -6,16 +6,19 @@ import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from journalclub.errors import JcError
 from journalclub.models.ids import PaperId
 from journalclub.models.paper import Preprint
-from journalclub.net import Net
-from journalclub.services import services
+from journalclub.net.services import STANDINS, services
+from journalclub.net.turns import Turns, sweep, turns_folder
 from journalclub.sources.cache import Cache, Entry, Newest, cache_folder
 from journalclub.sources.described import Described, FetchedPdf
 from journalclub.sources.withdrawal import no_pdf, withdrawn_but_there
-from journalclub.turns import Turns, sweep_standins, turns_folder
+
+if TYPE_CHECKING:
+    from journalclub.net.connection import Net
 
 
 class PaperFetcher:
@@ -59,9 +62,12 @@ class PaperFetcher:
         cache = Cache(cache_folder(environment.get("JC_CACHE_DIR")))
 
         def connect() -> Net:
+            from journalclub.net.connection import Net
+
             folder = turns_folder(cache.folder)
-            sweep_standins(folder, now.timestamp())
-            return Net(where, Turns(folder, name=where.turns_name, pause=where.pause), tell=tell)
+            sweep(folder, STANDINS, now.timestamp())
+            turns = Turns(folder, name=where.turns_name, pause=where.pause)
+            return Net(where, turns, now=now.timestamp(), tell=tell)
 
         return cls(cache, connect, opens=opens, now=now, offline=offline, refresh=refresh)
 

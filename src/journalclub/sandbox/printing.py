@@ -5,14 +5,21 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-import pymupdf
-
 from journalclub.errors import JcError
+from journalclub.reading.engine import pymupdf
 
 PAPER = "a4"
 MARGINS = (54, 48, -54, -48)  # left, top, right, bottom, in points
 MOST_PAGES = 2
-SIZES = (10.5, 10.0, 9.5, 9.0, 8.5)  # points; the first that fits the pages, the last whatever comes
+SIZES = (
+    11.5,
+    11.0,
+    10.5,
+    10.0,
+    9.5,
+    9.0,
+    8.5,
+)  # points; the first that fits the pages, the last whatever comes
 
 
 def print_html(html: str, out: Path) -> None:

@@ -6,7 +6,7 @@ import contextlib
 import email.utils
 import random
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
@@ -14,9 +14,9 @@ from urllib.parse import urljoin, urlsplit
 
 from journalclub import __version__
 from journalclub.errors import JcError
-from journalclub.services import Services
+from journalclub.net.services import Services
+from journalclub.net.turns import LONGEST_WAIT, Turns, in_words
 from journalclub.text import shorten
-from journalclub.turns import LONGEST_WAIT, Turns, in_words
 
 if TYPE_CHECKING:
     import requests
@@ -71,8 +71,8 @@ class _TooSlowError(Exception):
 class Net:
     """Asks arXiv, one request at a time, within its rules.
 
-    `tell` gets a line whenever the user has to wait longer than the usual pause. Clock, sleep and jitter (a
-    number from 0 to 1) are passed in so that tests take no time.
+    `now` is the time (seconds since 1970) for reading dates; `tell` gets a line whenever the user has to wait
+    longer than the usual pause. Sleep and jitter (a number from 0 to 1) are passed in so that tests take no time.
     """
 
     def __init__(
@@ -80,15 +80,15 @@ class Net:
         where: Services,
         turns: Turns,
         *,
+        now: float,
         tell: Callable[[str], None] = lambda _: None,
-        clock: Callable[[], float] = time.time,
         sleep: Callable[[float], None] = time.sleep,
         jitter: Callable[[], float] = random.random,
         timeouts: tuple[float, float, float] = (CONNECT_TIMEOUT, READ_TIMEOUT, ANSWER_TIMEOUT),
     ) -> None:
         self.services = where
         self._turns, self._tell = turns, tell
-        self._clock, self._sleep, self._jitter = clock, sleep, jitter
+        self._now, self._sleep, self._jitter = now, sleep, jitter
         self._timeouts = timeouts
         self._refusal: str | None = None
         self._session: requests.Session | None = None
@@ -172,11 +172,11 @@ class Net:
         """What the status says; the body is read only when it is worth it."""
         status = response.status_code
         if status in (301, 302, 303, 307, 308) and response.headers.get("Location"):
-            return urljoin(url, response.headers["Location"])
+            return _redirected(url, response.headers["Location"])
         if status == 403:
             raise JcError(self._refuse())
         if status == 429 or status >= 500:
-            return self._overloaded(status, response.headers.get("Retry-After"))
+            return self._overloaded(status, response.headers)
         try:
             answer = self._receive(response, url, limit, into if status == 200 else None)
         except _TooLongError as error:
@@ -186,7 +186,7 @@ class Net:
         if answer.is_web_page and any(words in answer.head.lower() for words in _DENIALS):
             raise JcError(self._refuse())
         if answer.head.startswith(b"Rate exceeded") and answer.size < 100:
-            return self._overloaded(429, response.headers.get("Retry-After"))
+            return self._overloaded(429, response.headers)
         return answer
 
     def _refuse(self) -> str:
@@ -197,9 +197,9 @@ class Net:
         )
         return self._refusal
 
-    def _overloaded(self, status: int, retry_after: str | None) -> _Again:
+    def _overloaded(self, status: int, headers: Mapping[str, str]) -> _Again:
         """A 429 or 5xx: how long to stay away. Other processes are told through the shared stamp."""
-        wait = retry_after_seconds(retry_after, self._clock())
+        wait = retry_after_seconds(headers.get("Retry-After"), headers.get("Date"), self._now)
         if wait is not None:
             self._turns.hold_off(max(wait, self._turns.pause))
             if wait > LONGEST_WAIT:
@@ -209,7 +209,9 @@ class Net:
     def _receive(self, response: requests.Response, url: str, limit: int, into: Path | None) -> Answer:
         """Read the body, at most `limit` bytes and for at most the whole answer's time."""
         announced = response.headers.get("Content-Length", "")
-        length = int(announced) if announced.isascii() and announced.isdigit() else None
+        # Of an answer that is packed although we asked for it plain, the packed length is announced.
+        plain = response.headers.get("Content-Encoding", "identity") == "identity"
+        length = int(announced) if plain and announced.isascii() and announced.isdigit() else None
         limit = limit if response.status_code == 200 else min(limit, ERROR_BODY_LIMIT)
         if length is not None and length > limit and response.status_code == 200:
             raise _TooLongError(f"has {length} bytes")
@@ -245,14 +247,22 @@ class Net:
         return self._session
 
 
-def retry_after_seconds(header: str | None, now: float) -> float | None:
-    """Seconds that a Retry-After header asks for (RFC 9110, 10.2.3: number or date); None if unreadable."""
+def retry_after_seconds(header: str | None, date: str | None, now: float) -> float | None:
+    """Seconds that a Retry-After header asks for (RFC 9110, 10.2.3: number or date); None if unreadable.
+
+    A date is counted from the server's own (`date`, its Date header), else from `now` (seconds since 1970).
+    """
     text = (header or "").strip()[:100]
     if text.isascii() and text.isdigit():
         return min(float(text), 1e9)
+    until, answered = _timestamp(text), _timestamp(date or "")
+    return None if until is None else max(0.0, until - (now if answered is None else answered))
+
+
+def _timestamp(text: str) -> float | None:
+    """An HTTP date as seconds since 1970."""
     try:
-        date = email.utils.parsedate_to_datetime(text)
-        return max(0.0, date.timestamp() - now)
+        return email.utils.parsedate_to_datetime(text[:100]).timestamp()
     except (ValueError, TypeError, IndexError, OverflowError):
         return None
 
@@ -287,6 +297,14 @@ def _unreachable(url: str, standin: str | None) -> str:
     if standin is not None:
         return f"nothing answers at {standin}, which JC_ARXIV_URL names: start it, or unset JC_ARXIV_URL."
     return f"{_host(url)} cannot be reached: check the network, or use --offline, or --pdf FILE."
+
+
+def _redirected(url: str, location: str) -> str:
+    """Where a redirect leads; a location that is no address is returned as it is, and refused for it."""
+    try:
+        return urljoin(url, location)
+    except ValueError:
+        return location
 
 
 def _cause(error: BaseException) -> str:

@@ -15,21 +15,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from journalclub.errors import JcError
-from journalclub.turns import (
+from journalclub.net.turns import (
     LONGEST_WAIT,
     Stamp,
     Turns,
     in_words,
     seconds_to_wait,
-    standin_name,
-    sweep_standins,
+    sweep,
+    this_machine,
     turns_folder,
 )
 from tests.faketime import FakeTime
 
 
-def make_turns(folder: Path, fake: FakeTime, **options: float) -> Turns:
-    return Turns(folder, clock=fake.clock, sleep=fake.sleep, **options)  # type: ignore[arg-type]
+def make_turns(folder: Path, fake: FakeTime, **options: float | str) -> Turns:
+    return Turns(folder, pause=3.0, clock=fake.clock, sleep=fake.sleep, **options)  # type: ignore[arg-type]
 
 
 def take(turns: Turns) -> None:
@@ -101,7 +101,16 @@ def test_turn_is_free_again_after_a_failure_inside_it(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "content",
-    [b"", b"\x00\xff", b"[]", b"{}", b'{"last": "x", "not_before": 1}', b'{"last": NaN, "not_before": 1}'],
+    [
+        b"",
+        b"\x00\xff",
+        b"[]",
+        b"{}",
+        b'{"last": "x", "hold": 1, "machine": ""}',
+        b'{"last": NaN, "hold": 3, "machine": ""}',
+        b'{"last": 1, "hold": Infinity, "machine": "elsewhere"}',
+        b'{"last": 1, "hold": -7, "machine": "elsewhere"}',
+    ],
 )
 def test_a_damaged_stamp_counts_as_just_written(tmp_path: Path, content: bytes) -> None:
     (tmp_path / "arxiv.last").write_bytes(content)
@@ -111,29 +120,38 @@ def test_a_damaged_stamp_counts_as_just_written(tmp_path: Path, content: bytes) 
     assert json.loads((tmp_path / "arxiv.last").read_text())["last"] == fake.now
 
 
-def test_clock_set_back_by_a_year_costs_one_pause(tmp_path: Path) -> None:
+def test_a_restart_costs_one_pause(tmp_path: Path) -> None:
     fake = FakeTime()
     take(make_turns(tmp_path, fake))
-    fake.now -= 365 * 86_400.0
+    fake.now = 12.0  # the clock counts from the start of the machine
     take(make_turns(tmp_path, fake))
     assert fake.slept == pytest.approx([3.0])
 
 
-@given(
-    st.floats(0, 4e9),
-    st.floats(allow_nan=False, allow_infinity=False),
-    st.floats(0, 4e9),
-    st.floats(0, LONGEST_WAIT),
-)
+def test_what_another_machine_noted_is_waited_for_in_full(tmp_path: Path) -> None:
+    here, there = FakeTime(), FakeTime(now=9.0)
+    with make_turns(tmp_path, there, machine="there").turn():
+        make_turns(tmp_path, there, machine="there").hold_off(20.0)
+    take(make_turns(tmp_path, here, machine="here"))
+    assert here.slept == pytest.approx([20.0])
+
+
+def test_a_machine_has_the_same_name_twice() -> None:
+    assert this_machine() == this_machine() != ""
+
+
+NUMBER = st.floats(allow_nan=False, allow_infinity=False)
+
+
+@given(NUMBER, NUMBER, st.booleans(), NUMBER, st.floats(0, LONGEST_WAIT))
 def test_the_wait_is_never_shorter_than_the_pause_and_never_longer_than_a_day(
-    last: float, not_before: float, now: float, pause: float
+    last: float, hold: float, same_machine: bool, now: float, pause: float
 ) -> None:
-    wait = seconds_to_wait(Stamp(last, not_before), now, pause)
+    stamp = Stamp(last, hold, "here" if same_machine else "there")
+    wait = seconds_to_wait(stamp, now, "here", pause)
     assert 0.0 <= wait <= 86_400.0
-    if now >= last:
-        assert wait >= pause - (now - last)
-    else:
-        assert wait >= pause
+    elapsed = now - last if same_machine and now >= last else 0.0
+    assert wait >= pause - elapsed
 
 
 def test_others_that_hold_the_turn_too_long_are_named(tmp_path: Path) -> None:
@@ -154,12 +172,13 @@ def test_a_folder_that_cannot_be_written_is_named(tmp_path: Path) -> None:
 TAKES_TURNS = """
 import sys, time
 from pathlib import Path
-from journalclub.turns import Turns
+from journalclub.net.turns import Turns
 turns = Turns(Path(sys.argv[1]), pause=0.15)
 for _ in range(2):
     with turns.turn():
         with open(sys.argv[2], "a") as log:
-            log.write(f"{time.time()}\\n")
+            log.write(f"{time.monotonic()}\\n")
+        turns.asked()
 """
 
 
@@ -170,14 +189,14 @@ def test_processes_at_once_keep_the_pause_between_them(tmp_path: Path) -> None:
     assert [p.wait(30) for p in processes] == [0, 0, 0]
     times = [float(line) for line in log.read_text().split()]
     assert len(times) == 6
-    assert min(b - a for a, b in itertools.pairwise(times)) >= 0.149
+    assert min(b - a for a, b in itertools.pairwise(times)) >= 0.15
 
 
 HOLDS_ITS_TURN = """
 import sys, time
 from pathlib import Path
-from journalclub.turns import Turns
-with Turns(Path(sys.argv[1])).turn():
+from journalclub.net.turns import Turns
+with Turns(Path(sys.argv[1]), pause=3.0).turn():
     print("held", flush=True)
     time.sleep(60)
 """
@@ -190,22 +209,20 @@ def test_a_killed_holder_frees_its_turn_and_leaves_its_stamp(tmp_path: Path) -> 
         assert holder.stdout is not None
         assert holder.stdout.readline() == "held\n"
         holder.send_signal(signal.SIGKILL)
-    fake = FakeTime(now=time.time())
+    fake = FakeTime(now=time.monotonic())
     take(make_turns(tmp_path, fake, patience=2.0))
     assert len(fake.slept) == 1
     assert 1.0 < fake.slept[0] <= 3.0
 
 
-def test_standins_have_turns_of_their_own_and_are_swept_after_a_day(tmp_path: Path) -> None:
-    name = standin_name("127.0.0.1", 8000)
-    assert name == "standin-127-0-0-1-8000"
-    fake = FakeTime(now=time.time())
-    take(Turns(tmp_path, clock=fake.clock, sleep=fake.sleep))
-    take(Turns(tmp_path, name=name, clock=fake.clock, sleep=fake.sleep))
+def test_services_have_turns_of_their_own_and_old_ones_are_swept(tmp_path: Path) -> None:
+    fake = FakeTime()
+    take(make_turns(tmp_path, fake))
+    take(make_turns(tmp_path, fake, name="standin-127-0-0-1-8000"))
     assert fake.slept == []
-    sweep_standins(tmp_path, fake.now)
+    sweep(tmp_path, "standin-", time.time())
     assert list(tmp_path.glob("standin-*"))
-    sweep_standins(tmp_path, fake.now + 90_000.0)
+    sweep(tmp_path, "standin-", time.time() + 90_000.0)
     assert not list(tmp_path.glob("standin-*"))
     assert (tmp_path / "arxiv.last").exists()
 

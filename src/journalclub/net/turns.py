@@ -1,15 +1,17 @@
-"""Whose turn it is to ask arXiv, over all `jc` processes of the user. Not: the asking itself (net.py).
+"""Whose turn it is to ask arXiv, over all `jc` processes of the user. Not: the asking itself (connection.py).
 
 https://info.arxiv.org/help/api/tou.html: at most one request every three seconds and one connection at a
-time, over all machines one controls.
+time, over all machines one controls. How long the pause is, services.py says.
 """
 
 from __future__ import annotations
 
 import contextlib
+import dataclasses
 import json
 import math
 import os
+import platform
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -17,42 +19,52 @@ from pathlib import Path
 
 from journalclub.errors import JcError
 
-PAUSE = 3.0  # seconds between two requests: arXiv's terms of use
 LONGEST_WAIT = 120.0  # seconds that we sleep because arXiv asked; above it the user is told instead
 PATIENCE = 900.0  # seconds to wait for other `jc` processes
-_LONGEST_NOTE = 86_400.0  # seconds; a time stamp that asks for more is damaged or from a clock set back
-_STALE_AFTER = 86_400.0  # seconds; a stand-in's port is not used again
-_STANDIN = "standin-"
+_LONGEST_NOTE = 86_400.0  # seconds; a stamp that asks for more is damaged
+_STALE_AFTER = 86_400.0  # seconds
 
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
-    """When arXiv was last asked, and until when it must be left alone (wall clock, seconds since 1970)."""
+    """When arXiv was last asked, and for how long it must be left alone from then on.
 
-    last: float
-    not_before: float
+    The time is the system's monotonic clock, which all processes of a machine share and nobody can set back; it
+    means nothing on another machine or after a restart, therefore the machine is noted.
+    """
+
+    last: float  # seconds
+    hold: float  # seconds
+    machine: str
 
 
-def seconds_to_wait(stamp: Stamp | None, now: float, pause: float) -> float:
+def seconds_to_wait(stamp: Stamp | None, now: float, machine: str, pause: float) -> float:
     """How long to sleep before the next request.
 
-    A stamp from the future means that the clock was set back: then what the stamp asked for is waited in
-    full, so that the pause is never too short and never longer than it was meant.
+    What a stamp of another machine, or of before a restart, asks for is waited in full: the pause is never too
+    short, and never longer than it was meant.
     """
     if stamp is None:
         return 0.0
-    asked = stamp.not_before - stamp.last
-    if not 0.0 <= asked <= _LONGEST_NOTE:
-        asked = pause
-    wanted = max(pause, asked)
-    elapsed = now - stamp.last
-    return wanted if elapsed < 0.0 else max(0.0, wanted - elapsed)
+    wanted = max(pause, stamp.hold if 0.0 <= stamp.hold <= _LONGEST_NOTE else pause)
+    elapsed = now - stamp.last if stamp.machine == machine else 0.0
+    return max(0.0, wanted - max(0.0, elapsed))
+
+
+def this_machine() -> str:
+    """A name for this machine since its last start."""
+    try:
+        boot = Path("/proc/sys/kernel/random/boot_id").read_text().strip()
+    except OSError:
+        boot = ""
+    return f"{platform.node()} {boot}".strip()
 
 
 class Turns:
     """Hands out turns to ask one service, across processes.
 
-    `folder` holds the lock and the stamp; `name` tells services apart. The operating system frees the lock of
+    `folder` holds the lock and the stamp; `name` tells services apart; `pause` is the least number of seconds
+    between two requests. The operating system frees the lock of
     a holder that was killed; its stamp stays.
     """
 
@@ -60,16 +72,18 @@ class Turns:
         self,
         folder: Path,
         *,
+        pause: float,
         name: str = "arxiv",
-        pause: float = PAUSE,
-        clock: Callable[[], float] = time.time,
+        clock: Callable[[], float] = time.monotonic,
         sleep: Callable[[float], None] = time.sleep,
         patience: float = PATIENCE,
+        machine: str | None = None,
     ) -> None:
         self.pause = pause
         self._lock_file = folder / f"{name}.lock"
         self._stamp_file = folder / f"{name}.last"
         self._clock, self._sleep, self._patience = clock, sleep, patience
+        self._machine = this_machine() if machine is None else machine
 
     @contextlib.contextmanager
     def turn(self) -> Iterator[None]:
@@ -100,17 +114,15 @@ class Turns:
 
     def asked(self) -> None:
         """Note that arXiv is being asked, or has just begun to answer: the pause counts from here."""
-        now = self._clock()
-        self._write(Stamp(now, now + self.pause))
+        self._write(Stamp(self._clock(), self.pause, self._machine))
 
     def hold_off(self, seconds: float) -> None:
         """Note that arXiv asked every process of ours to stay away."""
-        now = self._clock()
-        self._write(Stamp(now, now + min(seconds, _LONGEST_NOTE)))
+        self._write(Stamp(self._clock(), min(seconds, _LONGEST_NOTE), self._machine))
 
     def _wait(self) -> None:
         """Sleep until arXiv may be asked again."""
-        wait = seconds_to_wait(self._read(), self._clock(), self.pause)
+        wait = seconds_to_wait(self._read(), self._clock(), self._machine, self.pause)
         if wait > LONGEST_WAIT:
             raise JcError(f"arXiv asked to be left alone for another {in_words(wait)}: try again then.")
         if wait > 0.0:
@@ -120,21 +132,18 @@ class Turns:
         """The stamp; None when there is none. A damaged one counts as just written."""
         try:
             data = json.loads(self._stamp_file.read_bytes())
-            stamp = Stamp(float(data["last"]), float(data["not_before"]))
+            stamp = Stamp(float(data["last"]), float(data["hold"]), str(data["machine"]))
         except FileNotFoundError:
             return None
         except (OSError, ValueError, TypeError, KeyError):
-            stamp = Stamp(math.nan, math.nan)
-        if math.isfinite(stamp.last) and math.isfinite(stamp.not_before):
-            return stamp
-        now = self._clock()
-        return Stamp(now, now + self.pause)
+            return Stamp(self._clock(), self.pause, self._machine)
+        return stamp if math.isfinite(stamp.last) else Stamp(self._clock(), stamp.hold, self._machine)
 
     def _write(self, stamp: Stamp) -> None:
         """Replace the stamp; the lock is held, so one temporary name is enough."""
         temporary = self._stamp_file.with_suffix(".new")
         try:
-            temporary.write_text(json.dumps({"last": stamp.last, "not_before": stamp.not_before}))
+            temporary.write_text(json.dumps(dataclasses.asdict(stamp)))
             temporary.replace(self._stamp_file)
         except OSError as error:
             raise self._unwritable(error) from error
@@ -147,14 +156,9 @@ class Turns:
         )
 
 
-def standin_name(host: str, port: int | None) -> str:
-    """A name for the turns of a stand-in for arXiv, so that a demo never waits for the real one."""
-    return f"{_STANDIN}{''.join(c if c.isalnum() else '-' for c in host)}-{port or 0}"
-
-
-def sweep_standins(folder: Path, now: float) -> None:
-    """Remove what stand-ins of earlier days left behind."""
-    for file in folder.glob(f"{_STANDIN}*"):
+def sweep(folder: Path, prefix: str, now: float) -> None:
+    """Remove locks and stamps whose name begins so and is older than a day; `now` is in seconds since 1970."""
+    for file in folder.glob(f"{prefix}*"):
         with contextlib.suppress(OSError):
             if now - file.stat().st_mtime > _STALE_AFTER:
                 file.unlink()

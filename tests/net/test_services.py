@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from journalclub.errors import JcError
-from journalclub.services import Services, services
+from journalclub.net.services import Services, services
 
 
 def test_without_setting_arxiv_itself_is_asked() -> None:

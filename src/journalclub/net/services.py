@@ -1,4 +1,4 @@
-"""Where arXiv's services are, and which addresses are arXiv's at all. Pure; not: asking them (net.py)."""
+"""Where arXiv's services are, and which addresses are arXiv's at all. Pure; not: asking them (connection.py)."""
 
 from __future__ import annotations
 
@@ -9,7 +9,10 @@ from urllib.parse import SplitResult, urlsplit
 
 from journalclub.errors import JcError
 from journalclub.text import shorten
-from journalclub.turns import LONGEST_WAIT, PAUSE, standin_name
+
+PAUSE = 3.0  # seconds between two requests: https://info.arxiv.org/help/api/tou.html
+LONGEST_PAUSE = 60.0  # seconds that JC_ARXIV_PAUSE may ask for
+STANDINS = "standin-"  # what the names of stand-ins begin with
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +42,12 @@ class Services:
 
     @property
     def turns_name(self) -> str:
-        """Under which name turns are taken."""
+        """Under which name turns are taken: a demo never waits for the real arXiv."""
         if self.standin is None:
             return "arxiv"
         parts = urlsplit(self.standin)
-        return standin_name(parts.hostname or "", parts.port)
+        host = "".join(c if c.isalnum() else "-" for c in parts.hostname or "")
+        return f"{STANDINS}{host}-{parts.port}"
 
 
 def services(url: str | None, pause: str | None = None) -> Services:
@@ -90,7 +94,7 @@ def _pause(text: str) -> float:
         pause = float(text)
     except ValueError:
         pause = math.nan
-    if not 0.0 <= pause <= LONGEST_WAIT:
-        allowed = f"a number of seconds from 0 to {LONGEST_WAIT:.0f}"
+    if not 0.0 <= pause <= LONGEST_PAUSE:
+        allowed = f"a number of seconds from 0 to {LONGEST_PAUSE:.0f}"
         raise JcError(f"JC_ARXIV_PAUSE is “{shorten(text)}”: it must be {allowed}.")
     return pause

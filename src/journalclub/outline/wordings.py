@@ -1,0 +1,165 @@
+"""Wordings by which a sentence shows that it cannot be quoted alone. Not: the decision (standing.py).
+
+Each table holds the alternatives of one regular expression; none nests repetitions, so that any text costs
+linear time.
+"""
+
+from __future__ import annotations
+
+SELF = r"(?:paper|work|article|letter|study|thesis|survey|review|note|report|manuscript|chapter|tutorial|book)s?\b"
+
+# Words a sentence may begin with before it says what it is about.
+CONNECTIVES = (
+    r"However|Moreover|Furthermore|Also|Thus|Hence|Therefore|In particular|Specifically|Indeed|And|But|So"
+    r"|Instead",
+    r"Additionally|In addition|Nevertheless|Consequently|Importantly|Intuitively|Then|Finally|In fact"
+    r"|As a result",
+    r"Interestingly|Unfortunately|Notably|Overall|Yet|Again|Clearly|Note that|Notice that|Second|Third|Next"
+    r"|Still",
+    r"More specifically|More precisely|Concretely|Accordingly|Besides|Meanwhile|Currently|Recently",
+)
+# What begins like a reference back, and is none.
+FREE = (
+    rf"(?:This|The present|That) {SELF}",
+    rf"In (?:this|the present) (?:\w+ )?{SELF}",
+    r"[Ii]t (?:is|was|has been|remains|seems|turns out|appears)\b[^,;]{1,60}\b(?:that|to)\b",
+    r"These days\b|This (?:year|decade|century)\b|Both [\w-]+ and\b|[Tt]here (?:is|are|has|have|exists?)\b",
+    r"Others have\b|To (?:that|this) end, we\b",
+)
+# What points at something said before.
+BACKWARD = (
+    r"(?:[Tt]h(?:is|ese|at|ose)|[Ss]uch|[Ii]t|[Tt]hey|[Ii]ts|[Tt]heir|[Hh]e|[Ss]he|His|Her|Them|Here|There"
+    r"|[Bb]oth)\b",
+    r"(?:Another|Others?|Either|Neither|Each of|Doing so|Similar|Similarly|Likewise|Conversely|Otherwise)\b",
+    r"[Tt]he (?:former|latter|same|other|two|three|first|second|third|above|resulting|following|last|rest"
+    r"|reason"
+    r"|corresponding|remaining)\b",
+    r"By contrast|In contrast,|On the (?:one|other) hand|On the contrary|After that|Afterwards|At this\b",
+    r"(?:In|To|Of|For|With|From|By|Under|On|Among|Unlike|Like|Given|Following|Using|Based on|Motivated by"
+    r"|Inspired by"
+    r"|Due to|Because of|Despite|Besides|Compared to|Compared with|In case of|All|Most of|Some of|One of"
+    r"|Many of)"
+    r" (?:this|that|these|those|such|both|them|it|all these)\b",
+    r"(?:For (?:example|instance)|e\.g\.|That is|i\.e\.|In other words|Secondly|Thirdly|Second,|Third,|Next,"
+    r"|To do so)",
+)
+# What takes something said before for its object: "we leave this to future work".
+LEANING = (
+    r"\b(?:leave|defer|investigate|explore|study|pursue|consider|extend|address|improve|overcome|mitigate|do|did)"
+    r" (?:this|it|these|that|those|them|so)\b",
+)
+# What points elsewhere in the paper, or says nothing without what it points at.
+POINTING = (
+    r"\b(?:see|cf\.?|refer to|in|of) (?:also )?(?:the )?(?:Sect?(?:ion)?s?\b|Sec\.|§|Appendi|Supplement"
+    r"|Chapter|Ref\.)",
+    r"\(Sect?(?:ion)?s?\.? ?[\dIVXA-Z]|§ ?\d|\brefer(?:red)? to (?:\(?[A-Z]|\[)|\bplease (?:see|refer)",
+    r"^(?:The )?(?:Sect?(?:ion)?s?\.?|Chapter|Appendix) ?[\dIVXA-Z][\d.IVX]*",
+    r"^(?:In |From )?(?:Table|Tab\.|Figure|Fig\.|Algorithm|Eq\."
+    r"|Equation)s? ?[\dIVXA-Z][\w.()]*(?: and [\w.]+)?,? "
+    r"(?:also |we )?(?:shows?|illustrates?|depicts?|lists?|presents?|gives?|summari[sz]es?|reports?|compares?"
+    r"|provides?|contains?|displays?|plots?|describes?|is|are|visuali[sz]es?|demonstrates?)\b",
+    r"\b[Ww]e (?:also )?(?:show|report|present|list|summari[sz]e|give|provide|compare|illustrate|depict|plot"
+    r"|display"
+    r"|organi[sz]e)\b[^,.;]{1,90}\bin (?:Table|Fig|Tab)[^,;]{1,20}$",
+    r"\b(?:shown|reported|given|presented|listed|summari[sz]ed|illustrated|depicted|plotted|displayed"
+    r"|found) in "
+    r"(?:Table|Fig|Tab)[^,;]{1,20}$",
+    r"\b(?:remainder|rest|structure|outline) of (?:this|the|our) (?:paper|article|work|letter)\b",
+    r"\b(?:paper|article|work) is (?:organi[sz]ed|structured)",
+    r"\b(?:as|is|are|given|defined|shown|described|listed|formulated) (?:follows|below|above|next)\b",
+    r"\b(?:seen|see|explained|listed|given) (?:below|above|later)\b|\bas (?:it )?will be (?:seen|shown|discussed)\b",
+    r"\b[Ww]e (?:will|shall) (?:see|learn|return|come back)\b",
+    r"\b(?:mentioned|described|discussed|defined|introduced|presented|noted) (?:above|below|earlier"
+    r"|previously|before)\b",
+    r"\b(?:this|next|following|previous) (?:sub)?sections?\b",
+    r"\bthe (?:following|above|preceding|previous) (?:equation|table|figure|paragraph|example"
+    r"|discussion)s?\b",
+    r"\?\?",
+)
+# Without one of these no sentence points: a cheap test before the dear one.
+POINTERS = (
+    "sec",
+    "§",
+    "ppendi",
+    "upplement",
+    "hapter",
+    "ref",
+    "lease",
+    "able",
+    "ab.",
+    "ig",
+    "lgorithm",
+    "Eq",
+    "mainder",
+    "rest of",
+    "structure",
+    "outline",
+    "rganiz",
+    "rganis",
+    "follow",
+    "below",
+    "above",
+    "next",
+    "earlier",
+    "previous",
+    " will ",
+    " shall ",
+    "later",
+    "before",
+    "preceding",
+    "??",
+)
+# What belongs to a form, a licence, a title page or a formal environment.
+FORM = (
+    r"\[(?:yes|no|n/?a|todo)\]|^(?:answer|justification|guidelines?|question)\s?:|\bthe answer na\b|^did you\b",
+    r"©|\(c\) (?:19|20)\d\d|\bcopyright\b|\ball rights reserved\b|\bpermission to make\b|\bisbn\b|\bissn\b",
+    r"\w@\w+\.\w|\bequal(?:ly)? contribut|\bcontributed equally\b|\bcorresponding author\b|\bpreprint\b",
+    r"\bunder review\b|\b(?:work|research) (?:was )?(?:done|performed|conducted|carried out) (?:while|during|when)\b",
+    r"\b(?:supported|funded) (?:in part )?by (?:the|a|an)\b|\bthank\b|\bgrateful\b|\bgrant (?:no|number|agreement)\b",
+    r"\bproceedings of\b|\barxiv:\d|\bdoi:|\bpacs\b|\bkeywords\b|\blicensed under\b",
+    r"^\W*(?:proof|remark|definition|example)s?\b",
+)
+# Lower case; without one of these a sentence is of no form.
+FORMS = (
+    "[",
+    "answer",
+    "justification",
+    "guideline",
+    "question",
+    "did you",
+    "©",
+    "(c)",
+    "copyright",
+    "rights",
+    "permission",
+    "isbn",
+    "issn",
+    "@",
+    "contrib",
+    "correspond",
+    "preprint",
+    "review",
+    "work",
+    "research",
+    "support",
+    "fund",
+    "thank",
+    "grateful",
+    "grant",
+    "proceedings",
+    "arxiv",
+    "doi",
+    "pacs",
+    "keywords",
+    "licensed",
+    "proof",
+    "remark",
+    "definition",
+    "example",
+)
+# A table's row or a caption that ran into a sentence.
+SPILT = (
+    r"\d\.\d+%? (?:[A-Z][\w+-]* ){1,4}\d+\.\d",
+    r"(?:\d+\.\d+%?[ /]+){3}",
+    r"[a-z] (?:Table|Figure|Fig\.|Algorithm) \d+: ",
+)

@@ -1,0 +1,98 @@
+"""A session's own page, README.md in its folder, as people see it on a code host. Pure.
+
+Not: the markers around it or writing the file, which the caller does.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from journalclub.models.deck import Brief
+from journalclub.models.paper import Figure, PaperLink
+from journalclub.render import Templates
+from journalclub.shorten import caption_text, sentences
+from journalclub.wording import authors_line, figure_place, paper_line, title_of, when_and_where
+
+TEMPLATE = "session.md.j2"
+COLUMNS = 2
+GALLERY = 12  # figures shown; the others are listed as links
+OURS = (
+    ("Presenter's deck", "presenter.pptx"),
+    ("The deck in Markdown", "presenter.md"),
+    ("Question sheet", "questions.md"),
+    ("Question sheet to print", "questions.pdf"),
+)
+_PAPER_LINKS = {"code": "Code", "data": "Data", "project": "Project page", "video": "Video"}
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """A file or address to click on."""
+
+    name: str
+    target: str  # a relative address, quoted, or a web address
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A figure in the gallery."""
+
+    place: str  # "Figure 3, p. 5"
+    target: str
+    lead: str  # what the caption says first
+
+
+def render_session_page(brief: Brief, templates: Templates) -> str:
+    """The page from the club's template or ours."""
+    pictures = [_picture(f) for f in brief.reading.figures if f.file]
+    gallery = pictures[:GALLERY]
+    return templates.render(
+        TEMPLATE,
+        brief=brief,
+        title=title_of(brief),
+        authors=authors_line(brief.preprint.authors or brief.reading.authors),
+        paper=paper_line(brief.preprint),
+        url=brief.preprint.url,
+        when=when_and_where(brief),
+        presenters=", ".join(brief.session.presenters),
+        topic=brief.session.topic,
+        status=brief.session.status,
+        abstract=brief.reading.abstract or brief.preprint.abstract,
+        agenda=brief.agenda.parts,
+        total=brief.agenda.total_minutes,
+        licence=brief.preprint.licence.uri,
+        latest=brief.preprint.latest_version,
+        withdrawn=brief.preprint.withdrawn,
+        rows=[gallery[i : i + COLUMNS] for i in range(0, len(gallery), COLUMNS)],
+        columns=COLUMNS,
+        more=pictures[GALLERY:],
+        ours=[Material(name, file) for name, file in OURS],
+        filed=_filed(brief),
+        paper_links=_paper_links(brief.reading.links),
+    )
+
+
+def _picture(figure: Figure) -> Picture:
+    found = sentences(caption_text(figure.caption, figure.label))
+    return Picture(figure_place(figure), quote(figure.file or ""), found[0] if found else "")
+
+
+def _filed(brief: Brief) -> list[Material]:
+    """What people filed: files by their name, then addresses."""
+    own = {file for _, file in OURS}
+    files = [
+        Material(f"{i.kind}: {i.file.rsplit('/', 1)[-1]}", quote(i.file))
+        for i in brief.session.items
+        if i.file not in own
+    ]
+    return [*files, *(Material(f"{x.kind}: {x.url}", x.url) for x in brief.session.links)]
+
+
+def _paper_links(links: tuple[PaperLink, ...]) -> list[tuple[Material, int]]:
+    """Code, data, project pages and videos named in the paper, each once, with the page."""
+    seen: dict[str, tuple[Material, int]] = {}
+    for link in links:
+        if link.kind in _PAPER_LINKS:
+            seen.setdefault(link.url, (Material(_PAPER_LINKS[link.kind], link.url), link.page))
+    return list(seen.values())

@@ -1,0 +1,86 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from journalclub.club.filing import filing
+from journalclub.club.folder import Club
+from journalclub.commands.file import file_items, renew_page
+from journalclub.errors import JcError
+from tests.commands.club import only_session
+
+
+def test_paths_are_copied_addresses_recorded_and_both_shown(club: Club, tmp_path: Path) -> None:
+    (tmp_path / "talk.pdf").write_bytes(b"%PDF-1.7")
+    (session,) = club.sessions()
+    filings = [filing("talk.pdf", tmp_path), filing("https://youtu.be/dQw4w9WgXcQ", tmp_path)]
+    file_items(club, session, filings)
+    assert renew_page(club, session.folder) is None
+    folder = only_session(club)
+    assert (folder / "slides" / "talk.pdf").read_bytes() == b"%PDF-1.7"
+    (after,) = club.sessions()
+    assert [i.file for i in after.items] == ["slides/talk.pdf"]
+    assert [x.url for x in after.links] == ["https://youtu.be/dQw4w9WgXcQ"]
+    page = (folder / "README.md").read_text()
+    assert "slides/talk.pdf" in page
+    assert "https://youtu.be/dQw4w9WgXcQ" in page
+
+
+def test_filing_the_same_again_changes_nothing(club: Club, tmp_path: Path) -> None:
+    (tmp_path / "talk.pdf").write_bytes(b"x")
+    (session,) = club.sessions()
+    file_items(club, session, [filing("talk.pdf", tmp_path)])
+    before = (only_session(club) / "session.yaml").read_bytes()
+    (told,) = file_items(club, session, [filing("talk.pdf", tmp_path)])
+    assert told.startswith("Already there")
+    assert (only_session(club) / "session.yaml").read_bytes() == before
+
+
+def test_a_taken_name_stops_everything_before_anything_is_copied(club: Club, tmp_path: Path) -> None:
+    (session,) = club.sessions()
+    (tmp_path / "talk.pdf").write_bytes(b"first")
+    file_items(club, session, [filing("talk.pdf", tmp_path)])
+    (tmp_path / "talk.pdf").write_bytes(b"second")
+    (tmp_path / "code.py").write_bytes(b"print()")
+    with pytest.raises(JcError, match="other content"):
+        file_items(club, session, [filing("code.py", tmp_path), filing("talk.pdf", tmp_path)])
+    assert not (only_session(club) / "code").exists()
+    assert (only_session(club) / "slides" / "talk.pdf").read_bytes() == b"first"
+
+
+def test_names_that_differ_only_in_capitals_collide(club: Club, tmp_path: Path) -> None:
+    (session,) = club.sessions()
+    for name, content in (("talk.pdf", b"1"), ("Talk.pdf", b"2")):
+        (tmp_path / name).write_bytes(content)
+    file_items(club, session, [filing("talk.pdf", tmp_path)])
+    with pytest.raises(JcError, match="capitals"):
+        file_items(club, session, [filing("Talk.pdf", tmp_path)])
+
+
+def test_two_things_of_one_name_at_once_collide(club: Club, tmp_path: Path) -> None:
+    (session,) = club.sessions()
+    for folder in ("a", "b"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "talk.pdf").write_bytes(folder.encode())
+    with pytest.raises(JcError, match="both become"):
+        file_items(club, session, [filing("a/talk.pdf", tmp_path), filing("b/talk.pdf", tmp_path)])
+
+
+def test_nothing_is_filed_through_a_link(club: Club, tmp_path: Path) -> None:
+    (session,) = club.sessions()
+    (tmp_path / "elsewhere").mkdir()
+    (only_session(club) / "slides").symlink_to(tmp_path / "elsewhere")
+    (tmp_path / "talk.pdf").write_bytes(b"x")
+    with pytest.raises(JcError, match="symbolic link"):
+        file_items(club, session, [filing("talk.pdf", tmp_path)])
+    assert list((tmp_path / "elsewhere").iterdir()) == []
+
+
+def test_a_folder_is_copied_whole_and_moving_removes_it(club: Club, tmp_path: Path) -> None:
+    (session,) = club.sessions()
+    (tmp_path / "demo").mkdir()
+    (tmp_path / "demo" / "train.py").write_text("print()")
+    file_items(club, session, [filing("demo", tmp_path, "code")], move=True)
+    assert (only_session(club) / "code" / "demo" / "train.py").read_text() == "print()"
+    assert not (tmp_path / "demo").exists()

@@ -1,0 +1,59 @@
+"""The clock: sums exactly, shows the most important first."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from journalclub.decks.plan import NEED, Timed, allot, choose, schedule
+
+TIMED = st.builds(Timed, need=st.integers(0, 300), weight=st.integers(1, 200), rank=st.integers(0, 50))
+
+
+@given(st.lists(st.integers(1, 300), min_size=1, max_size=60), st.integers(1, 36_000))
+def test_shares_sum_exactly_to_the_slot(weights: list[int], seconds: int) -> None:
+    assert sum(allot(weights, seconds)) == seconds
+
+
+@given(st.lists(st.integers(0, 300), max_size=30), st.integers(1, 7200))
+def test_what_weighs_nothing_gets_nothing(weights: list[int], seconds: int) -> None:
+    shares = allot(weights, seconds)
+    assert len(shares) == len(weights)
+    assert all(share == 0 for share, weight in zip(shares, weights, strict=True) if weight == 0)
+    assert all(share >= 0 for share in shares)
+
+
+def test_times_are_whole_half_minutes_when_there_are_enough_of_them() -> None:
+    assert all(share % 30 == 0 for share in allot([20, 70, 120, 120], 25 * 60))
+
+
+def test_every_slide_gets_time_while_there_is_any() -> None:
+    assert min(allot([1, 1000, 1000], 60)) > 0
+
+
+@given(st.lists(TIMED, min_size=1, max_size=30), st.integers(60, 7200))
+def test_a_schedule_sums_exactly_and_its_first_slide_is_shown(slides: list[Timed], seconds: int) -> None:
+    given_times = schedule(slides, seconds)
+    assert sum(t or 0 for t in given_times) == seconds
+    most_important = min(range(len(slides)), key=lambda i: (slides[i].rank, i))  # may need no time
+    assert given_times[most_important] is not None
+
+
+@given(st.lists(TIMED, min_size=1, max_size=30), st.integers(1, 3600), st.integers(0, 3600))
+def test_more_time_never_hides_a_slide(slides: list[Timed], seconds: int, more: int) -> None:
+    few, many = choose(slides, seconds), choose(slides, seconds + more)
+    assert all(later or not now for now, later in zip(few, many, strict=True))
+
+
+@given(st.lists(TIMED, min_size=2, max_size=30), st.integers(1, 3600))
+def test_no_slide_is_shown_while_a_more_important_one_is_left_out(slides: list[Timed], seconds: int) -> None:
+    shown = choose(slides, seconds)
+    left_out = [s.rank for s, on in zip(slides, shown, strict=True) if not on]
+    assert all(
+        not on or s.need == 0 or s.rank <= min(left_out, default=99)
+        for s, on in zip(slides, shown, strict=True)
+    )
+
+
+def test_a_figure_is_given_more_time_than_a_line_of_text_needs() -> None:
+    assert NEED["figure"] > NEED["text"] > NEED["cover"]

@@ -1,0 +1,40 @@
+"""Bibliography entries in one line."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from journalclub.decks.references import read_first, short_reference
+from journalclub.models.paper import Reference
+from tests.briefs import READING
+
+
+@pytest.mark.parametrize(
+    ("text", "short"),
+    [
+        (
+            "[4] Jimmy Lei Ba, Jamie Ryan Kiros, and Geoffrey E Hinton. Layer normalization of deep nets. 2016.",
+            "Jimmy Lei Ba et al. Layer normalization of deep nets. 2016",
+        ),
+        (
+            "B. Lian and G. Zuckerman, “New selection rules,” Phys. Lett. B254 (1991) 417.",
+            "B. Lian and G. Zuckerman. New selection rules. 1991",
+        ),
+        ("E. Witten, Nucl. Phys. B340 (1990) 281.", "E. Witten, Nucl. Phys. B340 (1990) 281."),
+        ("unpublished", "unpublished"),
+    ],
+)
+def test_an_entry_is_cut_to_authors_title_and_year_when_its_form_is_understood(text: str, short: str) -> None:
+    assert short_reference(Reference(None, text)) == short
+
+
+def test_an_entry_too_long_for_a_line_is_cut_and_marked() -> None:
+    assert short_reference(Reference(None, "word " * 100)).endswith("…")
+
+
+def test_only_works_cited_more_than_once_are_to_be_read_first() -> None:
+    once = Reference("[1]", "[1] Once.", None, 1)
+    often = Reference("[2]", "[2] Often.", None, 5)
+    assert read_first(replace(READING, references=(once, often))) == [often]

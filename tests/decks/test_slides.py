@@ -1,0 +1,212 @@
+"""From a brief to a deck: nothing empty, nothing lost, nothing late."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from journalclub.decks import layout, speech
+from journalclub.decks.fit import bullet_text, fits
+from journalclub.decks.slides import make_deck
+from journalclub.models.deck import Deck, Prompt
+from journalclub.models.paper import Outline, Reading
+from journalclub.models.session import Agenda, AgendaPart
+from tests.briefs import FIGURES, OUTLINE, brief, figure, said
+
+PARTS = ("background", "motivation", "contributions", "approach", "setup", "results", "limitations")
+WORDS = st.text(alphabet="abc éß–(),.;[12]", min_size=1, max_size=400)
+
+
+def titles(deck: Deck) -> list[str]:
+    return [slide.title for slide in deck.slides]
+
+
+def test_a_deck_goes_from_the_cover_through_the_paper_to_its_references() -> None:
+    deck = make_deck(brief())
+    assert deck.slides[0].part == "Opening"
+    assert deck.parts == (
+        "Background",
+        "Motivation",
+        "Contributions",
+        "Approach",
+        "Results",
+        "Limitations",
+        "Discussion",
+    )
+    assert titles(deck)[1] == "What we will do in 25 minutes"
+    assert titles(deck)[-2:] == ["Discussion", "References and links"]
+
+
+@given(minutes=st.integers(1, 600), figures=st.integers(0, 40), short=st.booleans())
+@settings(max_examples=30, deadline=None)
+def test_the_minutes_sum_exactly_for_any_agenda_and_number_of_figures(
+    minutes: int, figures: int, short: bool
+) -> None:
+    made = brief(
+        minutes=minutes,
+        figures=[figure(str(i), page=2 + i // 3) for i in range(figures)],
+        outline=Outline() if short else OUTLINE,
+    )
+    deck = make_deck(made)
+    assert sum(s.seconds for s in deck.slides) == minutes * 60
+    shown = [s.figure for s in deck.slides if s.figure]
+    assert len(shown) + len(deck.unshown) == figures
+    assert all(s.bullets or s.picture for s in deck.slides)
+
+
+def test_a_talk_that_is_last_keeps_time_for_the_discussion() -> None:
+    deck = make_deck(brief(agenda=Agenda((AgendaPart("talk", 30),))))
+    assert next(s for s in deck.slides if s.part == "Discussion").seconds > 0
+
+
+def test_a_discussion_after_the_talk_takes_none_of_its_time() -> None:
+    deck = make_deck(brief())
+    assert next(s for s in deck.slides if s.part == "Discussion").seconds == 0
+
+
+def test_every_figure_is_shown_or_listed_in_notes_with_a_reason() -> None:
+    deck = make_deck(brief())
+    shown = {s.figure for s in deck.slides}
+    for item in FIGURES:
+        if item not in shown:
+            place = f"{item.name}, p. {item.page}: "
+            disposition = next(d for d in deck.unshown if d.figure is item)
+            assert any(line.startswith(place) for line in speech.notes(deck, disposition.slide))
+            assert disposition.reason
+    reasons = {d.figure.label: d.reason for d in deck.unshown}
+    assert "picture" in reasons["4"]
+    assert "appendix" in reasons["A.1"]
+
+
+def test_figures_left_out_for_time_say_so() -> None:
+    deck = make_deck(brief(minutes=3))
+    assert any("3 minutes leave no time" in d.reason for d in deck.unshown)
+
+
+@pytest.mark.parametrize("slot", PARTS)
+def test_a_part_without_statements_gives_no_empty_slide(slot: str) -> None:
+    deck = make_deck(brief(outline=replace(OUTLINE, **{slot: ()})))  # type: ignore[arg-type]
+    assert all(s.bullets or s.picture for s in deck.slides)
+
+
+def test_a_paper_that_states_no_limitations_is_discussed_instead() -> None:
+    deck = make_deck(brief(outline=replace(OUTLINE, limitations=())))
+    slide = next(s for s in deck.slides if s.part == "Limitations")
+    assert slide.bullets[0].text == "We found no limitations stated in the paper."
+    assert all(b.source is None for b in slide.bullets)
+
+
+def test_aims_without_a_list_of_contributions_are_called_stated_aims() -> None:
+    deck = make_deck(brief(outline=replace(OUTLINE, contribution_list=False)))
+    assert "Stated aims" in titles(deck)
+    assert "Contributions" not in deck.parts
+
+
+def test_a_paper_without_found_aims_takes_them_from_its_abstract() -> None:
+    deck = make_deck(brief(outline=Outline()))
+    slide = next(s for s in deck.slides if s.title == "Stated aims, from the abstract")
+    assert slide.bullets[0].text.startswith("We study 40 groups")
+
+
+def test_a_quote_that_names_a_figure_is_its_headline() -> None:
+    deck = make_deck(brief())
+    slide = next(s for s in deck.slides if s.figure and s.figure.name == "Table 1")
+    assert slide.title == "Groups with a rotation kept 81 % of their members, the others 64 %"
+    assert OUTLINE.results[0] in slide.evidence
+
+
+def test_other_figures_are_headed_by_their_caption() -> None:
+    deck = make_deck(brief())
+    slide = next(s for s in deck.slides if s.figure and s.figure.label == "2")
+    assert slide.title == "Members who stayed, by group and by year"
+
+
+def test_statements_too_long_for_a_slide_keep_their_full_quote_in_the_notes() -> None:
+    long = said(" ".join(["word"] * 400) + ".")
+    deck = make_deck(brief(outline=replace(OUTLINE, background=(long,))))
+    index = next(i for i, s in enumerate(deck.slides) if s.part == "Background")
+    assert deck.slides[index].bullets[0].text.endswith("…")
+    assert any(long.text in line for line in speech.notes(deck, index))
+
+
+@given(st.lists(WORDS, min_size=1, max_size=8))
+@settings(max_examples=30, deadline=None)
+def test_no_text_of_any_length_leaves_its_area(texts: list[str]) -> None:
+    quotes = tuple(said(t) for t in texts)
+    made = brief(outline=Outline(background=quotes, approach=quotes, results=quotes, limitations=quotes))
+    for slide in make_deck(made).slides:
+        design = layout.areas(slide.kind, bool(slide.bullets))
+        if design.body is not None and slide.bullets:
+            narrow = design.body._replace(width=design.body.width - design.indent)
+            assert fits([bullet_text(b) for b in slide.bullets], narrow, design.body_size, design.gap)
+        if design.caption is not None and slide.figure is not None:
+            line = f"{slide.figure.name}, p. {slide.figure.page} {slide.caption}"
+            assert fits([line], design.caption, layout.CAPTION_SIZE)
+
+
+def test_what_is_said_fits_the_time() -> None:
+    for minutes in (1, 5, 25, 60):
+        for slide in make_deck(brief(minutes=minutes)).slides:
+            if slide.seconds:
+                assert len(" ".join(slide.say).split()) <= 130 * slide.seconds / 60
+
+
+def test_notes_begin_with_the_clock_and_carry_quotes_with_pages() -> None:
+    deck = make_deck(brief())
+    lines = [speech.notes(deck, i) for i in range(len(deck.slides))]
+    assert all(re.match(r"Minute [\d:]+ to [\d:]+ of 25 · ", notes[0]) for notes in lines)
+    assert lines[0][0].startswith("Minute 0 to ")
+    index = titles(deck).index("Motivation: what is missing")
+    assert (
+        "p. 1 (Introduction): “Groups lose a third of their members in the first year [3, 5].”"
+        in lines[index]
+    )
+
+
+def test_a_citation_is_left_out_of_the_slide_but_not_of_the_notes() -> None:
+    deck = make_deck(brief())
+    index = titles(deck).index("Background: what was known before")
+    assert deck.slides[index].bullets[0].text == (
+        "Reading groups have met in laboratories for more than a century."
+    )
+    assert any("(Smith, 1901)" in line for line in speech.notes(deck, index))
+
+
+def test_the_most_cited_works_are_to_be_read_first() -> None:
+    deck = make_deck(brief())
+    slide = next(s for s in deck.slides if s.title.startswith("Read first"))
+    assert [b.text for b in slide.bullets] == [
+        "Jane Smith et al. Seminars as a habit. 1901 (cited 7 times)",
+        "K. Lot. Fair draws without memory. 1987. arXiv:1701.00001 (cited 4 times)",
+        "P. Other. Attendance in small groups of volunteers. 2011 (cited 2 times)",
+    ]
+
+
+def test_questions_of_several_kinds_reach_the_discussion() -> None:
+    prompts = (Prompt("understand", "Why this?", 3), Prompt("limits", "How far?", 6))
+    slide = next(s for s in make_deck(brief(), prompts).slides if s.part == "Discussion")
+    assert [b.text for b in slide.bullets][-2:] == ["How far? (p. 6)", "Why this? (p. 3)"]
+
+
+def test_a_paper_of_which_nothing_is_known_still_makes_a_deck() -> None:
+    made = brief(cover=False)
+    empty = replace(
+        made,
+        reading=Reading("0" * 64, 1),
+        preprint=replace(made.preprint, title="", authors=(), abstract="", source="pdf", id="sha256:0"),
+    )
+    deck = make_deck(empty)
+    assert deck.title == "Untitled paper"
+    assert sum(s.seconds for s in deck.slides) == 1500
+    assert all(s.bullets or s.picture for s in deck.slides)
+
+
+def test_a_hostile_title_is_cut_and_marked() -> None:
+    made = brief()
+    deck = make_deck(replace(made, preprint=replace(made.preprint, title="endless " * 400)))
+    assert deck.title.endswith("…")
+    assert fits([deck.title], layout.LAYOUTS["cover"].title, 18, bold=True)

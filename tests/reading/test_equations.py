@@ -1,0 +1,92 @@
+"""Numbered display equations: which there are, and where they stand."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.reading.floats import FIRST, LEFT, NARROW, SECOND, WIDTH, caption, find, overlap, table, text_page
+from tests.reading.make import column, put
+
+
+def numbered(page: Any, y: float, label: str, left: float = LEFT, width: float = WIDTH) -> None:
+    """A formula in the middle of a column and its number at the right edge."""
+    put(page, left + width / 2 - 40, y, "E = mc + a", 10, "tiit")
+    put(page, left + width - 15.3, y, f"({label})")
+
+
+def test_label_and_box_without_the_number(tmp_path: Path) -> None:
+    def draw(page: Any) -> None:
+        column(page, LEFT, 80, WIDTH, 5)
+        numbered(page, 160, "2.3")
+        column(page, LEFT, 185, WIDTH, 30)
+
+    (equation,) = find(tmp_path, draw, text_page).equations
+
+    assert (equation.label, equation.page) == ("2.3", 1)
+    assert overlap(equation.bbox, (LEFT + WIDTH / 2 - 40, 152, LEFT + WIDTH / 2 + 7, 163)) > 0.6
+    assert equation.bbox[2] < LEFT + WIDTH - 20
+
+
+def test_fraction_is_whole(tmp_path: Path) -> None:
+    def draw(page: Any) -> None:
+        column(page, LEFT, 80, WIDTH, 5)
+        put(page, 280, 156, "a + b", 10, "tiit")
+        page.draw_line((278, 160), (305, 160), width=0.4)
+        put(page, 280, 171, "c + d", 10, "tiit")
+        put(page, 250, 163, "E =", 10, "tiit")
+        put(page, LEFT + WIDTH - 12, 163, "(1)")
+        column(page, LEFT, 200, WIDTH, 30)
+
+    (equation,) = find(tmp_path, draw, text_page).equations
+
+    assert equation.bbox[1] < 150
+    assert equation.bbox[3] > 171
+    assert equation.bbox[2] < 312
+
+
+def test_neighbouring_equations_are_kept_apart(tmp_path: Path) -> None:
+    def draw(page: Any) -> None:
+        column(page, LEFT, 80, WIDTH, 5)
+        numbered(page, 160, "1")
+        numbered(page, 176, "2")
+        column(page, LEFT, 200, WIDTH, 30)
+
+    first, second = find(tmp_path, draw, text_page).equations
+
+    assert (first.label, second.label) == ("1", "2")
+    assert first.bbox[3] <= second.bbox[1] + 4
+
+
+def test_equations_of_two_columns_come_column_by_column(tmp_path: Path) -> None:
+    def draw(page: Any) -> None:
+        column(page, FIRST, 80, NARROW, 10)
+        numbered(page, 220, "1", FIRST, NARROW)
+        column(page, FIRST, 245, NARROW, 30)
+        column(page, SECOND, 80, NARROW, 5)
+        numbered(page, 160, "2", SECOND, NARROW)
+        column(page, SECOND, 185, NARROW, 35)
+
+    assert [e.label for e in find(tmp_path, draw).equations] == ["1", "2"]
+
+
+@pytest.mark.parametrize("last", ["as one can see in equation (3)", "(4)"])
+def test_numbers_in_running_text_are_none(tmp_path: Path, last: str) -> None:
+    def draw(page: Any) -> None:
+        column(page, LEFT, 80, WIDTH, 12)
+        put(page, LEFT, 224, last)
+        column(page, LEFT, 250, WIDTH, 30)
+
+    assert find(tmp_path, draw, text_page).equations == ()
+
+
+def test_numbers_in_tables_are_none(tmp_path: Path) -> None:
+    def draw(page: Any) -> None:
+        caption(page, LEFT, 84, "Table 1: Errors of the models.")
+        _, y0, x1, _ = table(page, LEFT, 92)
+        put(page, x1 - 20, y0 + 36, "(3)", 9)
+        column(page, LEFT, 200, WIDTH, 30)
+
+    assert find(tmp_path, draw, text_page).equations == ()

@@ -1,0 +1,82 @@
+"""Questions from one paper: six at least, of several kinds, each with its page, none untrue."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from journalclub.models.paper import Equation, Outline, Reading
+from journalclub.sheets.questions import LEAST, MOST, make_prompts
+from tests.briefs import FIGURES, OUTLINE, brief, said
+
+
+def test_a_paper_with_material_gets_every_kind() -> None:
+    kinds = [p.kind for p in make_prompts(brief())]
+    assert set(kinds) == {"understand", "question", "compare", "limits", "next step"}
+    assert kinds == sorted(kinds, key=kinds.index)
+
+
+@given(
+    figures=st.integers(0, 6),
+    slots=st.sets(
+        st.sampled_from(["background", "contributions", "approach", "results", "limitations", "setup"])
+    ),
+    pages=st.integers(1, 60),
+    abstract=st.text(max_size=200),
+)
+@settings(max_examples=60, deadline=None)
+def test_there_are_always_six_with_pages_of_the_paper(
+    figures: int, slots: set[str], pages: int, abstract: str
+) -> None:
+    made = brief(figures=[f for f in FIGURES[:figures] if f.page <= pages])
+    outline = Outline(**{s: tuple(q for q in OUTLINE.slot(s) if q.page <= pages) for s in slots})  # type: ignore[arg-type]
+    reading = replace(
+        made.reading, pages=pages, outline=outline, abstract=abstract, references=(), sections=()
+    )
+    prompts = make_prompts(replace(made, reading=reading))
+    assert LEAST <= len(prompts) <= MOST
+    assert len({p.text for p in prompts}) == len(prompts)
+    assert all(1 <= p.page <= pages for p in prompts)
+
+
+def test_a_paper_of_which_nothing_is_known_still_gets_six() -> None:
+    made = brief()
+    empty = replace(made, reading=Reading("0" * 64, 1), preprint=replace(made.preprint, abstract=""))
+    assert len(make_prompts(empty)) == LEAST
+
+
+def test_a_quote_in_a_question_stands_on_the_page_given() -> None:
+    for prompt in make_prompts(brief()):
+        for quote in OUTLINE.all():
+            if f"“{quote.text}”" in prompt.text:
+                assert prompt.page == quote.page
+
+
+def test_figures_the_text_mentions_most_are_asked_about_first() -> None:
+    figures = (FIGURES[0], replace(FIGURES[1], mentions=9), FIGURES[3])
+    texts = [p.text for p in make_prompts(brief(figures=figures)) if p.kind == "understand"]
+    assert any("Figure 2, “Members who stayed, by group and by year”" in t for t in texts)
+
+
+def test_equations_stand_in_for_missing_figures() -> None:
+    made = brief(figures=())
+    reading = replace(made.reading, equations=(Equation("2", 3, (0, 0, 9, 9)),))
+    texts = [p.text for p in make_prompts(replace(made, reading=reading))]
+    assert any(t.startswith("Equation 2, p. 3: say in words") for t in texts)
+
+
+def test_a_cited_work_is_asked_about_where_it_is_cited() -> None:
+    quote = said("We follow [1] closely.", 3)
+    made = brief(outline=replace(OUTLINE, background=(quote,)))
+    compare = [p for p in make_prompts(made) if p.kind == "compare"]
+    assert compare[0].page == 3
+    assert "Seminars as a habit" in compare[0].text
+    assert "cited 7 times" in compare[0].text
+
+
+def test_long_quotes_become_no_question() -> None:
+    long = said(" ".join(["word"] * 60))
+    made = brief(outline=Outline(results=(long,)))
+    assert not any("word word" in p.text for p in make_prompts(made))
