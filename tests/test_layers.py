@@ -17,7 +17,7 @@ LAYERS = (
     {"app"},
     {"assembly"},
     {"sandbox"},
-    {"sources", "decks", "sheets", "outputs", "club", "demo"},
+    {"sources", "decks", "sheets", "outputs", "club", "demo", "adopting"},
     {"reading", "outline"},
     {"render", "net", "terminal"},
     {"wording"},
@@ -43,7 +43,8 @@ OWNERS = {
     "pptx": ("decks/",),
     "pymupdf": ("reading/engine.py",),
     "requests": ("net/connection.py",),
-    "ruamel": ("club/",),
+    "lxml": ("adopting/html_table.py", "decks/"),
+    "ruamel": ("club/", "adopting/yaml_file.py"),
 }
 # `now` is a value everywhere else; turns at arXiv are kept between processes, by the wall clock.
 CLOCK_OWNERS = ("cli.py", "net/")

@@ -16,7 +16,10 @@ from journalclub.adopting.record import Field, Role
 LONGEST_LINE = 100_000  # characters
 _ITEM = re.compile(r"^([ \t]*)(?:([-*+•◦▪])|(\d{1,4})[.)]|([o]))(?:[ \t]+|(?=\*\*))(\S.*)?$")
 _HEADING = re.compile(r"^ {0,3}#{1,6}\s*(?=\S)")
-_LABELLED = re.compile(r"^[\s*_~]{0,6}(?P<label>[^\W_][^:：*_\[\]|]{0,40}?)[\s*_]{0,4}(?:[:：][\s*_]{0,5}|[*_]{1,3}\s{0,3}[-–]\s)(?P<value>.*)$", re.S)
+_LABELLED = re.compile(
+    r"^[\s*_~]{0,6}(?P<label>[^\W_][^:：*_\[\]|]{0,40}?)[\s*_]{0,4}(?:[:：][\s*_]{0,5}|[*_]{1,3}\s{0,3}[-–]\s)(?P<value>.*)$",
+    re.S,
+)
 _ADDRESS = re.compile(r"https?://\S{1,2000}", re.IGNORECASE)
 _VENUE_FIRST = re.compile(r"^\s*\[[^\[\]]{1,60}\]\s*")
 _TAB = 4  # columns
@@ -156,4 +159,6 @@ def _role(block: Block) -> Role:
 
 def _says_anything(text: str) -> bool:
     """Whether there is more than pictures."""
-    return any(not p.image and p.text.strip(" \n*_-") for p in parse_cell(text)) or any(p.url for p in parse_cell(text))
+    return any(not p.image and p.text.strip(" \n*_-") for p in parse_cell(text)) or any(
+        p.url for p in parse_cell(text)
+    )

@@ -19,7 +19,9 @@ _SCHEDULE = re.compile(
     r"|일정|세미나|日程|予定",
     re.IGNORECASE,
 )
-_OTHER_LIST = re.compile(r"\b(?:news|changelog|change log|updates?|releases?|deadlines?|history of changes|publications)\b", re.I)
+_OTHER_LIST = re.compile(
+    r"\b(?:news|changelog|change log|updates?|releases?|deadlines?|history of changes|publications)\b", re.I
+)
 
 
 def read(page: Page) -> Found:
@@ -82,7 +84,12 @@ def _leads(found: Sequence[Block]) -> dict[int, Lead]:
         if loose and len(leads) < LEAST_LOOSE:
             continue
         for at, block in enumerate(found):
-            if at not in leads and isinstance(block, Item) and _kind(block) == most and (tbd := _undated(block)):
+            if (
+                at not in leads
+                and isinstance(block, Item)
+                and _kind(block) == most
+                and (tbd := _undated(block))
+            ):
                 leads[at] = tbd
         return leads
     return {}
@@ -95,7 +102,11 @@ def _kind(block: Block) -> tuple[int, str]:
 def _undated(item: Item) -> Lead | None:
     """ "TBD: Title" between dated items."""
     head, mark, rest = item.text.partition(":")
-    return Lead(head.strip("*_ "), "", "", False, rest, item.line) if mark and is_placeholder(head) and rest.strip() else None
+    return (
+        Lead(head.strip("*_ "), "", "", False, rest, item.line)
+        if mark and is_placeholder(head) and rest.strip()
+        else None
+    )
 
 
 def _announced_above(found: Sequence[Block], leads: dict[int, Lead]) -> bool:

@@ -7,7 +7,9 @@ import unicodedata
 
 def fold(word: str) -> str:
     """Lower case without accents, as the tables here are written."""
-    plain = unicodedata.normalize("NFKD", word.casefold().replace("đ", "d").replace("ł", "l").replace("ø", "o"))
+    plain = unicodedata.normalize(
+        "NFKD", word.casefold().replace("đ", "d").replace("ł", "l").replace("ø", "o")
+    )
     return unicodedata.normalize("NFC", "".join(c for c in plain if not unicodedata.combining(c)))
 
 

@@ -13,13 +13,12 @@ from journalclub.adopting.links import (
     is_paper_label,
     is_paper_url,
     label_kind,
-    safe_url,
     url_kind,
 )
 from journalclub.adopting.placeholders import is_placeholder
 from journalclub.adopting.record import Field, Role
 from journalclub.models.session import SessionLink, SessionPaper
-from journalclub.text import TITLE_LIMIT, display
+from journalclub.text import TITLE_LIMIT, display, safe_address
 
 TITLE_WORDS = 5  # a linked text of so many words is a title, not a subject
 _BRACKETS_LEFT = re.compile(r"[(\[]\s{0,3}(?:[|,;/+&]\s{0,3}){0,4}[)\]]")
@@ -61,7 +60,7 @@ def read_content(cell: Field, definitions: Mapping[str, str]) -> Content:
             else:
                 text.append(piece.text)
             continue
-        url = safe_url(piece.url)
+        url = safe_address(piece.url)
         if url is None:
             text.append(piece.text)
             if piece.url:

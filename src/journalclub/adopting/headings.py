@@ -13,7 +13,9 @@ from journalclub.adopting.record import Entry, Field, Found, Group, Layout
 
 NAME: Layout = "headings"
 LEAST = 2  # headings of one kind that make a schedule
-_RULE = re.compile(r"^\s{0,3}(?:-\s?){3,}$|^\s{0,3}(?:\*\s?){3,}$|^\s{0,3}(?:_\s?){3,}$|^\s*<hr\b[^<>]{0,100}>\s*$")
+_RULE = re.compile(
+    r"^\s{0,3}(?:-\s?){3,}$|^\s{0,3}(?:\*\s?){3,}$|^\s{0,3}(?:_\s?){3,}$|^\s*<hr\b[^<>]{0,100}>\s*$"
+)
 _SCHEDULE = re.compile(
     r"\b(?:schedule|sessions?|meetings?|topics?|lectures?|seminars?|program(?:me)?|agenda|syllabus|talks?|calendar|papers?|"
     r"curriculum|past|upcoming)\b|일정|세미나|日程|予定",
@@ -60,12 +62,14 @@ def _dated_below(page: Page, real: Sequence[Heading]) -> dict[int, Lead]:
         body = blocks(page.lines[heading.line : following - 1], heading.line + 1)
         if any(_is_date(block) for block in body):
             markup = _markup(page, heading)
-            leads[heading.line] = numbered_lead(markup, heading.line) or Lead("", "", "", False, markup, heading.line)
+            leads[heading.line] = numbered_lead(markup, heading.line) or Lead(
+                "", "", "", False, markup, heading.line
+            )
     return leads
 
 
 def _numbered(page: Page, real: Sequence[Heading]) -> dict[int, Lead]:
-    """"Lecture 1", or plain numbers below a heading that announces sessions, counting up or down."""
+    """ "Lecture 1", or plain numbers below a heading that announces sessions, counting up or down."""
     leads = {}
     for heading in real:
         lead = numbered_lead(_markup(page, heading), heading.line)
@@ -118,7 +122,7 @@ def _body(page: Page, first: int, last: int) -> list[Block]:
 
 
 def _series_apart(entries: Sequence[Entry]) -> list[Entry]:
-    """"Series : title" with a space before the colon: the series becomes a remark."""
+    """ "Series : title" with a space before the colon: the series becomes a remark."""
     return [_apart(e) for e in entries]
 
 
@@ -132,4 +136,3 @@ def _apart(entry: Entry) -> Entry:
         else:
             fields.append(cell)
     return Entry(entry.line, entry.last_line, tuple(fields), entry.headings, entry.continued)
-

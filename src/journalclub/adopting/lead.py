@@ -15,7 +15,9 @@ from journalclub.adopting.times import clock_times
 
 LONGEST_BEFORE = 24  # characters before a date at the beginning: a weekday, "Week 3:", a flag
 LONGEST_DATE = 60  # characters in which a leading date is looked for
-_NUMBER_WORDS = r"lecture|session|week|meeting|talk|topic|class|module|day|seminar|unit|tutorial|chapter|part|episode|vol"
+_NUMBER_WORDS = (
+    r"lecture|session|week|meeting|talk|topic|class|module|day|seminar|unit|tutorial|chapter|part|episode|vol"
+)
 _NUMBERED = re.compile(
     rf"^(?:(?P<word>{_NUMBER_WORDS})\.?\s?\#?(?P<a>\d{{1,4}})\b|제?\s?(?P<b>\d{{1,4}})\s?(?:차|회|주차|회차)\s?(?:세미나|스터디|모임)?"
     r"|第\s?(?P<c>\d{1,4})\s?[回期次讲周]|#(?P<d>\d{1,4})\b|(?P<e>\d{1,4})[.):](?=\s|\D))\s*",
@@ -67,9 +69,16 @@ def dated_lead(text: str, line: int, loose: bool = False) -> Lead | None:
     if any(c in "([" for c in shown[: written.start]) and not shown.startswith("["):
         return None
     end = _end_of_date(stripped, written.end)
-    if "~~" in text[: LONGEST_DATE] and (moved := find_date(stripped[end : end + LONGEST_DATE])) is not None:
+    if "~~" in text[:LONGEST_DATE] and (moved := find_date(stripped[end : end + LONGEST_DATE])) is not None:
         end = _end_of_date(stripped, end + moved.end)  # "~~old date~~ new date"
-        return Lead(_unmarked(text.strip()[: end + len(text.strip()) - len(stripped)]), number, "", False, stripped[end:], line)
+        return Lead(
+            _unmarked(text.strip()[: end + len(text.strip()) - len(stripped)]),
+            number,
+            "",
+            False,
+            stripped[end:],
+            line,
+        )
     start = written.start if number else 0
     return Lead(_unmarked(stripped[start:end]), number, "", False, stripped[end:], line)
 
@@ -112,7 +121,9 @@ def title_fields(leads: Sequence[Lead]) -> list[list[Field]]:
     first = sum(h is not None and looks_like_people(h[0]) for h in halves)
     last = sum(h is not None and looks_like_people(h[1]) for h in halves)
     filled = sum(bool(rest.strip()) for _, rest in rests)
-    inside = sum((m := _TRAILING.match(rest)) is not None and looks_like_people(m["inside"]) for _, rest in rests)
+    inside = sum(
+        (m := _TRAILING.match(rest)) is not None and looks_like_people(m["inside"]) for _, rest in rests
+    )
     result = []
     for lead, (fields, rest), half in zip(leads, rests, halves, strict=True):
         trailing = _TRAILING.match(rest)
@@ -177,4 +188,3 @@ def _halves(rest: str) -> tuple[str, str] | None:
         return (parts[0], parts[-1]) if len(parts) == 2 and "](" not in rest else None
     parts = _HALVES.split(rest, maxsplit=1)
     return (parts[0].strip(" *_"), parts[1].strip()) if len(parts) == 2 else None
-

@@ -7,7 +7,6 @@ from urllib.parse import urlsplit
 
 from journalclub.errors import JcError
 from journalclub.models.ids import parse_paper_id
-from journalclub.text import display
 
 LONGEST_URL = 2_000  # characters
 _LABEL_WORDS = 5  # a longer label is a title
@@ -53,31 +52,6 @@ _PAPER_HOSTS = (
     "elifesciences.org", "projecteuclid.org", "siam.org", "acs.org", "isca-speech.org", "roboticsproceedings.org",
     "jamanetwork.com", "nejm.org", "bmj.com", "hal.science", "researchgate.net", "usenix.org", "paperswithcode.com",
 )  # fmt: skip
-
-
-def safe_url(url: str) -> str | None:
-    """An address that may be kept: http(s), or a path below the page; None for anything else.
-
-    `//host/path` gets https. Script addresses, credentials, control characters and white space are refused.
-    """
-    url = url.strip()
-    if not url or len(url) > LONGEST_URL or display(url, LONGEST_URL) != url or any(c.isspace() for c in url):
-        return None
-    if url.startswith("//"):
-        url = "https:" + url
-    if "\\" in url or url.startswith("#"):
-        return None
-    scheme = re.match(r"[a-zA-Z][a-zA-Z0-9+.-]*:", url)
-    try:
-        parts = urlsplit(url)
-        host = parts.hostname
-    except ValueError:
-        return None
-    if scheme is None:
-        return url if ":" not in url.split("/", 1)[0] else None
-    if parts.scheme.lower() not in {"http", "https"} or parts.username or parts.password:
-        return None
-    return url if host or parts.path.startswith("/") else None
 
 
 def arxiv_id(url: str) -> str | None:

@@ -14,7 +14,9 @@ def escaped(text: str) -> str:
 
 def link(label: str, url: str) -> str:
     """A link; `label` is Markdown already."""
-    target = url.replace(" ", "%20").replace("(", "%28").replace(")", "%29") if _unbalanced(url) else url.strip()
+    target = (
+        url.replace(" ", "%20").replace("(", "%28").replace(")", "%29") if _unbalanced(url) else url.strip()
+    )
     return f"[{label}]({target})"
 
 

@@ -7,10 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from journalclub.adopting.cells import Pieces, plain, unstruck
-from journalclub.adopting.links import safe_url
 from journalclub.adopting.placeholders import is_placeholder
 from journalclub.models.session import Person
-from journalclub.text import NAME_LIMIT, display
+from journalclub.text import NAME_LIMIT, display, safe_address
 
 LONGEST = 2_000  # characters of a cell of names
 MOST_WORDS = 6  # of a person's name
@@ -73,7 +72,7 @@ class People:
     names: tuple[str, ...] = ()
     details: tuple[Person, ...] = ()  # of those of whom more than the name is known
     suggested_by: tuple[str, ...] = ()
-    remark: str | None = None  # what is no person: "video lecture", "All", "ICML 2018 conference talk"
+    raw: str | None = None  # as written, where it says more than the names: "video lecture by …", "All"
 
 
 def manner_of(cells: Sequence[str]) -> Manner:
@@ -92,10 +91,11 @@ def manner_of(cells: Sequence[str]) -> Manner:
 
 def read_people(pieces: Pieces, manner: Manner) -> People:
     """The people of a cell; names that are struck through are left out."""
+    raw = plain(pieces)[:LONGEST]
     pieces = unstruck(pieces)
     text = "".join(p.text if not p.image else "" for p in pieces)[:LONGEST]
     if is_placeholder(text):
-        return People()
+        return People(raw=None if is_placeholder(raw) else raw)
     text = _EMAIL.sub(" ", text)
     suggested = [
         n
@@ -103,25 +103,29 @@ def read_people(pieces: Pieces, manner: Manner) -> People:
         for part in _split(m["who"], Manner())
         if (n := _name(part)) is not None
     ]
-    text = _SUGGESTED.sub(" ", text)
     links = {
-        display(p.text, NAME_LIMIT): u
+        display(p.text, NAME_LIMIT): url
         for p in pieces
-        if p.url and (u := safe_url(p.url)) and u.startswith("http")
+        if p.url and (url := safe_address(p.url)) and url.startswith("http")
     }
     names: list[str] = []
     details: list[Person] = []
-    remarks: list[str] = []
-    for part in _split(text, manner)[:MOST_PEOPLE]:
-        name, affiliation, remark = _person(part, manner)
-        if remark:
-            remarks.append(remark)
+    for part in _split(_SUGGESTED.sub(" ", text), manner)[:MOST_PEOPLE]:
+        name, affiliation = _person(part, manner)
         if name is None or name in names:
             continue
         names.append(name)
         if affiliation or name in links:
             details.append(Person(name, affiliation, links.get(name)))
-    return People(tuple(names), tuple(details), tuple(suggested), "; ".join(remarks) or None)
+    says_more = _word_set(_EMAIL.sub(" ", raw)) != _word_set(" ".join(names))
+    return People(
+        tuple(names), tuple(details), tuple(suggested), display(_EMAIL.sub(" ", raw)) if says_more else None
+    )
+
+
+def _word_set(text: str) -> set[str]:
+    """The words that say something."""
+    return set(re.findall(r"\w+", text.casefold())) - {"and", "und", "et", "y", "with"}
 
 
 def _split(text: str, manner: Manner) -> list[str]:
@@ -167,28 +171,22 @@ def _restore(text: str, kept: list[str]) -> str:
     return re.sub(r"\x00(\d+)\x01", lambda m: kept[int(m[1])], text)
 
 
-def _person(part: str, manner: Manner) -> tuple[str | None, str | None, str | None]:
-    """Name, affiliation, and a remark about what else the part says."""
+def _person(part: str, manner: Manner) -> tuple[str | None, str | None]:
+    """Name and affiliation; no name where the part is no person."""
     inside = [display(b, NAME_LIMIT) for b in _BRACKETS.findall(part) if b.strip()]
     outside = " ".join(_LABEL.sub("", _BRACKETS.sub(" ", part).strip()).split())
-    if is_placeholder(outside):
-        return None, None, None
-    if outside.casefold() in _GROUPS:
-        return None, None, display(part, NAME_LIMIT)
+    if is_placeholder(outside) or outside.casefold() in _GROUPS:
+        return None, None
     by = _BY.match(outside)
-    recorded = False
     if by and (not by["what"].strip() or _RECORDED.search(by["what"]) or _VENUE.search(by["what"])):
-        outside, recorded = by["who"], True
+        outside = by["who"]
     bare = _VENUE.sub(" ", outside)
     if _RECORDED.search(bare):
-        bare, recorded = " ".join(_RECORDED.sub(" ", bare).split()), True
-    recorded = recorded or any(_RECORDED.search(b) for b in inside)
-    remark = display(part, NAME_LIMIT) if recorded or bare.strip() != outside else None
+        bare = " ".join(_RECORDED.sub(" ", bare).split())
     name = _name(bare, keep_comma=manner.family_first)
     if name is None or _NO_PERSON.match(name):
-        return None, None, display(part, NAME_LIMIT)
-    affiliation = next((b for b in inside if not _RECORDED.search(b)), None)
-    return name, affiliation, remark
+        return None, None
+    return name, next((b for b in inside if not _RECORDED.search(b)), None)
 
 
 def _name(text: str, keep_comma: bool = False) -> str | None:

@@ -17,6 +17,7 @@ _TEMPLATE = re.compile(
     r"\{\{|\bfirst ?name last ?name\b",
     re.IGNORECASE,
 )
+_DASHES = frozenset(" -–—−_.…·•/\\|?!,;:*~+=^#&()[]")
 LONGEST = 60  # characters of a placeholder
 
 
@@ -25,7 +26,7 @@ def is_placeholder(text: str) -> bool:
     if len(text) > LONGEST * 4:
         return False
     shown = " ".join(text.split()).strip("*_~`()[]<>\"' ").casefold()
-    return not shown or shown in _PLACEHOLDERS or not any(c.isalnum() for c in shown)
+    return shown in _PLACEHOLDERS or set(shown) <= _DASHES
 
 
 def is_template(text: str) -> bool:

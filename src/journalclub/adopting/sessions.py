@@ -118,6 +118,7 @@ def _session(entry: Entry, days: Days, written: Written | None, context: _Contex
         days=days if len(days) > 1 else (),
         date_raw=date_raw if date_raw and not _says_it_all(date_raw, days) else None,
         time=time,
+        presenters_raw=(about.presenters.raw or about.chairs.raw) if not entry.continued else None,
         reason=told.reason if told else None,
         chairs=about.chairs.names,
         people=(*about.presenters.details, *about.chairs.details),
@@ -151,8 +152,8 @@ def _about(entry: Entry, context: _Context) -> _About:
             content = read_content(cell, definitions)
             about.links.extend(content.links)
             about.notes.extend(content.notes)
-    about.presenters = _people(entry, "presenter", about, context)
-    about.chairs = _people(entry, "chair", about, context)
+    about.presenters = _people(entry, "presenter", context)
+    about.chairs = _people(entry, "chair", context)
     about.topic = " – ".join(dict.fromkeys(topics)) or None
     _settle_titles(about)
     return about
@@ -236,18 +237,17 @@ def _settle_titles(about: _About) -> None:
     about.papers = list(seen.values())
 
 
-def _people(entry: Entry, role: Role, about: _About, context: _Context) -> People:
-    """All people of one role; what is no person is noted."""
+def _people(entry: Entry, role: Role, context: _Context) -> People:
+    """All people of one role."""
     found = []
     for cell in entry.texts(role):
         people = read_people(parse_cell(cell.text, context.surroundings.definitions), context.manners[role])
         found.append(people)
-        if people.remark:
-            about.notes.append(f"{cell.label}: {people.remark}" if cell.label else people.remark)
     return People(
         tuple(dict.fromkeys(n for p in found for n in p.names)),
         tuple(d for p in found for d in p.details),
         tuple(n for p in found for n in p.suggested_by),
+        "; ".join(p.raw for p in found if p.raw) or None,
     )
 
 
@@ -286,11 +286,18 @@ def _parts(entry: Entry, about: _About, context: _Context) -> list[Part]:
     parts = []
     for row, own in ((entry, about), *((c, _about(c, context)) for c in entry.continued)):
         label = next(
-            (m["label"] for f in row.texts("subject", "topic", "title", "paper") if (m := _LABEL.match(f.text))), None
+            (
+                m["label"]
+                for f in row.texts("subject", "topic", "title", "paper")
+                if (m := _LABEL.match(f.text))
+            ),
+            None,
         )
         topic = _unlabelled(own.topic) if label else own.topic
         papers = tuple(replace(p, title=_unlabelled(p.title) if label else p.title) for p in own.papers)
-        parts.append(Part(label, topic, own.presenters.names, papers, tuple(own.links)))
+        parts.append(
+            Part(label, topic, own.presenters.names, papers, tuple(own.links), (), own.presenters.raw)
+        )
         if own is not about:
             about.notes.extend(own.notes)
             about.readings.extend(own.readings)

@@ -64,10 +64,11 @@ class ClubSettings:
 class ListedPaper:
     """An entry of the reading list."""
 
-    id: str
+    id: str  # arXiv id; empty when it is known by its title or address alone
     title: str | None = None
     status: PaperStatus = "suggested"
     session: str | None = None
+    url: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +117,7 @@ class Part:
     papers: tuple[SessionPaper, ...] = ()
     links: tuple[SessionLink, ...] = ()
     points: tuple[str, ...] = ()
+    presenters_raw: str | None = None  # as Session.presenters_raw
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +140,9 @@ class Session:
     days: tuple[dt.date, ...] = ()  # all days, when there are several
     date_raw: str | None = None  # as the club's page had it, where it says more than the date
     time: str | None = None  # as written, where it says more than the start: "5-8 p.m."
+    presenters_raw: str | None = (
+        None  # as written, where it says more than the names: "video lecture by …", "All"
+    )
     reason: str | None = None  # why it is cancelled
     chairs: tuple[str, ...] = ()
     people: tuple[Person, ...] = ()  # presenters and chairs of whom more is known than the name
