@@ -13,6 +13,7 @@ from journalclub.adopting.links import is_paper_label, label_kind
 from journalclub.adopting.names import looks_like_people
 from journalclub.adopting.record import Field, Role
 
+MOST_WORDS_BESIDE = 2  # of an item that is there for its link
 LONGEST_LINE = 100_000  # characters
 _ITEM = re.compile(r"^([ \t]*)(?:([-*+•◦▪])|(\d{1,4})[.)]|([o]))(?:[ \t]+|(?=\*\*))(\S.*)?$")
 _HEADING = re.compile(r"^ {0,3}#{1,6}\s*(?=\S)")
@@ -73,7 +74,7 @@ def blocks(lines: Sequence[str], first: int) -> list[Block]:
             found.append(Item(number, len(item[1].expandtabs(_TAB)), marker, (item[5] or "").strip(), number))
         elif _HEADING.match(line):
             found.append(Paragraph(number, _HEADING.sub("", line).strip(" #"), heading=True))
-        elif isinstance(last, Item) and (not blank or line.startswith((" ", "\t"))):
+        elif isinstance(last, Item) and (line.startswith((" ", "\t")) or (not blank and labelled(line) is None)):
             found[-1] = last._replace(text=f"{last.text}\n{line.strip()}".strip(), last_line=number)
         elif isinstance(last, Paragraph) and not blank and not last.heading and labelled(line) is None:
             found[-1] = last._replace(text=f"{last.text}\n{line.strip()}")
@@ -97,13 +98,15 @@ def labelled(text: str) -> Labelled | None:
 def body_fields(found: Sequence[Block]) -> list[Field]:
     """The fields of a session's body: labelled ones, materials, points with those below them, paragraphs."""
     fields: list[Field] = []
-    under: Role | None = None  # the role a subheading gives to what is below it
+    under: Role | None = None  # the role that a heading or label gives to what is below it
+    under_label, under_depth = "", -1
     depth = min((b.indent for b in found if isinstance(b, Item)), default=0)
     for block in found:
         if not _says_anything(block.text):
             continue
         if isinstance(block, Paragraph) and block.heading:
-            under = role_of(plain(parse_cell(block.text)))
+            under_label = plain(parse_cell(block.text))
+            under, under_depth = role_of(under_label), -1
             if under is None or under in {"number", "date"}:
                 under = None
                 fields.append(Field("part", "", block.text, block.line))
@@ -114,9 +117,12 @@ def body_fields(found: Sequence[Block]) -> list[Field]:
                 fields.append(Field(named.role, named.label, named.value, block.line))
                 under = None
             else:
-                under = named.role  # what is below it is meant
+                under, under_label, under_depth = named.role, named.label, -1  # what is below it is meant
         elif under is not None:
-            fields.append(Field(under, "", block.text, block.line))
+            indent = block.indent if isinstance(block, Item) else 0
+            under_depth = indent if under_depth < 0 else under_depth
+            role: Role = under if indent <= under_depth else "comment"
+            fields.append(Field(role, under_label, block.text, block.line))
         elif isinstance(block, Item) and block.indent > depth and fields and fields[-1].role == "points":
             fields[-1] = Field("points", "", f"{fields[-1].text}\n{block.text}", fields[-1].line)
         else:
@@ -153,6 +159,8 @@ def _role(block: Block) -> Role:
     pieces = parse_cell(block.text)
     links = [p for p in pieces if p.url]
     if links and all(label_kind(p.text) or is_paper_label(p.text) or p.image for p in links):
+        return "materials"
+    if links and len(re.findall(r"\w+", plain(pieces, links=False))) <= MOST_WORDS_BESIDE:
         return "materials"
     return "points" if isinstance(block, Item) else "comment"
 

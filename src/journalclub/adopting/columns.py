@@ -24,7 +24,7 @@ _NAMES: dict[Role, str] = {
     "担当者/担当/докладчик/nguoi trinh bay/dien gia/presenting/person/responsible/organizer/instructor/session lead/owner",
     "chair": "chair/session chair/chairperson/co chair",
     "paper": "paper/paper title/paper name/article/article title/publication/main paper/paper to read/papers to read/"
-    "reference/title of paper/paper discussed/selected paper/required paper/论文/论文题目/论文标题/文献/논문/논문 제목/논문명/論文/"
+    "presented/reference/title of paper/paper discussed/selected paper/required paper/论文/论文题目/论文标题/文献/논문/논문 제목/논문명/論文/"
     "論文名/статья/artikel/articulo/title & link/title and link/title of the paper/papers/preprint/manuscript",
     "title": "title/presentation/talk/talk title/presentation title/title of talk/제목/题目/標題/标题/タイトル/titel/titre/titulo/"
     "lecture/seminar/book/what",
@@ -65,6 +65,8 @@ _TELLING: tuple[tuple[str, Role], ...] = (
     ("日期", "date"), ("paper", "paper"), ("论文", "paper"), ("논문", "paper"), ("topic", "topic"), ("주제", "topic"),
     ("chair", "chair"), ("location", "place"), ("room", "place"), ("code", "code"), ("notes", "notes"),
 )  # fmt: skip
+# First words of names for what is not presented itself.
+_BESIDE = frozenset("discussed other mentioned related background further additional optional cited similar past".split())
 MOST_WORDS = 4  # of a name in which a telling word decides
 
 
@@ -84,6 +86,8 @@ def role_of(label: str) -> Role | None:
         if form in _ROLES:
             return _ROLES[form]
     words = name.replace("/", " ").split()
+    if words[0] in _BESIDE:
+        return "related"
     if len(words) <= MOST_WORDS:
         return next((role for word, role in _TELLING if word in words or word + "s" in words), None)
     return None

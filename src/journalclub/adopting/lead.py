@@ -8,12 +8,14 @@ from dataclasses import dataclass
 
 from journalclub.adopting.body import labelled
 from journalclub.adopting.cells import parse_cell, plain
-from journalclub.adopting.dates import find_date, read_date
+from journalclub.adopting.dates import Written, find_date, read_date
 from journalclub.adopting.names import looks_like_people
+from journalclub.adopting.placeholders import is_placeholder
 from journalclub.adopting.record import Field
 from journalclub.adopting.times import clock_times
 
 LONGEST_BEFORE = 24  # characters before a date at the beginning: a weekday, "Week 3:", a flag
+LONGEST_LIST = 40  # characters of a list of days
 LONGEST_DATE = 60  # characters in which a leading date is looked for
 _NUMBER_WORDS = (
     r"lecture|session|week|meeting|talk|topic|class|module|day|seminar|unit|tutorial|chapter|part|episode|vol"
@@ -23,8 +25,9 @@ _NUMBERED = re.compile(
     r"|第\s?(?P<c>\d{1,4})\s?[回期次讲周]|#(?P<d>\d{1,4})\b|(?P<e>\d{1,4})[.):](?=\s|\D))\s*",
     re.IGNORECASE,
 )
+_BEFORE_DATE = re.compile(r"[\s:：,;|.(（\[~*_–—-]{0,12}")
 _LINKED_NUMBER = re.compile(r"^\[([^\[\]]{1,40})\]\(([^()\s]{1,2000})\)")
-_EDGE = re.compile(r"^[\s:：,;|.~–—-]+")
+_EDGE = re.compile(r"^[\s:：,;|.~)）\]–—-]+")
 _MARKS = re.compile(r"^[*_~#\s]+")
 _TRAILING = re.compile(r"^(?P<title>.*\S)\s*[(（](?P<inside>[^()（）]{2,120})[)）][\s*_.]*$", re.DOTALL)
 _LEADING = re.compile(r"^\s*[(（](?P<inside>[^()（）]{1,120})[)）]\s*(?P<rest>.*)$", re.DOTALL)
@@ -36,6 +39,8 @@ _PRESENTED = re.compile(
 # "by" alone names a paper's authors more often than who presents, unless somebody is addressed by title.
 _BY_TITLED = re.compile(r"\s+by\s+(?P<who>(?:dr|prof|mr|mrs|ms)\b[^()\n]{2,100})[\s*_]*$", re.IGNORECASE)
 _HALVES = re.compile(r"\s+[-–—]+\s+|\s*[–—]\s*|:\s+")
+MOST_WORDS_ALONE = 2  # of a name that follows a date on its own
+LEAST_ALONE = 3  # lines with such names
 NAMED_SHARE = 0.6  # of the lines of a list that must have a name in one place for it to be the place of names
 
 
@@ -61,13 +66,16 @@ def dated_lead(text: str, line: int, loose: bool = False) -> Lead | None:
         stripped = _MARKS.sub("", label.value)
         shown = stripped[: LONGEST_DATE + LONGEST_BEFORE]
     match = _NUMBERED.match(shown)
-    if match and match.end() < len(shown) and find_date(shown[match.end() :]) is not None:
-        number = _digits(match)
+    if match and (inner := _BEFORE_DATE.match(stripped, match.end())) and (found := find_date(shown[inner.end() :])):
+        if found.start <= LONGEST_BEFORE and not found.month_only:
+            number, stripped = _digits(match), stripped[inner.end() :]
+            shown = stripped[: LONGEST_DATE + LONGEST_BEFORE]
     written = find_date(shown) or (read_date(shown[:12]) if loose else None)
     if written is None or written.month_only or len(_before(shown[: written.start])) > LONGEST_BEFORE:
         return None
     if any(c in "([" for c in shown[: written.start]) and not shown.startswith("["):
         return None
+    written = _whole(shown, written)
     end = _end_of_date(stripped, written.end)
     if "~~" in text[:LONGEST_DATE] and (moved := find_date(stripped[end : end + LONGEST_DATE])) is not None:
         end = _end_of_date(stripped, end + moved.end)  # "~~old date~~ new date"
@@ -79,8 +87,16 @@ def dated_lead(text: str, line: int, loose: bool = False) -> Lead | None:
             stripped[end:],
             line,
         )
-    start = written.start if number else 0
-    return Lead(_unmarked(stripped[start:end]), number, "", False, stripped[end:], line)
+    return Lead(_unmarked(stripped[:end]), number, "", False, stripped[end:], line)
+
+
+def _whole(shown: str, written: Written) -> Written:
+    """With all days of a short list before a colon, or of a line that holds nothing else: "March 24, 31:"."""
+    head = shown.partition(":")[0]
+    if len(head) > LONGEST_LIST or ("](" in head):
+        return written
+    whole = read_date(head)
+    return whole if whole is not None and whole.start == written.start and whole.end > written.end else written
 
 
 def numbered_lead(text: str, line: int) -> Lead | None:
@@ -121,13 +137,17 @@ def title_fields(leads: Sequence[Lead]) -> list[list[Field]]:
     first = sum(h is not None and looks_like_people(h[0]) for h in halves)
     last = sum(h is not None and looks_like_people(h[1]) for h in halves)
     filled = sum(bool(rest.strip()) for _, rest in rests)
+    whole = _names_alone([rest for _, rest in rests])
     inside = sum(
         (m := _TRAILING.match(rest)) is not None and looks_like_people(m["inside"]) for _, rest in rests
     )
     result = []
     for lead, (fields, rest), half in zip(leads, rests, halves, strict=True):
         trailing = _TRAILING.match(rest)
-        if trailing and inside >= max(1, NAMED_SHARE * filled) and looks_like_people(trailing["inside"]):
+        if whole and looks_like_people(rest):
+            fields.append(Field("presenter", "", rest.strip(" *_"), lead.line))
+            rest = ""
+        elif trailing and inside >= max(1, NAMED_SHARE * filled) and looks_like_people(trailing["inside"]):
             fields.append(Field("presenter", "", trailing["inside"], lead.line))
             rest = trailing["title"]
         elif half and first >= max(2, NAMED_SHARE * filled) and first >= last and looks_like_people(half[0]):
@@ -140,6 +160,14 @@ def title_fields(leads: Sequence[Lead]) -> list[list[Field]]:
             fields.append(Field("subject", "", rest, lead.line))
         result.append(fields)
     return result
+
+
+def _names_alone(rests: Sequence[str]) -> bool:
+    """Whether nothing but names follows the dates: a word or two each, and some of them again and again."""
+    shown = [" ".join(r.split()).strip(" *_:") for r in rests]
+    shown = [r for r in shown if r and not is_placeholder(r)]
+    people = [r for r in shown if len(r.split()) <= MOST_WORDS_ALONE and looks_like_people(r)]
+    return len(people) >= max(LEAST_ALONE, NAMED_SHARE * len(shown)) and len(set(people)) < len(people)
 
 
 def _open(lead: Lead) -> tuple[list[Field], str]:

@@ -31,14 +31,17 @@ _LABELS: tuple[tuple[str, str], ...] = (
 )  # fmt: skip
 _WORD_KIND = dict(_LABELS)
 _PAPER_LABELS = frozenset(
-    "paper papers pdf link links article arxiv doi url here full text html abs preprint publication manuscript 논문 论文"
-    " 論文 open access version journal acm ieee 链接 링크 the original".split()
+    "paper papers pdf article arxiv doi full text abs preprint publication manuscript 논문 论文 論文 open access version"
+    " journal acm ieee the original".split()
 )
+# Labels that name nothing: what is behind them is told by the address.
+_BARE_LABELS = frozenset("link links url here html website page web 链接 링크 this click".split())
 _FILLERS = frozenset(
     "link links here talk the of and a file files pdf drive google official author authors presentation session meeting"
     " lecture by part to from for on v web page site online my our seminar 링크 자료 链接".split()
 )
 _FEW_WORDS = 3
+_CITATION = re.compile(r"\bet\.? al\b|^[^\d]{2,60}\b(?:19|20)\d\d\W{0,3}$|^\w+ (?:and|&) \w+$", re.IGNORECASE)
 _VIDEO_HOSTS = ("youtube.com", "youtu.be", "vimeo.com", "bilibili.com", "videolectures.net", "slideslive.com")
 _SLIDE_HOSTS = ("slideshare.net", "speakerdeck.com", "slides.com", "prezi.com")
 _NOTE_HOSTS = ("notion.site", "notion.so", "hackmd.io", "medium.com", "overleaf.com", "etherpad.org")
@@ -78,13 +81,23 @@ def label_kind(label: str) -> str | None:
 
 
 def is_paper_label(label: str) -> bool:
-    """Whether a label only says that a paper is behind the link, or is an address."""
+    """Whether a label only says that a paper is behind the link: "paper", "PDF", "arXiv"."""
     words = _words(label)
-    return (
-        label.startswith(("http://", "https://"))
-        or not words
-        or (len(words) <= 3 and all(w in _PAPER_LABELS or w.isdigit() for w in words))
+    return bool(words) and len(words) <= _FEW_WORDS and all(w in _PAPER_LABELS or w.isdigit() for w in words[1:]) and (
+        words[0] in _PAPER_LABELS
     )
+
+
+def is_bare_label(label: str) -> bool:
+    """Whether a label says nothing: "link", "here", a number, the address itself."""
+    words = _words(label)
+    bare = _BARE_LABELS | _PAPER_LABELS
+    return label.startswith(("http://", "https://")) or all(w in bare or w.isdigit() for w in words)
+
+
+def is_citation(label: str) -> bool:
+    """Whether a label cites a paper by its authors: "Ito et al., ICCV 2019"."""
+    return _CITATION.search(label[:LONGEST_URL]) is not None
 
 
 def url_kind(url: str) -> str:

@@ -20,7 +20,7 @@ _FAMILY_FIRST_SHARE = 0.8
 
 _GROUPS = frozenset(
     "all|everyone|everybody|all members|whole group|group|the group|group discussion|open discussion|discussion|team|"
-    "whole team|anyone|students|various|several|multiple|multiple speakers|lab members|전원|모두|다같이|全员|全体|大家|"
+    "whole team|anyone|arxiv|journal|students|various|several|multiple|multiple speakers|lab members|전원|모두|다같이|全员|全体|大家|"
     "所有人|全員|みんな|alle|tous|todos".split("|")
 )
 _ORGANISATION = re.compile(
@@ -50,6 +50,10 @@ _EMAIL = re.compile(r"<?\b[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,4}>?")
 _LABEL = re.compile(
     r"^(?:presented by|presenter|presenters|speaker|speakers|led by|moderator|chair|host|lead|by)\s*:?\s+",
     re.IGNORECASE,
+)
+# "Vision and Learning Lab" is one, "Ada Able and Learning Lab" are two.
+_ONE_ORGANISATION = re.compile(
+    r"^\s*\w+\s(?:and|&)\s(?:\w+\s){0,4}(?:lab|laboratory|group|team|department|institute|center|centre|club)\s*$", re.IGNORECASE
 )
 _NO_PERSON = re.compile(
     r"(?:best|outstanding|oral|poster|invited)?\s?(?:papers?|talks?|session|keynote|winner)s?\b", re.I
@@ -87,6 +91,9 @@ def manner_of(cells: Sequence[str]) -> Manner:
     joined = [c for c in filled if "," not in c and _JOINTS.search(c)]
     single = [c for c in commas if c.count(",") == 1 and not _JOINTS.search(c)]
     return Manner(comma_affiliation=len(commas) == len(single) <= len(joined) and bool(joined))
+
+
+NOBODY = People()
 
 
 def read_people(pieces: Pieces, manner: Manner) -> People:
@@ -130,6 +137,8 @@ def _word_set(text: str) -> set[str]:
 
 def _split(text: str, manner: Manner) -> list[str]:
     """The people of a cell, each still with what stands in brackets behind the name."""
+    if _ONE_ORGANISATION.match(text):
+        return [text]
     protected, kept = _protect(text)
     parts = _JOINTS.split(protected)
     if manner.family_first:
@@ -191,7 +200,7 @@ def _person(part: str, manner: Manner) -> tuple[str | None, str | None]:
 
 def _name(text: str, keep_comma: bool = False) -> str | None:
     """A person's name; None for an organisation, a number, a placeholder or a sentence."""
-    name = display(text, NAME_LIMIT).strip(' ,.;:-–—|/*_`"')
+    name = display(text, NAME_LIMIT).strip(" ,.;:-–—|/*_`\"?")
     if not keep_comma:
         name = name.strip(",")
     if text.rstrip().endswith(".") and re.search(r"\b\w$", name):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import bisect
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -19,6 +20,7 @@ _HTML_HEADING = re.compile(r"^\s{0,20}<h([1-6])\b[^<>]{0,500}>(.{0,2000})$", re.
 _BOLD = re.compile(r"^ {0,3}(?:\*\*|__)([^*_|]{1,120})(?:\*\*|__)[ :]{0,3}$")
 _LIST = re.compile(r"^\s*(?:[-*+o•]|\d{1,4}[.)])\s")
 _DEFINITION = re.compile(r"^ {0,3}\[([^\[\]]{1,200})\]:\s*<?(\S{1,2000}?)>?(?:\s.*)?$")
+_WITHIN = re.compile(r"\[([^\[\]]{1,200})\]\(#([^()\s]{1,200})\)")
 _FRONT_MATTER = {"---": "---", "+++": "+++"}
 
 
@@ -39,6 +41,7 @@ class Page:
     lines: tuple[str, ...]  # what is not content is empty
     headings: tuple[Heading, ...]
     surroundings: Surroundings
+    anchors: Mapping[str, tuple[str, ...]]  # what links within the page call its headings
 
     def above(self, line: int) -> tuple[str, ...]:
         """The texts of the headings that a line stands under, the nearest first."""
@@ -49,9 +52,25 @@ class Page:
             heading = self.headings[at]
             if heading.level < level:
                 texts.append(heading.text)
+                texts.extend(self.anchors.get(anchor(heading.text), ()))
                 level = heading.level
             at -= 1
         return tuple(texts)
+
+
+def anchor(heading: str) -> str:
+    """The fragment a heading is reached by, as code hosts make it."""
+    return re.sub(r"\s", "-", re.sub(r"[^\w\s-]", "", heading.lower()).strip())
+
+
+def _anchors(lines: list[str]) -> dict[str, tuple[str, ...]]:
+    """Labels of links within the page, by their fragment."""
+    found: dict[str, tuple[str, ...]] = {}
+    for line in lines:
+        if "](#" in line:
+            for label, fragment in _WITHIN.findall(line[:LONGEST_HEADING]):
+                found[fragment.lower()] = (*found.get(fragment.lower(), ()), label)
+    return found
 
 
 def read_page(text: str, name: str) -> Page:
@@ -67,7 +86,7 @@ def read_page(text: str, name: str) -> Page:
     }
     title = next((h.text for h in headings if h.level == 1), "")
     hints = tuple(h for h in (title, *front, name) if h)
-    return Page(name, tuple(raw), tuple(lines), tuple(headings), Surroundings(hints, definitions))
+    return Page(name, tuple(raw), tuple(lines), tuple(headings), Surroundings(hints, definitions), _anchors(lines))
 
 
 def _front_matter(raw: list[str]) -> tuple[list[str], int]:

@@ -9,7 +9,7 @@ _PLACEHOLDERS = frozenset(
     "available|empty|vacant|unassigned|to be determined|to be announced|to be confirmed|to be decided|to be scheduled|"
     "to be defined|volunteer needed|volunteers needed|looking for volunteers|volunteer|you|you?|your name here|"
     "could be you|articletitle|article title|papertitle|coming soon|pending|待定|未定|空|无|なし|미정|추후 공지|없음|offen|à définir|"
-    "por definir|no presenter|nobody|unknown|see slack|tbd.|tba.|signup|sign up".split("|")
+    "por definir|no presenter|no presentation|no speaker|nobody|unknown|see slack|tbd.|tba.|signup|sign up".split("|")
 )
 _TEMPLATE = re.compile(
     r"\b(?:dd|yyyy|yy)[-/. ](?:mm|mmm|mon)[-/. ](?:yyyy|yy|dd)\b|\bmm[-/. ]dd\b|\bx{2,4}[-/.]x{2,4}\b|\byour[ -]name\b|"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from journalclub.adopting import bullets, csv_file, event_page, headings, html_table, pipe_table, yaml_file
 from journalclub.adopting.mojibake import repairs
 from journalclub.adopting.page import Page, read_page
@@ -40,4 +42,4 @@ def _layout(found: list[tuple[Layout, Found]]) -> Layout:
 def _without(page: Page, lines: frozenset[int]) -> Page:
     """The page with lines blanked that were read."""
     kept = tuple("" if at in lines else line for at, line in enumerate(page.lines, 1))
-    return Page(page.name, page.raw, kept, page.headings, page.surroundings)
+    return replace(page, lines=kept)

@@ -18,7 +18,7 @@ _NO_MEETING = re.compile(
     re.IGNORECASE,
 )
 _CANCELLED = re.compile(
-    r"\bcancel(?:l?ed|l?ation)?\b|\bpostponed\b|\bskipped\b|\bcalled off\b|\babgesagt\b|\bausgefallen\b|\bentfällt\b|"
+    r"\bcancel(?:l?ed|l?ation|s)?\b|\bpostponed\b|\bskipped\b|\bcalled off\b|\babgesagt\b|\bausgefallen\b|\bentfällt\b|"
     r"\bannul[ée]e?\b|\bcancelad[oa]\b|취소|取消",
     re.IGNORECASE,
 )
@@ -26,13 +26,15 @@ _HOLIDAY = re.compile(
     r"\bholidays?\b|\b(?:spring|fall|autumn|winter|summer|semester|term|midterm|exam|reading|christmas|xmas|easter|"
     r"thanksgiving|covid|new year|mid-?semester|holiday|lunar new year)\s?-?\s?(?:break|recess|vacation|pause)\b|"
     r"\bvacations?\b|\bthanksgiving\b|\bchristmas\b|\bxmas\b|\beaster\b|\bnew year(?:'s|’s)?(?: day| eve)?\b|"
-    r"\brecess\b|^\W{0,3}break\W{0,3}$|\bbreak\W{0,3}$|\bferien\b|\bfeiertag\b|\bvacances\b|\bday off\b|방학|명절|연휴|휴일|放假|假期|"
+    r"\brecess\b|\b(?:labou?r|memorial|independence|veterans|presidents[\'’]?|presidents|mlk|columbus|national|"
+    r"australia|canada|anzac|king[\'’]s|queen[\'’]s|bastille|may|republic) day\b|\bmartin luther king\b|\bgolden week\b|\bbank holiday\b|\bdiwali\b|"
+    r"\beid\b|\bpassover\b|\bpentecost\b|\bascension\b|^\W{0,3}break\W{0,3}$|\bbreak\W{0,3}$|\bferien\b|\bfeiertag\b|\bvacances\b|\bday off\b|방학|명절|연휴|휴일|放假|假期|"
     r"春节|国庆|休み|祝日|お盆",
     re.IGNORECASE,
 )
 _NOTHING_ELSE = re.compile(
     r"^\W*(?:no\s(?:[\w-]{1,20}\s){0,3}?(?:meetings?|sessions?|seminars?|class(?:es)?|talks?|journal club|reading group)|"
-    r"cancel(?:l?ed|l?ation)?|postponed)\b(?P<rest>.*)$",
+    r"cancel(?:l?ed|l?ation)?|postponed|skipped|called off)\b(?P<rest>.*)$",
     re.IGNORECASE | re.DOTALL,
 )
 _PAST = re.compile(
@@ -98,4 +100,4 @@ def _says_more(text: str) -> bool:
         return True
     if match[0].lower().lstrip(" *_(").startswith("cancel") and match["rest"].strip(" .!*_"):
         return True
-    return match["rest"].lstrip(" *_")[:1] not in {"", ":", "-", "–", "—", "(", "."}
+    return match["rest"].lstrip(" *_")[:1] not in {"", ":", "-", "–", "—", "(", ".", ","}
