@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from journalclub.adopting.cells import parse_cell, plain
-from journalclub.adopting.content import FEW_TITLE_WORDS, Content, looks_like_title, read_content
+from journalclub.adopting.content import FEW_TITLE_WORDS, Content, looks_like_title, read_content, with_note
 from journalclub.adopting.names import NOBODY, Manner, People, manner_of, only_text, read_people
 from journalclub.adopting.placeholders import is_placeholder
 from journalclub.adopting.record import Entry, Field, Group, Role
@@ -116,7 +116,7 @@ def _add_subject(about: About, topics: list[str], cell: Field, content: Content,
     elif cell.role == "readings":
         about.readings.append(text)
     elif cell.role == "paper" and content.papers:
-        about.papers[-1] = _with_note(about.papers[-1], text)
+        about.papers[-1] = with_note(about.papers[-1], text)
     elif cell.role == "paper" and not context.papers_linked and not told_status(text, alone=True):
         about.papers.append(SessionPaper("", text))
     elif cell.role == "topic" and context.topics_are_papers and not content.papers and (paper := _unlinked(text)):
@@ -132,13 +132,9 @@ def _add_after(about: About, cell: Field, text: str) -> None:
     if cell.role == "readings":
         about.readings.append(text)
     elif about.papers and (cell.role == "paper" or len(about.papers) == 1):
-        about.papers[-1] = _with_note(about.papers[-1], text)
+        about.papers[-1] = with_note(about.papers[-1], text)
     else:
         about.notes.append(text)
-
-
-def _with_note(paper: SessionPaper, text: str) -> SessionPaper:
-    return replace(paper, note=f"{paper.note}; {text}" if paper.note else text)
 
 
 def _unlinked(text: str) -> SessionPaper | None:

@@ -6,14 +6,14 @@ import re
 from collections.abc import Sequence
 
 from journalclub.adopting.body import Block, Item, Paragraph, blocks, body_fields, labelled
-from journalclub.adopting.lead import Lead, dated_lead, title_fields
+from journalclub.adopting.lead import Lead, dated_lead, ending_lead, loose_lead, title_fields
 from journalclub.adopting.page import Page
 from journalclub.adopting.placeholders import is_placeholder
 from journalclub.adopting.record import Entry, Field, Found, Group, Layout, Leftover
 
 NAME: Layout = "bullets"
 LEAST = 2  # dated items that make a schedule without a heading that announces one
-LEAST_LOOSE = 3  # items with dates like 01/31
+LEAST_LOOSE = 3  # items that end with dates, or have dates like 01/31
 _SCHEDULE = re.compile(
     r"\b(?:schedule|sessions?|meetings?|seminars?|program(?:me)?|agenda|talks?|calendar|past|upcoming|next|previous|dates)\b"
     r"|일정|세미나|日程|予定",
@@ -70,18 +70,18 @@ def _section(page: Page, first: int, last: int) -> tuple[list[Group], list[Lefto
 
 def _leads(found: Sequence[Block]) -> dict[int, Lead]:
     """Items that begin with a date, of the one kind that most have; undated ones that say so between them."""
-    for loose in (False, True):
+    for read_lead in (dated_lead, ending_lead, loose_lead):
         leads = {
             at: lead
             for at, b in enumerate(found)
-            if isinstance(b, Item) and (lead := dated_lead(b.text, b.line, loose)) is not None
+            if isinstance(b, Item) and (lead := read_lead(b.text, b.line)) is not None
         }
         kinds = [_kind(found[at]) for at in leads]
         if not kinds:
             continue
         most = max(sorted(set(kinds)), key=kinds.count)
         leads = {at: lead for at, lead in leads.items() if _kind(found[at]) == most}
-        if loose and len(leads) < LEAST_LOOSE:
+        if read_lead is not dated_lead and len(leads) < LEAST_LOOSE:
             continue
         for at, block in enumerate(found):
             if (

@@ -31,6 +31,7 @@ class Piece(NamedTuple):
     text: str
     url: str | None = None  # "" for a link that leads nowhere
     struck: bool = False
+    strong: bool = False  # emphasised, weakly or strongly
     image: bool = False  # a picture, or a link that shows one; `text` is its alternative text
     bracketed: bool = False  # a link that stands in square brackets of its own: [[label](url)]
 
@@ -142,7 +143,7 @@ class _Scanner:
         if not label.text and not label.image:
             label = label._replace(text=target)
         bracketed = label.bracketed or (self.text[at - 1 : at] == "[" and self.text[after : after + 1] == "]")
-        return [Piece(label.text, target, struck, label.image, bracketed)], after
+        return [Piece(label.text, target, struck, False, label.image, bracketed)], after
 
     def _label(self, start: int, end: int, depth: int) -> Piece:
         """A link's label as one piece."""
@@ -218,7 +219,7 @@ class _Scanner:
                 label = self._label(tag.end(), close, depth)
                 stop = self.text.find(">", close, end)
                 shown = label.text or ("" if label.image else attributes["href"])
-                piece = Piece(shown, attributes["href"].strip(), label.struck, label.image)
+                piece = Piece(shown, attributes["href"].strip(), label.struck, False, label.image)
                 return [piece], stop + 1 if stop >= 0 else end
         if name == "img":
             return [Piece(attributes.get("alt", ""), image=True)], tag.end()
@@ -267,15 +268,18 @@ def _emphasised(items: list[Piece | _Mark]) -> Pieces:
             elif item.opens:
                 waiting.setdefault(key, []).append(at)
     out: list[Piece] = []
-    struck_until = -1
+    struck_until = strong_until = -1
     for at, item in enumerate(items):
         if isinstance(item, Piece):
-            out.append(item._replace(struck=True) if at < struck_until else item)
+            struck, strong = item.struck or at < struck_until, item.strong or at < strong_until
+            out.append(item._replace(struck=struck, strong=strong))
         elif at in partner:
             if item.char in "~<":
                 struck_until = max(struck_until, partner[at])
+            else:
+                strong_until = max(strong_until, partner[at])
         elif item.length == 1 and item.char != "<":
-            out.append(Piece(item.char, struck=at < struck_until))
+            out.append(Piece(item.char, struck=at < struck_until, strong=at < strong_until))
     return _merged(out)
 
 
@@ -294,8 +298,8 @@ def _merged(pieces: list[Piece]) -> Pieces:
             or following.url is not None
             or following.image
             or following.text == "\n"
-            or following.struck != piece.struck
+            or (following.struck, following.strong) != (piece.struck, piece.strong)
         ):
-            out.append(Piece("".join(texts), struck=piece.struck))
+            out.append(Piece("".join(texts), struck=piece.struck, strong=piece.strong))
             texts = []
     return tuple(out)

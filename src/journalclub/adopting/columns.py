@@ -16,7 +16,7 @@ _NAMES: dict[Role, str] = {
     "발표날짜/дата/thoi gian/week of",
     "time": "time/hour/start/start time/uhrzeit/heure/hora/time slot/시간/time (utc)",
     "place": "place/location/room/where/ort/lieu/lugar/raum/장소/地点/场地/場所/dia diem/meeting room/building/zoom/meeting link",
-    "number": "#/no/nr/number/session number/week/week number/meeting/session #/meeting #/lecture #/id/num/回/期/회차/순서/주차/序号",
+    "number": "#/idx/index/no/nr/number/session number/week/week number/meeting/session #/meeting #/lecture #/id/num/回/期/회차/순서/주차/序号",
     "presenter": "presenter/speaker/leader/lead/discussion lead/discussion leader/discussion starter/moderator/who/"
     "lecturer/facilitator/host/led by/presented by/presenter name/name/lead team/leading team/team/discussant/paper lead/"
     "first presenter/second presenter/volunteer/presentor/referent/referentin/vortragender/orateur/intervenant/ponente/"

@@ -89,7 +89,17 @@ class _Walk:
             found.after = ""
         if not found.papers:
             found.text, found.after = tidy(f"{found.text} {found.after}"), ""
+            if self.cell.role == "paper":
+                self._emphasised_title(kept)
         return found
+
+    def _emphasised_title(self, pieces: Pieces) -> None:
+        """ "Authors. **Title**. Venue 2017" without a link."""
+        strong = [p.text for p in pieces if p.strong and p.url is None and looks_like_title(p.text, FEW_TITLE_WORDS)]
+        rest = tidy("".join(p.text for p in pieces if not p.strong and p.url is None))
+        if len(strong) == 1 and rest:
+            self.found.papers.append(SessionPaper("", tidy(strong[0]), None, rest))
+            self.found.text = ""
 
     def _plain(self, piece: Piece) -> None:
         if piece.image:
@@ -127,8 +137,11 @@ class _Walk:
         elif piece.bracketed and not lead and self.shared:
             self._share(label, arxiv, url)
         else:
+            if found.papers and lead and self.cell.role in _TITLED:
+                found.papers[-1] = with_note(found.papers[-1], lead)  # "[A](…) (ICLR 2014), [B](…)"
+            else:
+                self.text.extend(self.lead)
             found.papers.append(SessionPaper(arxiv, label, url))
-            self.text.extend(self.lead)
         self.lead.clear()
 
     def _share(self, label: str, arxiv: str, url: str) -> None:
@@ -158,7 +171,7 @@ def tidy(text: str) -> str:
     """A text from which links were taken, without the brackets and separators they left."""
     for _ in range(3):
         text = _BRACKETS_LEFT.sub(" ", text)
-    shown = display(text, TITLE_LIMIT * 4)
+    shown = re.sub(r"\.\s+\.", ".", display(text, TITLE_LIMIT * 4))
     text = shown.strip(_EDGE)
     if text and shown.rstrip(_EDGE[:-1]).endswith(text + "."):
         text += "."  # the full stop of a sentence
@@ -177,6 +190,11 @@ def looks_like_title(text: str, least: int = TITLE_WORDS) -> bool:
     """Whether a text has the length of a paper's title, in a script where words can be counted."""
     words = text.split()
     return len(words) >= least and not words[0].rstrip(".").isdigit() and text.isascii()
+
+
+def with_note(paper: SessionPaper, text: str) -> SessionPaper:
+    """With one more remark about it."""
+    return replace(paper, note=f"{paper.note}; {text}" if paper.note else text)
 
 
 def _unquoted(title: str) -> str:
@@ -198,7 +216,9 @@ def _kind(role: Role, piece: Piece, url: str) -> str:
     named = label_kind(piece.text)
     by_url = url_kind(url)
     if role in _FIXED:
-        return named if named is not None and named != "other" else _FIXED[role]
+        if named is not None and named != "other":
+            return named
+        return by_url if by_url in _PLAYED or by_url == "notebook" else _FIXED[role]
     if named and not (role == "paper-link" and named == "other"):
         return named
     if by_url in _PLAYED:

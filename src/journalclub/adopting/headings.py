@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from journalclub.adopting.body import Block, Item, blocks, body_fields, labelled
 from journalclub.adopting.dates import read_date
-from journalclub.adopting.lead import Lead, dated_lead, numbered_lead, title_fields
+from journalclub.adopting.lead import Lead, dated_lead, ending_lead, numbered_lead, title_fields
 from journalclub.adopting.page import Heading, Page
 from journalclub.adopting.record import Entry, Field, Found, Group, Layout
 
@@ -49,8 +49,13 @@ def _found(page: Page, real: Sequence[Heading], leads: dict[int, Lead]) -> Found
 
 
 def _dated(page: Page, real: Sequence[Heading]) -> dict[int, Lead]:
-    """Headings that begin with a date, of the level at which most do."""
-    leads = {h.line: lead for h in real if (lead := dated_lead(_markup(page, h), h.line)) is not None}
+    """Headings that begin or end with a date, of the level at which most do."""
+    leads = {}
+    for heading in real:
+        text = _markup(page, heading)
+        lead = dated_lead(text, heading.line) or ending_lead(text, heading.line)
+        if lead is not None:
+            leads[heading.line] = lead
     return _of_one_level(real, leads)
 
 

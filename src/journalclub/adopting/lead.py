@@ -25,8 +25,13 @@ _NUMBERED = re.compile(
     r"|第\s?(?P<c>\d{1,4})\s?[回期次讲周]|#(?P<d>\d{1,4})\b|(?P<e>\d{1,4})[.):](?=\s|\D))\s*",
     re.IGNORECASE,
 )
+# What may stand before a leading date: a weekday, "Week 3", "Date".
+_ONLY_WHEN = re.compile(
+    rf"(?:(?:{_NUMBER_WORDS}|on|the|date|when|now)?\W{{0,4}}(?:\d{{1,4}})?\W{{0,4}})(?:[^\W\d]{{2,12}}\W{{0,4}})?", re.IGNORECASE
+)
 _BEFORE_DATE = re.compile(r"[\s:：,;|.(（\[~*_–—-]{0,12}")
 _LINKED_NUMBER = re.compile(r"^\[([^\[\]]{1,40})\]\(([^()\s]{1,2000})\)")
+_BREAK = re.compile(r"[-–—,;|@(（\[]\s?")
 _EDGE = re.compile(r"^[\s:：,;|.~)）\]–—-]+")
 _MARKS = re.compile(r"^[*_~#\s]+")
 _TRAILING = re.compile(r"^(?P<title>.*\S)\s*[(（](?P<inside>[^()（）]{2,120})[)）][\s*_.]*$", re.DOTALL)
@@ -73,7 +78,7 @@ def dated_lead(text: str, line: int, loose: bool = False) -> Lead | None:
     written = find_date(shown) or (read_date(shown[:12]) if loose else None)
     if written is None or written.month_only or len(_before(shown[: written.start])) > LONGEST_BEFORE:
         return None
-    if any(c in "([" for c in shown[: written.start]) and not shown.startswith("["):
+    if not _ONLY_WHEN.fullmatch(_before(shown[: written.start])):
         return None
     written = _whole(shown, written)
     end = _end_of_date(stripped, written.end)
@@ -88,6 +93,28 @@ def dated_lead(text: str, line: int, loose: bool = False) -> Lead | None:
             line,
         )
     return Lead(_unmarked(stripped[:end]), number, "", False, stripped[end:], line)
+
+
+def loose_lead(text: str, line: int) -> Lead | None:
+    """As `dated_lead`, also 01/31: for lists that are written so throughout."""
+    return dated_lead(text, line, loose=True)
+
+
+def ending_lead(text: str, line: int) -> Lead | None:
+    """A line that ends with its date: "Title - Name - 2021-03-01", "Title (March 1st, 2021)"."""
+    first, _, more = text.partition("\n")
+    tail = first[-LONGEST_DATE:]
+    offset = len(first) - len(tail)
+    for start in [0, *(m.end() for m in _BREAK.finditer(tail))]:
+        written = find_date(tail[start:])
+        if written is None or written.month_only or written.year is None:
+            return None
+        at, end = offset + start + written.start, offset + start + written.end
+        if not first[end:].strip(" )）]*_.~"):
+            number = _NUMBERED.match(_MARKS.sub("", first))
+            rest = first[:at].rstrip(" \t-–—,;|@(（[*_") + ("\n" + more if more else "")
+            return Lead(first[at:end], _digits(number) if number else "", "", False, rest, line)
+    return None
 
 
 def _whole(shown: str, written: Written) -> Written:

@@ -58,6 +58,8 @@ _ONE_ORGANISATION = re.compile(
 _NO_PERSON = re.compile(
     r"(?:best|outstanding|oral|poster|invited)?\s?(?:papers?|talks?|session|keynote|winner)s?\b", re.I
 )
+_PAIR = re.compile(r"([\w'’-]+),\s?([\w'’.-]+(?:\s[\w'’.-]+)?)")
+_NOT_AT_FIRST = re.compile(r"^[^\w(]+")  # an emoji or a bullet
 _NO_NAME = re.compile(r"[<>{}=\\/:!?#%$*\[\]\"“”]")
 
 
@@ -84,9 +86,8 @@ def manner_of(cells: Sequence[str]) -> Manner:
     filled = [_BRACKETS.sub(" ", c[:LONGEST]).strip() for c in cells]
     filled = [c for c in filled if c and not is_placeholder(c)]
     commas = [c for c in filled if "," in c]
-    pairs = [c for c in commas if re.fullmatch(r"[\w'’-]+,\s?[\w'’.-]+(?:\s[\w'’.-]+)?", c)]
-    enough = max(_FAMILY_FIRST_LEAST, _FAMILY_FIRST_SHARE * len(commas), 0.5 * len(filled))
-    if len(pairs) >= enough:
+    pairs = [m.groups() for c in commas if (m := _PAIR.fullmatch(c))]
+    if _is_family_first(pairs, len(commas), len(filled)):
         return Manner(family_first=True)
     joined = [c for c in filled if "," not in c and _JOINTS.search(c)]
     single = [c for c in commas if c.count(",") == 1 and not _JOINTS.search(c)]
@@ -94,6 +95,18 @@ def manner_of(cells: Sequence[str]) -> Manner:
 
 
 NOBODY = People()
+
+
+def _is_family_first(pairs: Sequence[tuple[str, ...]], commas: int, filled: int) -> bool:
+    """Whether "A, B" is one person throughout: A always with the same B, no name on both sides, some again and again."""
+    if len(pairs) < max(_FAMILY_FIRST_LEAST, _FAMILY_FIRST_SHARE * max(commas, filled)):
+        return False
+    given: dict[str, set[str]] = {}
+    for family, name in pairs:
+        given.setdefault(family.casefold(), set()).add(name.casefold())
+    both = set(given) & {name for names in given.values() for name in names}
+    several = sum(len(names) > 1 for names in given.values())
+    return not both and len(set(pairs)) < len(pairs) and several * 4 <= len(given)
 
 
 def read_people(pieces: Pieces, manner: Manner) -> People:
@@ -118,7 +131,7 @@ def read_people(pieces: Pieces, manner: Manner) -> People:
     names: list[str] = []
     details: list[Person] = []
     for part in _split(_SUGGESTED.sub(" ", text), manner)[:MOST_PEOPLE]:
-        name, affiliation = _person(part, manner)
+        name, affiliation = _person(part)
         if name is None or name in names:
             continue
         names.append(name)
@@ -147,7 +160,7 @@ def _split(text: str, manner: Manner) -> list[str]:
         found = []
         for part in parts:
             found.extend(_comma_parts(part, manner))
-    return [r for p in found if (r := _restore(p, kept).strip(" \t,.;:|")) or p.strip(" ,")]
+    return [r for p in found if (r := _restore(p, kept).strip(" \t,;:|")) or p.strip(" ,")]
 
 
 def _comma_parts(part: str, manner: Manner) -> list[str]:
@@ -180,7 +193,7 @@ def _restore(text: str, kept: list[str]) -> str:
     return re.sub(r"\x00(\d+)\x01", lambda m: kept[int(m[1])], text)
 
 
-def _person(part: str, manner: Manner) -> tuple[str | None, str | None]:
+def _person(part: str) -> tuple[str | None, str | None]:
     """Name and affiliation; no name where the part is no person."""
     inside = [display(b, NAME_LIMIT) for b in _BRACKETS.findall(part) if b.strip()]
     outside = " ".join(_LABEL.sub("", _BRACKETS.sub(" ", part).strip()).split())
@@ -192,17 +205,15 @@ def _person(part: str, manner: Manner) -> tuple[str | None, str | None]:
     bare = _VENUE.sub(" ", outside)
     if _RECORDED.search(bare):
         bare = " ".join(_RECORDED.sub(" ", bare).split())
-    name = _name(bare, keep_comma=manner.family_first)
+    name = _name(bare)
     if name is None or _NO_PERSON.match(name):
         return None, None
     return name, next((b for b in inside if not _RECORDED.search(b)), None)
 
 
-def _name(text: str, keep_comma: bool = False) -> str | None:
+def _name(text: str) -> str | None:
     """A person's name; None for an organisation, a number, a placeholder or a sentence."""
-    name = display(text, NAME_LIMIT).strip(" ,.;:-–—|/*_`\"?")
-    if not keep_comma:
-        name = name.strip(",")
+    name = _NOT_AT_FIRST.sub("", display(text, NAME_LIMIT)).strip(" ,.;:-–—|/*_`\"?")
     if text.rstrip().endswith(".") and re.search(r"\b\w$", name):
         name += "."  # "Anna K."
     words = name.split()

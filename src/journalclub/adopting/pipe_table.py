@@ -7,9 +7,10 @@ import re
 from journalclub.adopting.columns import role_of
 from journalclub.adopting.page import Page
 from journalclub.adopting.record import Found, Group, Layout, Leftover
-from journalclub.adopting.tables import Row, Table, read_table
+from journalclub.adopting.tables import Row, Table, leftovers, read_table
 
 NAME: Layout = "pipe-table"
+_EXAMPLE = re.compile(r"\b(?:examples?|template|sample|for instance|like this|as follows|format)\b|예시|例", re.IGNORECASE)
 _DELIMITER = re.compile(r":?-+:?", re.ASCII)
 
 
@@ -32,7 +33,7 @@ def read(page: Page) -> Found:
         table = Table(
             tuple(header), tuple(r for r in rows if not _is_delimiter(r.cells)), page.above(start + 1)
         )
-        found, left = read_table(table)
+        found, left = read_table(table) if not _is_example(page.lines, start) else ([], leftovers(table))
         groups.extend(found)
         unparsed.extend(left)
         lines.update(range(start + 1, end + 1))
@@ -48,6 +49,12 @@ def split_row(line: str) -> list[str]:
     if len(cells) > 1 and not cells[-1].strip():
         cells.pop()
     return [c.replace("\\|", "|").strip() for c in cells]
+
+
+def _is_example(lines: tuple[str, ...], start: int) -> bool:
+    """Whether the line above says that the table only shows how to write one."""
+    before = next((line for line in reversed(lines[max(0, start - 3) : start]) if line.strip()), "")
+    return _EXAMPLE.search(before[:300]) is not None and before.rstrip(" *_").endswith((":", "："))
 
 
 def _row(line: str, number: int) -> Row:

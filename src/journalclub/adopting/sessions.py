@@ -15,7 +15,7 @@ from journalclub.adopting.placeholders import is_placeholder
 from journalclub.adopting.record import Entry, Field, Group, Role, Status, Surroundings, Taken
 from journalclub.adopting.statuses import Told, heading_status, is_tentative, told_status
 from journalclub.adopting.tables import ITEM
-from journalclub.adopting.times import clock_times
+from journalclub.adopting.times import clock_times, time_in
 from journalclub.adopting.years import Days, OpenDate, resolve
 from journalclub.models.session import Part, Session
 from journalclub.text import ABSTRACT_LIMIT, TITLE_LIMIT, display
@@ -76,7 +76,7 @@ def _session(entry: Entry, days: Days, about: About, context: Context) -> Sessio
     if parts:
         topic = "; ".join(f"{p.label}) {p.topic}" if p.label else p.topic for p in parts if p.topic) or None
     date_raw = _raw_date(entry)
-    time = _single(entry, "time", context)
+    time = _single(entry, "time", context) or _time_of_date(entry, context)
     start = clock_times(time or "")
     people = dict.fromkeys((*about.presenters.names, *(name for part in parts for name in part.presenters)))
     return Session(
@@ -205,6 +205,15 @@ def _single(entry: Entry, role: Role, context: Context) -> str | None:
     """The text of a field that has one value, such as the place."""
     texts = [t for f in entry.texts(role) if not is_placeholder(t := text_of(f, context.definitions))]
     return display("; ".join(texts), TITLE_LIMIT) or None
+
+
+def _time_of_date(entry: Entry, context: Context) -> str | None:
+    """The time that stands behind the day."""
+    for cell in entry.texts("date"):
+        text = text_of(cell, context.definitions)
+        written = read_date(text)
+        return time_in(text[written.end :]) if written is not None else None
+    return None
 
 
 def _number(entry: Entry, context: Context) -> int | None:

@@ -15,6 +15,7 @@ from journalclub.adopting.statuses import told_status
 from journalclub.adopting.years import year_hint
 
 DATED_SHARE = 0.6  # of a column's cells that must hold dates when its name does not say so
+_COUNTED = re.compile(r"^\W{0,3}(?:(?:week|session|lecture|meeting|day|class|no)\.?\s?|第\s?)?#?\d{1,3}(?!\w)", re.IGNORECASE)
 ITEM = re.compile(r"^\W{0,3}\(?([a-zA-Z]|[ivx]{1,4}|\d)\)\s*(?=\S)")  # "b) …" continues a session
 _CONTENT: frozenset[Role] = frozenset({"topic", "title", "paper", "paper-link", "readings"})
 _PEOPLE: frozenset[Role] = frozenset({"presenter", "chair"})
@@ -46,8 +47,8 @@ def read_table(table: Table, continuing: bool = True) -> tuple[list[Group], list
     `continuing`: a row without a date may continue the one above.
     """
     roles = column_roles(table)
-    if not is_schedule(roles):
-        return [], [Leftover(r.line, r.source) for r in table.rows if any(c.strip() for c in r.cells)]
+    if not is_schedule(roles) or _never_dated(table, roles):
+        return [], leftovers(table)
     labels = [plain(parse_cell(h)) for h in table.header]
     entries: list[Entry] = []
     unparsed: list[Leftover] = []
@@ -69,6 +70,11 @@ def read_table(table: Table, continuing: bool = True) -> tuple[list[Group], list
     return ([Group(tuple(entries))] if entries else []), unparsed
 
 
+def leftovers(table: Table) -> list[Leftover]:
+    """Every row that says anything, as no session."""
+    return [Leftover(r.line, r.source) for r in table.rows if any(c.strip() for c in r.cells)]
+
+
 def column_roles(table: Table) -> list[Role]:
     """What each column is for, by its name, else by what its cells hold."""
     named = [role_of(plain(parse_cell(h))) for h in table.header]
@@ -84,6 +90,9 @@ def column_roles(table: Table) -> list[Role]:
         free = [at for at, r in enumerate(roles) if r == "other" and named[at] is None]
         if len(free) == 1 and _PEOPLE & set(roles):
             roles[free[0]] = "topic"
+    linked = next((n for n, h in enumerate(table.header) if role_of(h) == "materials" and h.strip().lower() == "link"), None)
+    if linked is not None and {"title", "paper"} & set(roles) and "paper-link" not in roles:
+        roles[linked] = "paper-link"
     if "venue" in roles and not {"paper", "title"} & set(roles):
         at = roles.index("venue")
         roles[at] = "place" if table.header[at].strip().lower() == "venue" else roles[at]
@@ -98,6 +107,16 @@ def is_schedule(roles: Sequence[Role]) -> bool:
     return bool(has & {"topic", "title", "paper"}) and (
         "number" in has or bool(has & _PEOPLE and "paper" in has)
     )
+
+
+def _never_dated(table: Table, roles: Sequence[Role]) -> bool:
+    """Whether the column of dates holds other things throughout; "Week 3" is as good as a date."""
+    if "date" not in roles:
+        return False
+    at = roles.index("date")
+    cells = [plain(parse_cell(r.cells[at])) for r in table.rows if len(r.cells) > at]
+    told = [c for c in cells if not is_placeholder(c)]
+    return len(told) > 1 and not any(read_date(c) or _COUNTED.match(c) or told_status(c, alone=True) for c in told)
 
 
 def _dated_column(table: Table, roles: Sequence[Role]) -> int | None:

@@ -12,6 +12,14 @@ _TIME = re.compile(
 LONGEST = 200  # characters
 
 
+def time_in(text: str) -> str | None:
+    """The time of day within a text, as written; only with minutes or a.m./p.m."""
+    for match in _TIME.finditer(text[:LONGEST]):
+        if (match["minute"] and ":" in match[0]) or match["half"] or match["half2"]:
+            return match[0].strip() if clock_times(match[0]) else None
+    return None
+
+
 def clock_times(text: str) -> tuple[str, str | None] | None:
     """Beginning and end, such as ("17:00", "20:00") for "5-8 p.m."; None when there is no time.
 
