@@ -36,7 +36,9 @@ class Context:
     definitions: Mapping[str, str]  # link references
     manners: Mapping[Role, Manner]
     papers_linked: bool  # most cells of the paper column hold a link, so one without is no paper
-    topics_are_papers: bool  # most cells of the topic column name a paper, so a title without link is one, too
+    topics_are_papers: (
+        bool  # most cells of the topic column name a paper, so a title without link is one, too
+    )
 
 
 @dataclass(slots=True)
@@ -62,13 +64,20 @@ def context_of(group: Group, definitions: Mapping[str, str]) -> Context:
     """How this group writes names and papers."""
     rows = [e for entry in group.entries for e in (entry, *entry.continued)]
     roles: tuple[Role, ...] = ("presenter", "chair")
-    manners = {role: manner_of([only_text(parse_cell(f.text)) for e in rows for f in e.texts(role)]) for role in roles}
-    cells = [f for e in rows for f in e.texts("paper", "title") if not is_placeholder(plain(parse_cell(f.text)))]
+    manners = {
+        role: manner_of([only_text(parse_cell(f.text)) for e in rows for f in e.texts(role)])
+        for role in roles
+    }
+    cells = [
+        f for e in rows for f in e.texts("paper", "title") if not is_placeholder(plain(parse_cell(f.text)))
+    ]
     linked = sum("](" in f.text or "http" in f.text for f in cells)
     topics = [read_content(f, definitions) for e in rows for f in e.texts("topic") if f.label]
     titled = sum(any(p.url for p in content.papers) for content in topics)
     filled = sum(bool(c.papers or (c.text and not told_status(c.text, alone=True))) for c in topics)
-    return Context(definitions, manners, linked * 2 >= len(cells), titled >= PAPERS_SHARE * max(filled, MOST_UNSURE))
+    return Context(
+        definitions, manners, linked * 2 >= len(cells), titled >= PAPERS_SHARE * max(filled, MOST_UNSURE)
+    )
 
 
 def gather(entry: Entry, context: Context) -> About:
@@ -95,7 +104,9 @@ def gather(entry: Entry, context: Context) -> About:
 
 def people_in(cells: Sequence[Field], context: Context) -> tuple[str, ...]:
     """The names in other fields, such as who suggested a paper."""
-    return tuple(n for f in cells for n in read_people(parse_cell(f.text, context.definitions), Manner()).names)
+    return tuple(
+        n for f in cells for n in read_people(parse_cell(f.text, context.definitions), Manner()).names
+    )
 
 
 def _add_subject(about: About, topics: list[str], cell: Field, content: Content, context: Context) -> None:
@@ -119,7 +130,12 @@ def _add_subject(about: About, topics: list[str], cell: Field, content: Content,
         about.papers[-1] = with_note(about.papers[-1], text)
     elif cell.role == "paper" and not context.papers_linked and not told_status(text, alone=True):
         about.papers.append(SessionPaper("", text))
-    elif cell.role == "topic" and context.topics_are_papers and not content.papers and (paper := _unlinked(text)):
+    elif (
+        cell.role == "topic"
+        and context.topics_are_papers
+        and not content.papers
+        and (paper := _unlinked(text))
+    ):
         about.papers.append(paper)
     elif _IN_BRACKETS.fullmatch(text):
         about.notes.append(text[1:-1].strip())  # a remark, no subject
@@ -139,7 +155,7 @@ def _add_after(about: About, cell: Field, text: str) -> None:
 
 def _unlinked(text: str) -> SessionPaper | None:
     """A paper's title without a link, with its citation in brackets, if that is what the text is."""
-    notes = []
+    notes: list[str] = []
     title = False
     while cited := _CITED.search(text):
         notes.insert(0, cited[1] or cited[2])
@@ -168,7 +184,9 @@ def _add_material(about: About, cell: Field, content: Content) -> None:
     about.links.extend(content.links)
     about.papers.extend(content.papers)
     about.warnings.extend(content.warnings)
-    about.notes.extend(_labelled(cell, text) for text in (content.text, content.after, *content.notes) if text)
+    about.notes.extend(
+        _labelled(cell, text) for text in (content.text, content.after, *content.notes) if text
+    )
 
 
 def _add_remark(about: About, cell: Field, content: Content) -> None:
@@ -195,7 +213,9 @@ def _settle_titles(about: About) -> None:
         about.papers[bare[0]] = replace(about.papers[bare[0]], title=about.topic)
     seen: dict[tuple[str | None, ...], SessionPaper] = {}
     for paper in about.papers:
-        seen.setdefault((paper.id,) if paper.id else (paper.url, paper.title if paper.url is None else None), paper)
+        seen.setdefault(
+            (paper.id,) if paper.id else (paper.url, paper.title if paper.url is None else None), paper
+        )
     about.papers = list(seen.values())
 
 

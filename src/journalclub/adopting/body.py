@@ -74,7 +74,9 @@ def blocks(lines: Sequence[str], first: int) -> list[Block]:
             found.append(Item(number, len(item[1].expandtabs(_TAB)), marker, (item[5] or "").strip(), number))
         elif _HEADING.match(line):
             found.append(Paragraph(number, _HEADING.sub("", line).strip(" #"), heading=True))
-        elif isinstance(last, Item) and (line.startswith((" ", "\t")) or (not blank and labelled(line) is None)):
+        elif isinstance(last, Item) and (
+            line.startswith((" ", "\t")) or (not blank and labelled(line) is None)
+        ):
             found[-1] = last._replace(text=f"{last.text}\n{line.strip()}".strip(), last_line=number)
         elif isinstance(last, Paragraph) and not blank and not last.heading and labelled(line) is None:
             found[-1] = last._replace(text=f"{last.text}\n{line.strip()}")

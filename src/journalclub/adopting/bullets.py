@@ -52,9 +52,8 @@ def _section(page: Page, first: int, last: int) -> tuple[list[Group], list[Lefto
     if len(leads) < (1 if announced else LEAST):
         return [], [], set()
     places = sorted(leads)
-    level = found[places[0]]
-    assert isinstance(level, Item)
-    entries, unparsed = [], []
+    entries: list[Entry] = []
+    unparsed: list[Leftover] = []
     covered: set[int] = set()
     titles = title_fields([leads[at] for at in places])
     for at, following, title in zip(places, [*places[1:], len(found)], titles, strict=True):
@@ -100,7 +99,7 @@ def _kind(block: Block) -> tuple[int, str]:
 
 
 def _undated(item: Item) -> Lead | None:
-    """ "TBD: Title" between dated items."""
+    """An item without a date that says so between dated ones: "TBD: Title"."""
     head, mark, rest = item.text.partition(":")
     return (
         Lead(head.strip("*_ "), "", "", False, rest, item.line)

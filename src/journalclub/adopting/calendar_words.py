@@ -28,7 +28,8 @@ MONTHS = _numbered(
     " september/sept/sep october/oct november/nov december/dec",
     "januar/janner februar/feber marz/mrz april mai juni juli august september oktober/okt november dezember/dez",
     "janvier/janv fevrier/fevr mars avril/avr mai juin juillet/juil aout septembre octobre novembre decembre",
-    "enero/ene febrero marzo abril/abr mayo junio julio agosto/ago septiembre/setiembre octubre noviembre diciembre/dic",
+    "enero/ene febrero marzo abril/abr mayo junio julio agosto/ago septiembre/setiembre octubre noviembre"
+    " diciembre/dic",
     "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre",
     "janeiro fevereiro marco abril maio junho julho agosto setembro outubro/out novembro dezembro",
     "januari februari maart/mrt april mei juni juli augustus september oktober november december",

@@ -1,4 +1,4 @@
-"""The inline Markdown and HTML of a cell, to pieces of plain text and links. Linear in its length. Not: what they mean."""
+"""A cell's inline Markdown and HTML, to pieces of text and links, in linear time. Not: what they mean."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ import html
 import re
 from collections.abc import Mapping
 from typing import NamedTuple
+
+from journalclub.adopting.vocabulary import listed
 
 LONGEST = 100_000  # characters of a cell that are read; more is no cell of a table
 DEEPEST = 4  # links within links: a badge is an image within a link
@@ -18,9 +20,9 @@ _BARE = re.compile(rf"https?:[^\s<>\"`|]{{1,{_LONGEST_TAG}}}", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"""\b(href|src|alt)\s?=\s?(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE)
 _BREAKS = frozenset({"br", "p", "li", "ul", "ol", "div", "tr"})
 _STRIKES = frozenset({"s", "del", "strike"})
-_SILENT = frozenset(
-    "a b i u em strong span font center code kbd sub sup small big mark details summary blockquote pre tt h1 h2 h3 h4"
-    " h5 h6 hr table tbody thead td th section iframe".split()
+_SILENT = listed(
+    "a|b|i|u|em|strong|span|font|center|code|kbd|sub|sup|small|big|mark|details|summary|blockquote"
+    "|pre|tt|h1|h2|h3|h4|h5|h6|hr|table|tbody|thead|td|th|section|iframe"
 )
 _ESCAPABLE = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 
@@ -249,7 +251,7 @@ def _pairs(text: str) -> dict[int, int]:
             open_["]"].append(at)
         elif char == "(":
             open_[")"].append(at)
-        elif char in open_ and open_[char]:
+        elif open_.get(char):
             pairs[open_[char].pop()] = at
         at += 1
     return pairs

@@ -1,4 +1,4 @@
-"""What a session is about, from one field: text, papers with their addresses, links to materials. Not: people, dates."""
+"""What a session is about, from one field: text, papers, links to materials. Not: people, dates."""
 
 from __future__ import annotations
 
@@ -27,7 +27,13 @@ FEW_TITLE_WORDS = 3  # as much when it leads to another site
 _BRACKETS_LEFT = re.compile(r"[(\[]\s{0,3}(?:[|,;/+&]\s{0,3}){0,4}[)\]]")
 _EDGE = " \t\n|,;:/–—·•&+."
 _PREFIX = re.compile(r"^(?:paper|article|title|topic|reading|talk|논문|论文)s?\s?:\s", re.IGNORECASE)
-_FIXED: dict[Role, str] = {"slides": "slides", "code": "code", "notebook": "notebook", "video": "video", "notes": "notes"}
+_FIXED: dict[Role, str] = {
+    "slides": "slides",
+    "code": "code",
+    "notebook": "notebook",
+    "video": "video",
+    "notes": "notes",
+}
 _TITLED: frozenset[Role] = frozenset({"paper", "title", "paper-link", "readings", "sequel"})
 _SUBJECTS: frozenset[Role] = frozenset({"subject", "topic", "title", "paper", "readings"})
 _PLAYED = frozenset({"video", "slides", "keynote"})
@@ -83,7 +89,13 @@ class _Walk:
                     self._link(piece, url, kind)
         found = self.found
         found.text, found.after = tidy("".join(self.text)), tidy("".join(self.lead))
-        if len(found.papers) == 1 and first is not None and first.bracketed and not found.text and _is_text(found.after):
+        if (
+            len(found.papers) == 1
+            and first is not None
+            and first.bracketed
+            and not found.text
+            and _is_text(found.after)
+        ):
             label = found.papers[0].title  # "[[citation](url)] Title"
             found.papers[0] = replace(found.papers[0], title=found.after, note=label)
             found.after = ""
@@ -94,8 +106,10 @@ class _Walk:
         return found
 
     def _emphasised_title(self, pieces: Pieces) -> None:
-        """ "Authors. **Title**. Venue 2017" without a link."""
-        strong = [p.text for p in pieces if p.strong and p.url is None and looks_like_title(p.text, FEW_TITLE_WORDS)]
+        """A title that only emphasis marks: "Authors. **Title**. Venue 2017"."""
+        strong = [
+            p.text for p in pieces if p.strong and p.url is None and looks_like_title(p.text, FEW_TITLE_WORDS)
+        ]
         rest = tidy("".join(p.text for p in pieces if not p.strong and p.url is None))
         if len(strong) == 1 and rest:
             self.found.papers.append(SessionPaper("", tidy(strong[0]), None, rest))
@@ -162,7 +176,9 @@ class _Walk:
             return
         names_paper = role == "paper" or (role != "readings" and is_own_path(url) and looks_like_title(label))
         if kind == "notes" and names_paper:
-            self.found.papers.append(SessionPaper("", display(piece.text)))  # the title of what the notes are about
+            self.found.papers.append(
+                SessionPaper("", display(piece.text))
+            )  # the title of what the notes are about
         else:
             self.lead.append(piece.text)
 
@@ -199,7 +215,7 @@ def with_note(paper: SessionPaper, text: str) -> SessionPaper:
 
 def _unquoted(title: str) -> str:
     """Without quotation marks around all of it."""
-    return title[1:-1] if len(title) > 2 and title[0] in "\"“«" and title[-1] in "\"”»" else title
+    return title[1:-1] if len(title) > 2 and title[0] in '"“«' and title[-1] in '"”»' else title
 
 
 def _is_text(lead: str) -> bool:

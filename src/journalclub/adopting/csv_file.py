@@ -39,4 +39,4 @@ def read(page: Page) -> Found:
     if not rows:
         return Found((), tuple(left), everything)
     groups, unparsed = read_table(Table(rows[0].cells, tuple(rows[1:]), ()))
-    return Found(tuple(groups), tuple([*left, *unparsed]), everything)
+    return Found(tuple(groups), (*left, *unparsed), everything)

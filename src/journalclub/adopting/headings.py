@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 
@@ -45,7 +46,7 @@ def _found(page: Page, real: Sequence[Heading], leads: dict[int, Lead]) -> Found
         body = body_fields(_body(page, heading.line + 1, end))
         entries.append(Entry(heading.line, end, (*fields, *body), page.above(heading.line)))
         lines.update(range(heading.line, end + 1))
-    return Found((Group(tuple(_series_apart(entries))),), (), frozenset(lines))
+    return Found((Group(tuple(_series_apart(e) for e in entries)),), (), frozenset(lines))
 
 
 def _dated(page: Page, real: Sequence[Heading]) -> dict[int, Lead]:
@@ -74,7 +75,7 @@ def _dated_below(page: Page, real: Sequence[Heading]) -> dict[int, Lead]:
 
 
 def _numbered(page: Page, real: Sequence[Heading]) -> dict[int, Lead]:
-    """ "Lecture 1", or plain numbers below a heading that announces sessions, counting up or down."""
+    """Headings such as "Lecture 1", or plain numbers below one that announces sessions, counting up or down."""
     leads = {}
     for heading in real:
         lead = numbered_lead(_markup(page, heading), heading.line)
@@ -83,7 +84,7 @@ def _numbered(page: Page, real: Sequence[Heading]) -> dict[int, Lead]:
             leads[heading.line] = lead
     leads = _of_one_level(real, leads)
     numbers = [int(lead.number) for lead in leads.values()]
-    steps = {b - a for a, b in zip(numbers, numbers[1:], strict=False)}
+    steps = {b - a for a, b in itertools.pairwise(numbers)}
     return leads if steps and (min(steps) > 0 or max(steps) < 0) else {}
 
 
@@ -116,7 +117,7 @@ def _end(page: Page, real: Sequence[Heading], heading: Heading, leads: dict[int,
         line = page.lines[number - 1]
         if said and _RULE.match(line[:300]):
             return number - 1
-        said = said or bool(line.strip()) and not set(line.strip()) <= set("-= ")
+        said = said or (bool(line.strip()) and not set(line.strip()) <= set("-= "))
     return following - 1
 
 
@@ -126,12 +127,8 @@ def _body(page: Page, first: int, last: int) -> list[Block]:
     return [b for b in found if isinstance(b, Item) or not set(b.text.strip()) <= set("-=*_ ")]
 
 
-def _series_apart(entries: Sequence[Entry]) -> list[Entry]:
-    """ "Series : title" with a space before the colon: the series becomes a remark."""
-    return [_apart(e) for e in entries]
-
-
-def _apart(entry: Entry) -> Entry:
+def _series_apart(entry: Entry) -> Entry:
+    """With the series of "Series : title", which has a space before the colon, as a remark."""
     fields: list[Field] = []
     for cell in entry.fields:
         match = _SERIES.match(cell.text) if cell.role == "subject" else None

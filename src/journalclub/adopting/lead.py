@@ -27,7 +27,8 @@ _NUMBERED = re.compile(
 )
 # What may stand before a leading date: a weekday, "Week 3", "Date".
 _ONLY_WHEN = re.compile(
-    rf"(?:(?:{_NUMBER_WORDS}|on|the|date|when|now)?\W{{0,4}}(?:\d{{1,4}})?\W{{0,4}})(?:[^\W\d]{{2,12}}\W{{0,4}})?", re.IGNORECASE
+    rf"(?:(?:{_NUMBER_WORDS}|on|the|date|when|now)?\W{{0,4}}(?:\d{{1,4}})?\W{{0,4}})(?:[^\W\d]{{2,12}}\W{{0,4}})?",
+    re.IGNORECASE,
 )
 _BEFORE_DATE = re.compile(r"[\s:：,;|.(（\[~*_–—-]{0,12}")
 _LINKED_NUMBER = re.compile(r"^\[([^\[\]]{1,40})\]\(([^()\s]{1,2000})\)")
@@ -37,7 +38,7 @@ _MARKS = re.compile(r"^[*_~#\s]+")
 _TRAILING = re.compile(r"^(?P<title>.*\S)\s*[(（](?P<inside>[^()（）]{2,120})[)）][\s*_.]*$", re.DOTALL)
 _LEADING = re.compile(r"^\s*[(（](?P<inside>[^()（）]{1,120})[)）]\s*(?P<rest>.*)$", re.DOTALL)
 _PRESENTED = re.compile(
-    r"[\s*_,;(–—-]*\b(?:presented by|presenter|presenters|speaker|speakers|led by|moderator|talk by|discussion by|host)\s?:?\s+"
+    r"[\s*_,;(–—-]{0,8}\b(?:presented by|presenters?|speakers?|led by|moderator|talk by|discussion by|host)\s?:?\s+"
     r"(?P<who>[^()\n]{2,160})\)?[\s*_]*$",
     re.IGNORECASE,
 )
@@ -71,10 +72,11 @@ def dated_lead(text: str, line: int, loose: bool = False) -> Lead | None:
         stripped = _MARKS.sub("", label.value)
         shown = stripped[: LONGEST_DATE + LONGEST_BEFORE]
     match = _NUMBERED.match(shown)
-    if match and (inner := _BEFORE_DATE.match(stripped, match.end())) and (found := find_date(shown[inner.end() :])):
-        if found.start <= LONGEST_BEFORE and not found.month_only:
-            number, stripped = _digits(match), stripped[inner.end() :]
-            shown = stripped[: LONGEST_DATE + LONGEST_BEFORE]
+    inner = _BEFORE_DATE.match(stripped, match.end()) if match else None
+    found = find_date(shown[inner.end() :]) if inner else None
+    if match and inner and found and found.start <= LONGEST_BEFORE and not found.month_only:
+        number, stripped = _digits(match), stripped[inner.end() :]
+        shown = stripped[: LONGEST_DATE + LONGEST_BEFORE]
     written = find_date(shown) or (read_date(shown[:12]) if loose else None)
     if written is None or written.month_only or len(_before(shown[: written.start])) > LONGEST_BEFORE:
         return None
@@ -123,7 +125,9 @@ def _whole(shown: str, written: Written) -> Written:
     if len(head) > LONGEST_LIST or ("](" in head):
         return written
     whole = read_date(head)
-    return whole if whole is not None and whole.start == written.start and whole.end > written.end else written
+    return (
+        whole if whole is not None and whole.start == written.start and whole.end > written.end else written
+    )
 
 
 def numbered_lead(text: str, line: int) -> Lead | None:
@@ -225,7 +229,7 @@ def _open(lead: Lead) -> tuple[list[Field], str]:
 
 
 def _time_and_place(inside: str, line: int) -> list[Field]:
-    """ "13-16 small meeting room": the time, and what follows it."""
+    """The time, and the place that follows it: "13-16 small meeting room"."""
     match = re.match(r"^[\d:.hap m–—~-]+(?:uhr|h\b)?", inside, re.IGNORECASE)
     end = match.end() if match else len(inside)
     while end and inside[end - 1].isalpha() and end < len(inside) and inside[end].isalpha():

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from urllib.parse import urlsplit
 
+from journalclub.adopting.vocabulary import listed
 from journalclub.errors import JcError
 from journalclub.models.ids import parse_paper_id
 
@@ -30,15 +31,16 @@ _LABELS: tuple[tuple[str, str], ...] = (
     ("tweet", "other"), ("podcast", "other"), ("supplement", "other"),
 )  # fmt: skip
 _WORD_KIND = dict(_LABELS)
-_PAPER_LABELS = frozenset(
-    "paper papers pdf article arxiv doi full text abs preprint publication manuscript 논문 论文 論文 open access version"
-    " journal acm ieee the original".split()
+_PAPER_LABELS = listed(
+    "paper|papers|pdf|article|arxiv|doi|full|text|abs|preprint|publication|manuscript|논문|论文|論文"
+    "|open|access|version|journal|acm|ieee|the|original"
 )
 # Labels that name nothing: what is behind them is told by the address.
-_BARE_LABELS = frozenset("link links url here html website page web 链接 링크 this click".split())
-_FILLERS = frozenset(
-    "link links here talk the of and a file files pdf drive google official author authors presentation session meeting"
-    " lecture by part to from for on v web page site online my our seminar 링크 자료 链接".split()
+_BARE_LABELS = listed("link|links|url|here|html|website|page|web|链接|링크|this|click")
+_FILLERS = listed(
+    "link|links|here|talk|the|of|and|a|file|files|pdf|drive|google|official|author|authors"
+    "|presentation|session|meeting|lecture|by|part|to|from|for|on|v|web|page|site|online|my|our"
+    "|seminar|링크|자료|链接"
 )
 _FEW_WORDS = 3
 _CITATION = re.compile(r"\bet\.? al\b|^[^\d]{2,60}\b(?:19|20)\d\d\W{0,3}$|^\w+ (?:and|&) \w+$", re.IGNORECASE)
@@ -83,8 +85,11 @@ def label_kind(label: str) -> str | None:
 def is_paper_label(label: str) -> bool:
     """Whether a label only says that a paper is behind the link: "paper", "PDF", "arXiv"."""
     words = _words(label)
-    return bool(words) and len(words) <= _FEW_WORDS and all(w in _PAPER_LABELS or w.isdigit() for w in words[1:]) and (
-        words[0] in _PAPER_LABELS
+    return (
+        bool(words)
+        and len(words) <= _FEW_WORDS
+        and all(w in _PAPER_LABELS or w.isdigit() for w in words[1:])
+        and (words[0] in _PAPER_LABELS)
     )
 
 

@@ -16,7 +16,7 @@ _PLAUSIBLE = re.compile(r"[^\W\d_]|[‘’“”–—…·°²³€£×éÉ]")
 
 def repairs(text: str) -> list[Repair]:
     """Every damaged place, once a line."""
-    found = []
+    found: list[Repair] = []
     for number, line in enumerate(text.split("\n"), 1):
         if not line.isascii():
             found.extend(

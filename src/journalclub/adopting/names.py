@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from journalclub.adopting.cells import Pieces, plain, unstruck
 from journalclub.adopting.placeholders import is_placeholder
+from journalclub.adopting.vocabulary import listed
 from journalclub.models.session import Person
 from journalclub.text import NAME_LIMIT, display, safe_address
 
@@ -18,10 +19,11 @@ MOST_PEOPLE = 30
 _FAMILY_FIRST_LEAST = 3
 _FAMILY_FIRST_SHARE = 0.8
 
-_GROUPS = frozenset(
-    "all|everyone|everybody|all members|whole group|group|the group|group discussion|open discussion|discussion|team|"
-    "whole team|anyone|arxiv|journal|students|various|several|multiple|multiple speakers|lab members|전원|모두|다같이|全员|全体|大家|"
-    "所有人|全員|みんな|alle|tous|todos".split("|")
+_GROUPS = listed(
+    "all|everyone|everybody|all members|whole group|group|the group|group discussion|open discussion"
+    "|discussion|team|whole team|anyone|arxiv|journal|students|various|several|multiple"
+    "|multiple speakers|lab members|전원|모두|다같이|全员|全体|大家|所有人|全員|みんな|alle|tous"
+    "|todos"
 )
 _ORGANISATION = re.compile(
     r"\b(?:universit\w*|institut\w*|college|school|labs?|laborator\w*|department|dept|facult\w*|centre|center|group|"
@@ -53,7 +55,8 @@ _LABEL = re.compile(
 )
 # "Vision and Learning Lab" is one, "Ada Able and Learning Lab" are two.
 _ONE_ORGANISATION = re.compile(
-    r"^\s*\w+\s(?:and|&)\s(?:\w+\s){0,4}(?:lab|laboratory|group|team|department|institute|center|centre|club)\s*$", re.IGNORECASE
+    r"^\s*\w+\s(?:and|&)\s(?:\w+\s){0,4}(?:lab|laboratory|group|team|department|institute|center|centre|club)\s*$",
+    re.IGNORECASE,
 )
 _NO_PERSON = re.compile(
     r"(?:best|outstanding|oral|poster|invited)?\s?(?:papers?|talks?|session|keynote|winner)s?\b", re.I
@@ -98,7 +101,7 @@ NOBODY = People()
 
 
 def _is_family_first(pairs: Sequence[tuple[str, ...]], commas: int, filled: int) -> bool:
-    """Whether "A, B" is one person throughout: A always with the same B, no name on both sides, some again and again."""
+    """Whether "A, B" is one person: A always with the same B, no name on both sides, some again and again."""
     if len(pairs) < max(_FAMILY_FIRST_LEAST, _FAMILY_FIRST_SHARE * max(commas, filled)):
         return False
     given: dict[str, set[str]] = {}
@@ -213,7 +216,7 @@ def _person(part: str) -> tuple[str | None, str | None]:
 
 def _name(text: str) -> str | None:
     """A person's name; None for an organisation, a number, a placeholder or a sentence."""
-    name = _NOT_AT_FIRST.sub("", display(text, NAME_LIMIT)).strip(" ,.;:-–—|/*_`\"?")
+    name = _NOT_AT_FIRST.sub("", display(text, NAME_LIMIT)).strip(' ,.;:-–—|/*_`"?')
     if text.rstrip().endswith(".") and re.search(r"\b\w$", name):
         name += "."  # "Anna K."
     words = name.split()
@@ -247,4 +250,4 @@ def _is_capitalised(person: str) -> bool:
     )
 
 
-_PARTICLES = frozenset("van von de der den del della di da dos du la le bin ibn al el ten ter zu".split())
+_PARTICLES = listed("van|von|de|der|den|del|della|di|da|dos|du|la|le|bin|ibn|al|el|ten|ter|zu")

@@ -1,4 +1,4 @@
-"""A page's text as lines: what is code, comment or front matter is blanked, headings are known. Not: tables or lists."""
+"""A page's lines, with code, comments and front matter blanked, and its headings. Not: tables or lists."""
 
 from __future__ import annotations
 
@@ -86,7 +86,9 @@ def read_page(text: str, name: str) -> Page:
     }
     title = next((h.text for h in headings if h.level == 1), "")
     hints = tuple(h for h in (title, *front, name) if h)
-    return Page(name, tuple(raw), tuple(lines), tuple(headings), Surroundings(hints, definitions), _anchors(lines))
+    return Page(
+        name, tuple(raw), tuple(lines), tuple(headings), Surroundings(hints, definitions), _anchors(lines)
+    )
 
 
 def _front_matter(raw: list[str]) -> tuple[list[str], int]:

@@ -10,7 +10,9 @@ from journalclub.adopting.record import Found, Group, Layout, Leftover
 from journalclub.adopting.tables import Row, Table, leftovers, read_table
 
 NAME: Layout = "pipe-table"
-_EXAMPLE = re.compile(r"\b(?:examples?|template|sample|for instance|like this|as follows|format)\b|예시|例", re.IGNORECASE)
+_EXAMPLE = re.compile(
+    r"\b(?:examples?|template|sample|for instance|like this|as follows|format)\b|예시|例", re.IGNORECASE
+)
 _DELIMITER = re.compile(r":?-+:?", re.ASCII)
 
 
@@ -42,7 +44,7 @@ def read(page: Page) -> Found:
 
 
 def split_row(line: str) -> list[str]:
-    """The cells of a row; `\\|` is a pipe within one."""
+    """The cells of a row; an escaped pipe belongs to its cell."""
     line = line.strip()
     line = line.removeprefix("|")
     cells = re.split(r"(?<!\\)\|", line)

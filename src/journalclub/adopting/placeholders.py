@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 
-_PLACEHOLDERS = frozenset(
-    "tbd|tba|tbc|tbh|n/a|na|none|nil|null|?|??|???|.|..|...|…|-|--|---|–|—|_|__|x|xx|xxx|/|open|open slot|free|free slot|"
-    "available|empty|vacant|unassigned|to be determined|to be announced|to be confirmed|to be decided|to be scheduled|"
-    "to be defined|volunteer needed|volunteers needed|looking for volunteers|volunteer|you|you?|your name here|"
-    "could be you|articletitle|article title|papertitle|coming soon|pending|待定|未定|空|无|なし|미정|추후 공지|없음|offen|à définir|"
-    "por definir|no presenter|no presentation|no speaker|nobody|unknown|see slack|tbd.|tba.|signup|sign up".split("|")
+from journalclub.adopting.vocabulary import listed
+
+_PLACEHOLDERS = listed(
+    "tbd|tba|tbc|tbh|n/a|na|none|nil|null|?|??|???|.|..|...|…|-|--|---|–|—|_|__|x|xx|xxx|/|open"
+    "|open slot|free|free slot|available|empty|vacant|unassigned|to be determined|to be announced"
+    "|to be confirmed|to be decided|to be scheduled|to be defined|volunteer needed|volunteers needed"
+    "|looking for volunteers|volunteer|you|you?|your name here|could be you|articletitle"
+    "|article title|papertitle|coming soon|pending|待定|未定|空|无|なし|미정|추후 공지|없음|offen"
+    "|à définir|por definir|no presenter|no presentation|no speaker|nobody|unknown|see slack|tbd."
+    "|tba.|signup|sign up"
 )
 _TEMPLATE = re.compile(
     r"\b(?:dd|yyyy|yy)[-/. ](?:mm|mmm|mon)[-/. ](?:yyyy|yy|dd)\b|\bmm[-/. ]dd\b|\bx{2,4}[-/.]x{2,4}\b|\byour[ -]name\b|"

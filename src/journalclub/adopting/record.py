@@ -10,9 +10,9 @@ from journalclub.models.session import Session
 
 Layout = Literal["pipe-table", "html-table", "headings", "bullets", "yaml", "other"]
 Role = Literal[
-    "date", "time", "place", "number", "subject", "topic", "title", "paper", "paper-link", "presenter", "chair", "readings",
-    "materials", "slides", "code", "notebook", "video", "notes", "venue", "related", "suggested", "status", "abstract",
-    "sequel", "points", "part", "comment", "other",
+    "date", "time", "place", "number", "subject", "topic", "title", "paper", "paper-link", "presenter", "chair",
+    "readings", "materials", "slides", "code", "notebook", "video", "notes", "venue", "related", "suggested",
+    "status", "abstract", "sequel", "points", "part", "comment", "other",
 ]  # fmt: skip
 Status = Literal["held", "upcoming", "cancelled", "holiday"]
 

@@ -37,7 +37,8 @@ def take(groups: Sequence[Group], surroundings: Surroundings) -> list[Taken]:
     for at, group in enumerate(groups):
         elsewhere = [w for n, ws in enumerate(written) if n != at for w in ws if w is not None]
         dates = [
-            OpenDate(w, (*e.headings, *surroundings.hints)) for w, e in zip(written[at], group.entries, strict=True)
+            OpenDate(w, (*e.headings, *surroundings.hints))
+            for w, e in zip(written[at], group.entries, strict=True)
         ]
         context = context_of(group, surroundings.definitions)
         for entry, days, open_date in zip(group.entries, resolve(dates, elsewhere), dates, strict=True):
@@ -57,7 +58,9 @@ def _taken(entry: Entry, days: Days, written: Written | None, context: Context) 
     if told is not None:
         _status_only(about, told)
     status: Status | None = told.status if told else heading_status(entry.headings)
-    if status is None and any(is_tentative(text_of(f, context.definitions)) for f in entry.texts("date", *SUBJECT)):
+    if status is None and any(
+        is_tentative(text_of(f, context.definitions)) for f in entry.texts("date", *SUBJECT)
+    ):
         status = "upcoming"
     session = _session(entry, days, about, context)
     warnings = list(about.warnings)
@@ -65,7 +68,11 @@ def _taken(entry: Entry, days: Days, written: Written | None, context: Context) 
         why = "has no year" if written.year is None else "is no day of the calendar"
         warnings.append(f"line {entry.line}: the date {session.date_raw!r} {why}; the session has none.")
     return Taken(
-        entry.line, entry.last_line, status, replace(session, reason=told.reason if told else None), tuple(warnings)
+        entry.line,
+        entry.last_line,
+        status,
+        replace(session, reason=told.reason if told else None),
+        tuple(warnings),
     )
 
 

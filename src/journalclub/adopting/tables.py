@@ -1,4 +1,4 @@
-"""A grid of cells with a header, to entries: which column is what, which rows continue another, which are no sessions."""
+"""A grid with a header, to entries: what columns are for, which rows continue others or are no sessions."""
 
 from __future__ import annotations
 
@@ -15,7 +15,9 @@ from journalclub.adopting.statuses import told_status
 from journalclub.adopting.years import year_hint
 
 DATED_SHARE = 0.6  # of a column's cells that must hold dates when its name does not say so
-_COUNTED = re.compile(r"^\W{0,3}(?:(?:week|session|lecture|meeting|day|class|no)\.?\s?|第\s?)?#?\d{1,3}(?!\w)", re.IGNORECASE)
+_COUNTED = re.compile(
+    r"^\W{0,3}(?:(?:week|session|lecture|meeting|day|class|no)\.?\s?|第\s?)?#?\d{1,3}(?!\w)", re.IGNORECASE
+)
 ITEM = re.compile(r"^\W{0,3}\(?([a-zA-Z]|[ivx]{1,4}|\d)\)\s*(?=\S)")  # "b) …" continues a session
 _CONTENT: frozenset[Role] = frozenset({"topic", "title", "paper", "paper-link", "readings"})
 _PEOPLE: frozenset[Role] = frozenset({"presenter", "chair"})
@@ -90,7 +92,10 @@ def column_roles(table: Table) -> list[Role]:
         free = [at for at, r in enumerate(roles) if r == "other" and named[at] is None]
         if len(free) == 1 and _PEOPLE & set(roles):
             roles[free[0]] = "topic"
-    linked = next((n for n, h in enumerate(table.header) if role_of(h) == "materials" and h.strip().lower() == "link"), None)
+    linked = next(
+        (n for n, h in enumerate(table.header) if role_of(h) == "materials" and h.strip().lower() == "link"),
+        None,
+    )
     if linked is not None and {"title", "paper"} & set(roles) and "paper-link" not in roles:
         roles[linked] = "paper-link"
     if "venue" in roles and not {"paper", "title"} & set(roles):
@@ -116,7 +121,9 @@ def _never_dated(table: Table, roles: Sequence[Role]) -> bool:
     at = roles.index("date")
     cells = [plain(parse_cell(r.cells[at])) for r in table.rows if len(r.cells) > at]
     told = [c for c in cells if not is_placeholder(c)]
-    return len(told) > 1 and not any(read_date(c) or _COUNTED.match(c) or told_status(c, alone=True) for c in told)
+    return len(told) > 1 and not any(
+        read_date(c) or _COUNTED.match(c) or told_status(c, alone=True) for c in told
+    )
 
 
 def _dated_column(table: Table, roles: Sequence[Role]) -> int | None:

@@ -1,4 +1,4 @@
-"""Schedules kept as YAML data: lists of sessions, also below terms or under `past:` and `upcoming:`. Not: our own files."""
+"""Schedules kept as YAML data: lists of sessions, also below terms or `past:`. Not: our own files."""
 
 from __future__ import annotations
 

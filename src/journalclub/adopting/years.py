@@ -7,6 +7,7 @@ weekdays; where nothing says it, there is none.
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -135,10 +136,10 @@ def _against(days: Days, written: Written, hint: YearHint | None, before: Days, 
 def _direction(written: Sequence[Written | None], found: Sequence[Days]) -> int:
     """1 when the page goes forward in time, -1 when the newest stands first, 0 when it cannot be told."""
     full = [days[0].toordinal() for days in found if days]
-    votes = sum((b > a) - (b < a) for a, b in zip(full, full[1:], strict=False))
+    votes = sum((b > a) - (b < a) for a, b in itertools.pairwise(full))
     if votes == 0:
         partial = [w.days[0].month * 31 + (w.days[0].day or 0) for w in written if w is not None]
-        votes = sum((b > a) - (b < a) for a, b in zip(partial, partial[1:], strict=False))
+        votes = sum((b > a) - (b < a) for a, b in itertools.pairwise(partial))
     return (votes > 0) - (votes < 0)
 
 
@@ -173,7 +174,7 @@ def _irregularity(written: Sequence[Written | None]) -> float:
         if w.year and w.weekdays and found[0].isoweekday() not in w.weekdays:
             wrong += 2
         days.append(found[0])
-    steps = [(b - a).days for a, b in zip(days, days[1:], strict=False)]
+    steps = [(b - a).days for a, b in itertools.pairwise(days)]
     forward = sum(s > 0 for s in steps)
     against = min(forward, len(steps) - forward)
     return wrong + against + sum(s % 7 != 0 for s in steps)

@@ -145,7 +145,7 @@ def list_papers(data: Any, wanted: Sequence[ListedPaper]) -> bool:
         data["papers"] = CommentedSeq()
     papers = data["papers"]
     papers.fa.set_block_style()
-    known = {}
+    known: dict[tuple[str, str], Any] = {}
     for entry in papers:
         if isinstance(entry, dict):
             known.setdefault(_key(*(str(entry.get(k) or "") for k in ("id", "url", "title"))), entry)

@@ -63,7 +63,8 @@ def _tell_reading(screen: Screen, path: Path, adoption: Adoption) -> None:
     undated = sum(t.session.date is None for t in sessions)
     off = sum(t.status in {"cancelled", "holiday"} for t in sessions)
     screen.say(
-        f"{path.name}: {count} ({adoption.layout}), {papers} papers, {off} cancelled or holiday, {undated} without a date."
+        f"{path.name}: {count} ({adoption.layout}), {papers} papers, "
+        f"{off} cancelled or holiday, {undated} without a date."
     )
     for taken in sessions:
         for warning in taken.warnings:
