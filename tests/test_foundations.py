@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
+import sys
 import tomllib
 from importlib.util import find_spec
 
 import pytest
 
-from tests.source import ROOT
+from tests.source import ROOT, imported, modules
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
 README = (ROOT / "README.md").read_text(encoding="utf-8")
+IMPORTED_AS = {"python-pptx": "pptx", "ruamel-yaml": "ruamel"}
+DATA = {"tzdata"}  # files only; Python finds them by itself
 LOCKS = ("requirements.lock", "requirements-dev.lock")
 
 
@@ -48,6 +51,14 @@ def test_everything_the_project_asks_for_is_locked() -> None:
     runtime = {canonical(r) for r in project["dependencies"] + groups["build"]}
     assert runtime <= locked("requirements.lock").keys()
     assert runtime | {canonical(r) for r in groups["dev"]} <= locked("requirements-dev.lock").keys()
+
+
+def test_what_users_get_is_what_the_package_imports() -> None:
+    asked = {canonical(r) for r in PROJECT["project"]["dependencies"]} - DATA
+    found = {name.split(".")[0] for module in modules() for name, _ in imported(module.tree)}
+    assert {IMPORTED_AS.get(name, name) for name in asked} == found - sys.stdlib_module_names - {
+        "journalclub"
+    }
 
 
 def test_the_developers_run_the_versions_that_users_get() -> None:

@@ -84,6 +84,14 @@ def test_brackets_of_any_nesting_are_read_in_time(text: str) -> None:
         ("The interval [0, 1] stays.", "The interval [0, 1] stays."),
         ("We (the authors) agree, too.", "We agree, too."),
         ("(2017)", "(2017)"),
+        ("The output is LayerNorm(x + f(x)), by Eq. (3).", "The output is LayerNorm(x + f(x)), by Eq. (3)."),
+        ("The strategy described in [13] is used [4]–[6].", "The strategy described in [13] is used."),
+        (
+            "As Greenstreet et al. (2012) show, p (x) is small.",
+            "As Greenstreet et al. (2012) show, p (x) is small.",
+        ),
+        ("The network (Fig. 1 (a)) is new.", "The network is new."),
+        ("It holds. (l, r) is the label.", "It holds. (l, r) is the label."),
     ],
 )
 def test_citations_parentheses_and_connectives_are_left_out(text: str, short: str) -> None:
@@ -126,6 +134,21 @@ def test_a_title_loses_phrases_from_its_end_but_never_ends_in_the_middle_of_one(
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "clause"),
+    [
+        ("Comparison with others: ours wins", "Comparison with others"),
+        ("Lenet for MNIST and Conv-2, Conv-4, and Conv-6 for CIFAR", None),
+        ("Postage stamps showing, from top to bottom, objects", None),
+        ("Too, short", None),
+    ],
+)
+def test_a_clause_is_cut_where_it_is_whole(text: str, clause: str | None) -> None:
+    assert leading_clause(text) == clause
+
+
 def test_the_panel_a_caption_begins_with_is_no_part_of_its_title() -> None:
     assert without_panel("Left: filters of the layer.") == "Filters of the layer."
+    assert without_panel("From left to right: (a) the maze.") == "(a) the maze."
+    assert without_panel("(left) one part. (right) another") == "One part. (right) another"
     assert without_panel("Leftovers: what remains") == "Leftovers: what remains"

@@ -12,9 +12,39 @@ from journalclub.text import display
 
 LONGEST = 10_000  # characters; a longer "sentence" is an accident of reading
 # One bracket with nothing bracketed inside: linear, as the character class excludes both brackets.
-_SQUARE = re.compile(r"\s?\[([^\[\]]{1,80})\]")
-_ROUND = re.compile(r"\s?\(([^()]{1,300})\)")
+_SQUARE = re.compile(r"\[([^\[\]]{1,80})\]")
+_SQUARES = re.compile(r"\s?\[[^\[\]]{1,80}\](?:\s?[,;–-]?\s?\[[^\[\]]{1,80}\]){0,12}")
+_LEANING = {
+    "in",
+    "by",
+    "of",
+    "from",
+    "to",
+    "with",
+    "see",
+    "as",
+    "than",
+    "following",
+    "on",
+    "at",
+    "and",
+    "or",
+    "via",
+    "ref.",
+    "refs.",
+    "eq.",
+    "eqs.",
+    "equation",
+    "equations",
+    "fig.",
+    "figure",
+    "table",
+    "section",
+    "sec.",
+}
+_ROUND = re.compile(r"\s\(([^()]{1,300})\)")  # attached ones are arguments: f(x)
 _NUMBERS = re.compile(r"[\d\s,;–—-]+")
+_TWO_STOPS = re.compile(r"(?<!\.)\.\.(?!\.)")
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d[a-z]?\b")
 _CONNECTIVES = (
     "however",
@@ -56,6 +86,7 @@ _CONNECTIVES = (
 )
 _LEADING = re.compile(rf"(?:{'|'.join(sorted(_CONNECTIVES, key=len, reverse=True))}),\s+", re.IGNORECASE)
 _ITEM_MARK = re.compile(r"(?:[•◦▪‣·*–—-]|\(?(?:\d{1,2}|[ivx]{1,4}|[a-h])[.)])\s+(?=\S)", re.IGNORECASE)
+_ENUMERATION = re.compile(r",\s+(?:\S+\s+){0,3}?(?:\S*,|(?:and|or)\b)", re.IGNORECASE)
 _PREPOSITIONS = {
     "at",
     "on",
@@ -74,32 +105,52 @@ _PREPOSITIONS = {
 }
 _UNFINISHED = {  # a phrase that ends so misses what comes next
     "only", "not", "no", "or", "and", "than", "to", "of", "the", "a", "an", "as", "is", "are", "be", "between", "both",
-    "that", "which", "without", "except", "but", "if", "never", *_PREPOSITIONS,
+    "that", "which", "without", "except", "but", "if", "never",
+    "showing", "including", "containing", "comparing", "corresponding",
+    *_PREPOSITIONS,
 }  # fmt: skip
 _PANEL = re.compile(
-    r"(?:(?:upper|lower|top|bottom|left|right|cent(?:er|re)|middle)(?:[ -](?:left|right|panel|row))?\s?:"
-    r"|\(?[a-h]\)[.:]?)\s+(?=\S)",
+    r"(?:(?:(?:clockwise )?from (?:the )?(?:top|bottom|left|right)(?:[ -]left)? to (?:the )?(?:top|bottom|left|right)"
+    r"|upper|lower|top|bottom|left|right|cent(?:er|re)|middle)(?:[ -](?:left|right|panel|row))?\s?:"
+    r"|\(?[a-h]\)[.:]{0,2}|\((?:left|right|top|bottom)\):?)\s+(?=\S)",
     re.IGNORECASE,
 )
 _ABBREVIATION = re.compile(
     r"(?:\b(?:[A-Z]|e\.g|i\.e|cf|vs|resp|et al|approx|Fig|Figs|Tab|Eq|Eqs|Sec|Sect|Ref|Refs|No|Dr|Prof|St))\.$"
 )
-_SENTENCE_END = re.compile(r"[.!?][)”\"’']?(?=\s+[\"“(\[]?[A-Z0-9])")
+_SENTENCE_END = re.compile(r"[.!?][)”\"’']?(?=\s+[\"“(\[†‡§*]?[A-Z0-9])")
 
 
 def statement(text: str, keep_parentheses: bool = False) -> str:
     """A quote as it stands on a slide: without citations, leading connectives and (unless kept) parentheses."""
     short = without_citations(text)
     if not keep_parentheses:
-        short = _ROUND.sub(_keep_acronym, short)
+        short = _ROUND.sub(_keep_acronym, _ROUND.sub(_keep_acronym, short))  # the inner ones, then the outer
     short = without_connective(_ITEM_MARK.sub("", short, count=1) if _ITEM_MARK.match(short) else short)
     return display(_tidy(short), LONGEST) or display(text, LONGEST)
 
 
 def without_citations(text: str) -> str:
-    """Leave out [12], [3, 5–7], (Smith et al., 2017) and (see Figure 2)-free square-bracket keys like [VSP+17]."""
-    text = _SQUARE.sub(lambda m: "" if _is_citation_key(m[1]) else m[0], text)
-    return _tidy(_ROUND.sub(lambda m: "" if _YEAR.search(m[1]) else m[0], text))
+    """Leave out [12], [5–7], (Smith et al., 2017) and [VSP+17], unless the sentence needs them: "as in [12]"."""
+    text = _SQUARES.sub(lambda m: m[0] if _is_needed(m) else _uncited(m[0]), text)
+    return _tidy(_ROUND.sub(lambda m: "" if _is_dated(m[1]) and not _is_needed(m) else m[0], text))
+
+
+def _uncited(series: str) -> str:
+    """A series of square brackets without those that are citations; nothing when all are."""
+    keys = _SQUARE.findall(series)
+    return "" if all(map(_is_citation_key, keys)) else series
+
+
+def _is_needed(match: re.Match[str]) -> bool:
+    """Whether the word before a bracket leans on it."""
+    before = match.string[: match.start()].rsplit(None, 1)
+    return bool(before) and before[-1].lower() in _LEANING
+
+
+def _is_dated(inside: str) -> bool:
+    """Whether a parenthesis names works with their years; a year alone belongs to the name before it."""
+    return bool(_YEAR.search(inside)) and not re.fullmatch(r"[\s\d,;a-z]*", inside)
 
 
 def without_connective(text: str) -> str:
@@ -115,7 +166,7 @@ def without_connective(text: str) -> str:
 
 
 def without_panel(text: str) -> str:
-    """Leave out the "Left:" or "(a)" with which the caption of a figure of several panels begins."""
+    """Leave out the "Left:", "From left to right:" or "(a)" with which a caption of several panels begins."""
     match = _PANEL.match(text)
     rest = text[match.end() :] if match else text
     return rest[:1].upper() + rest[1:]
@@ -136,10 +187,13 @@ def sentences(text: str) -> list[str]:
 
 def leading_clause(text: str, least_words: int = 3) -> str | None:
     """What stands before the first comma, semicolon, colon or dash; None when there is none or it is too short."""
-    match = re.search(r"[,;:](?=\s)|\s[–—-](?=\s)", text)
-    if match is None or len(text[: match.start()].split()) < least_words:
-        return None
-    return text[: match.start()].strip()
+    for match in re.finditer(r"[,;:](?=\s)|\s[–—-](?=\s)", text):
+        if _ENUMERATION.match(text, match.start()):
+            return None  # a list is not cut in its middle
+        words = text[: match.start()].split()
+        if len(words) >= least_words and words[-1].lower() not in _UNFINISHED:
+            return text[: match.start()].strip()
+    return None
 
 
 def leading_phrases(text: str, least_words: int = 5) -> list[str]:
@@ -171,12 +225,16 @@ def _is_citation_key(inside: str) -> bool:
 
 
 def _keep_acronym(match: re.Match[str]) -> str:
-    """A parenthesis that introduces an acronym stays."""
+    """A parenthesis stays that introduces an acronym, belongs to a symbol or opens a sentence."""
     word = match[1].strip()
-    return match[0] if word.isalnum() and len(word) <= 8 and sum(c.isupper() for c in word) >= 2 else ""
+    is_acronym = word.isalnum() and len(word) <= 8 and sum(c.isupper() for c in word) >= 2
+    before = match.string[: match.start()].rsplit(None, 1)
+    opens = not before or before[-1].endswith((".", "!", "?"))
+    is_symbol = bool(before) and len(before[-1]) == 1 and before[-1].isalpha() and before[-1] not in "aAI"
+    return match[0] if is_acronym or opens or is_symbol or _is_needed(match) else ""
 
 
 def _tidy(text: str) -> str:
     """Single spaces, none before punctuation, a capital at the beginning when the text had one."""
     text = re.sub(r"\s+", " ", text).strip()
-    return re.sub(r" (?=[,.;:!?])", "", text)
+    return _TWO_STOPS.sub(".", re.sub(r" (?=[,.;:!?])", "", text))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 
 from journalclub.models.deck import Brief
@@ -39,9 +40,18 @@ def _last_name(name: str) -> str:
 
 
 def paper_line(preprint: Preprint) -> str:
-    """Id and date, as in "arXiv:2010.11929v2 · 2020-10-22"; for a PDF of one's own what is known."""
-    known = [f"arXiv:{preprint.ref}" if preprint.source == "arxiv" else "", (preprint.published or "")[:10]]
+    """Id and date, as in "arXiv:2010.11929v2 · 22 October 2020"; for a PDF of one's own what is known."""
+    known = [f"arXiv:{preprint.ref}" if preprint.source == "arxiv" else "", day(preprint.published or "")]
     return " · ".join(k for k in known if k)
+
+
+def day(iso: str) -> str:
+    """An ISO date or time as people write the day: "22 October 2020"; the text itself when it is none."""
+    try:
+        date = dt.date.fromisoformat(iso[:10])
+    except ValueError:
+        return iso
+    return f"{date.day} {date:%B} {date.year}"
 
 
 def title_of(brief: Brief) -> str:
@@ -54,7 +64,7 @@ def when_and_where(brief: Brief) -> str:
     session, club = brief.session, brief.club
     start = session.start or club.start
     time = f"{start} {session.timezone or club.timezone}" if start else ""
-    date = f"{session.date:%A} {session.date.isoformat()}" if session.date else ""
+    date = f"{session.date:%A}, {day(session.date.isoformat())}" if session.date else ""
     return ", ".join(x for x in (date, time, session.place or club.place or "") if x)
 
 

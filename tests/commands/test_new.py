@@ -6,10 +6,11 @@ from pathlib import Path
 import pytest
 
 from journalclub.assembly import Wish
+from journalclub.batch import new_sessions
 from journalclub.club.folder import Club
 from journalclub.club.record import load_record
 from journalclub.commands.init import init
-from journalclub.commands.new import new_sessions, outcomes_json
+from journalclub.commands.new import outcomes_json
 from journalclub.errors import JcError
 from tests.commands.club import app, arxiv, only_session
 

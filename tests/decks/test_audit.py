@@ -18,7 +18,7 @@ from tests.briefs import brief, figure, pictures
 
 @pytest.fixture(scope="module")
 def data(tmp_path_factory: pytest.TempPathFactory) -> bytes:
-    return pptx_bytes(make_deck(brief()), pictures(tmp_path_factory.mktemp("session"), brief()))
+    return pptx_bytes(make_deck(brief(minutes=6)), pictures(tmp_path_factory.mktemp("session"), brief()))
 
 
 def small_text(slide: Any) -> None:

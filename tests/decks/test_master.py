@@ -80,3 +80,10 @@ def test_a_file_that_is_no_powerpoint_file_is_refused(tmp_path: Path) -> None:
     (tmp_path / "presenter.pptx").write_bytes(b"PK\x03\x04 not really")
     with pytest.raises(JcError, match="cannot be read as a PowerPoint file"):
         open_master(tmp_path / "presenter.pptx")
+
+
+def test_of_several_layouts_the_roomiest_is_taken(tmp_path: Path) -> None:
+    places = find_places(open_master(POWERPOINT_DEFAULT), POWERPOINT_DEFAULT)
+    assert places["cover"].layout.name == "Title Slide"
+    assert places["text"].layout.name == "Title and Content"
+    assert places["figure"].layout.name == places["figure tall"].layout.name == "Picture with Caption"

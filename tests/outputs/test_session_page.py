@@ -17,8 +17,8 @@ PAGE = render_session_page(brief(), Templates())
     "text",
     [
         "# A Rotation Keeps Reading Groups Together",
-        "[arXiv:2401.01230v2 · 2024-01-02](https://arxiv.org/abs/2401.01230v2)",
-        "| When and where | Monday 2027-01-18, 16:00 Europe/Amsterdam |",
+        "[arXiv:2401.01230v2 · 2 January 2024](https://arxiv.org/abs/2401.01230v2)",
+        "| When and where | Monday, 18 January 2027, 16:00 Europe/Amsterdam |",
         "| Presented by | The presenter |",
         "| Agenda | introduction 5 min, talk 25 min, discussion 60 min (together 90 minutes) |",
         "[slides: own deck.pdf](slides/own%20deck.pdf)",

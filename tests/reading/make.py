@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -45,19 +46,24 @@ def centre(page: Any, y: float, text: str, size: float = 10, font: str = "tiro",
 
 def wrap(text: str, width: float, size: float = 10, font: str = "tiro", most: int = 10_000) -> list[str]:
     """At most `most` lines no wider than `width` points."""
-    space = pymupdf.get_text_length(" ", fontname=font, fontsize=size)
+    space = _length(" ", size, font)
     lines: list[list[str]] = [[]]
     used = 0.0
     for word in text.split():
-        length = pymupdf.get_text_length(word, fontname=font, fontsize=size)
-        if lines[-1] and used + space + length > width:
+        needed = _length(word, size, font)
+        if lines[-1] and used + space + needed > width:
             if len(lines) == most:
                 break
             lines.append([])
             used = 0.0
-        used += length + (space if lines[-1] else 0)
+        used += needed + (space if lines[-1] else 0)
         lines[-1].append(word)
     return [" ".join(line) for line in lines]
+
+
+@cache
+def _length(text: str, size: float, font: str) -> float:
+    return float(pymupdf.get_text_length(text, fontname=font, fontsize=size))
 
 
 def paragraph(

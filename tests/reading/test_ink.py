@@ -89,7 +89,19 @@ def test_background_of_the_page_is_left_out_and_rules_are_told_apart() -> None:
         page_with((0, 0, 612, 792), (72, 100, 540, 100.5), (72, 100, 72.4, 300), (100, 100, 300, 200))
     )
 
-    assert ink.rules == ((72, 100, 540, 100.5),)
-    assert ink.posts == ((72, 100, 72, 300),)
+    assert list(ink.rules) == [(72, 100, 540, 100.5)]
+    assert list(ink.posts) == [(72, 100, 72, 300)]
     assert (0, 0, 612, 792) not in ink.atoms
-    assert ink.frames == ((100, 100, 300, 200),)
+    assert list(ink.frames) == [(100, 100, 300, 200)]
+
+
+def test_stroke_has_no_room_for_mitres_it_does_not_have(tmp_path: Path) -> None:
+    (page,) = make_pages(tmp_path, draw_commands(b"4 w 100 592 m 150 692 l 200 592 l S"))
+
+    assert page.marks[0].bbox == pytest.approx((98, 98, 202, 202))
+
+
+def test_curve_is_bounded_by_itself_and_not_by_its_control_points(tmp_path: Path) -> None:
+    (page,) = make_pages(tmp_path, draw_commands(b"0 w 100 592 m 100 692 200 692 200 592 c S"))
+
+    assert page.marks[0].bbox == pytest.approx((100, 125, 200, 200), abs=1)

@@ -60,3 +60,15 @@ def test_a_bibliography_below_balanced_columns_comes_after_both(tmp_path: Path) 
     texts = _texts(tmp_path, draw)
     assert texts.index("the text ends here") < texts.index("[1] An entry of the left column")
     assert texts.index("[5] An entry of the left column") < texts.index("[6] An entry of the right column")
+
+
+def test_headings_side_by_side_do_not_part_the_columns(tmp_path: Path) -> None:
+    def draw(page: Any) -> None:
+        put(page, 54, 90, "Abstract", 12, "tibo")
+        put(page, 318, 90, "Introduction", 12, "tibo")
+        column(page, 54, 110, 240, 20)
+        column(page, 318, 110, 240, 20)
+
+    texts = _texts(tmp_path, draw)
+    assert texts[0] == "Abstract"
+    assert texts.index("Introduction") == 21

@@ -442,3 +442,103 @@ def test_plot_of_a_hundred_thousand_strokes_costs_little(tmp_path: Path) -> None
 
     assert overlap(figure.bbox, box) > GOOD
     assert time.process_time() - start < 2
+
+
+def test_footnote_below_a_table_is_no_part_of_it(tmp_path: Path) -> None:
+    boxes = []
+
+    def draw(page: Any) -> None:
+        column(page, LEFT, 80, WIDTH, 43)
+        caption(page, LEFT, 620, "Table 1: Errors of the models.")
+        boxes.append(table(page, 140, 626, rules=False))
+        page.draw_line((LEFT, 706), (LEFT + 180, 706), width=0.4)
+        put(page, LEFT + 10, 716, "1 See the appendix.", 8)
+
+    figure = only(find(tmp_path, draw, text_page))
+
+    assert overlap(figure.bbox, boxes[0]) > 0.8
+
+
+def test_box_behind_a_running_head_is_no_part_of_a_figure(tmp_path: Path) -> None:
+    box = (150.0, 90.0, 450.0, 260.0)
+
+    def head(page: Any) -> None:
+        page.draw_rect(pymupdf.Rect(LEFT, 40, LEFT + WIDTH, 58), color=None, fill=(0, 0, 0.4))
+        put(page, LEFT + 5, 53, "Journal of Reading")
+
+    def draw(page: Any) -> None:
+        head(page)
+        plot(page, box)
+        caption(page, LEFT, 278, "Figure 1: Loss by epoch.")
+        column(page, LEFT, 310, WIDTH, 25)
+
+    def other(page: Any) -> None:
+        head(page)
+        column(page, LEFT, 90, WIDTH, 45)
+
+    figure = only(find(tmp_path, draw, other, other))
+
+    assert overlap(figure.bbox, box) > GOOD
+
+
+def test_teaser_below_title_and_authors_is_cut_from_them(tmp_path: Path) -> None:
+    def draw(page: Any) -> None:
+        centre(page, 70, "Reading Pages in One Glance", 16, "tibo")
+        centre(page, 95, "First Author   Second Author", 11)
+        centre(page, 108, "Some University", 11)
+        plot(page, (60, 126, 300, 260))
+        plot(page, (312, 126, 552, 260))
+        caption(
+            page, FIRST, 278, "Figure 1: What the method does on two pages that it never saw before.", 504
+        )
+        two_columns(page, 320, 34)
+
+    figure = only(find(tmp_path, draw, two_columns))
+
+    assert overlap(figure.bbox, (60, 126, 552, 260)) > GOOD
+
+
+def test_three_figures_in_a_row(tmp_path: Path) -> None:
+    boxes = [(60.0 + 170 * n, 72.0, 215.0 + 170 * n, 190.0) for n in range(3)]
+
+    def draw(page: Any) -> None:
+        for number, box in enumerate(boxes, 1):
+            plot(page, box)
+            caption(page, box[0], 208, f"Figure {number}: Loss of model {number} by epoch and seed.", 150)
+        column(page, LEFT, 260, WIDTH, 35)
+
+    figures = find(tmp_path, draw, text_page).figures
+
+    assert [overlap(f.bbox, box) > GOOD for f, box in zip(figures, boxes, strict=True)] == [True] * 3
+
+
+def test_algorithm_without_rules(tmp_path: Path) -> None:
+    def draw(page: Any) -> None:
+        column(page, LEFT, 80, WIDTH, 5)
+        put(page, LEFT, 160, "Algorithm 1 Reading", 10, "tibo")
+        for number in range(8):
+            put(page, LEFT + 10 + 10 * (number % 3), 176 + 12 * number, f"{number}: x = f(y, z)")
+        column(page, LEFT, 300, WIDTH, 30)
+
+    figure = only(find(tmp_path, draw, text_page))
+
+    assert figure.caption == "Algorithm 1 Reading"
+    assert figure.bbox[1] == pytest.approx(169, abs=4)
+    assert figure.bbox[3] == pytest.approx(263, abs=4)
+
+
+def test_table_of_images_is_whole(tmp_path: Path) -> None:
+    def draw(page: Any) -> None:
+        caption(page, LEFT, 80, "Table 1: Samples.")
+        for y in (90, 104, 300):
+            page.draw_line((LEFT, y), (LEFT + WIDTH, y), width=0.6)
+        for row in range(3):
+            put(page, LEFT + 5, 130 + 60 * row, f"model {row}", 9)
+            for place in range(3):
+                x, y = 180 + 100 * place, 108 + 62 * row
+                page.draw_rect(pymupdf.Rect(x, y, x + 90, y + 57), fill=(0.3 * place, 0.5, 0.2), color=None)
+        column(page, LEFT, 340, WIDTH, 25)
+
+    figure = only(find(tmp_path, draw, text_page))
+
+    assert overlap(figure.bbox, (LEFT, 90, LEFT + WIDTH, 300)) > GOOD

@@ -21,7 +21,7 @@ SHEET = render_sheet(brief(), make_prompts(brief()), Templates())
     "text",
     [
         "# Question sheet: A Rotation Keeps Reading Groups Together",
-        "Monday 2027-01-18, 16:00 Europe/Amsterdam",
+        "Monday, 18 January 2027, 16:00 Europe/Amsterdam",
         "presented by The presenter",
         "| Talk | 25 |",
         "| **Together** | **90** |",

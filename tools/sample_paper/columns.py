@@ -18,6 +18,7 @@ LEFT, RIGHT = MARGIN, MARGIN + COLUMN + GUTTER
 BODY = Style()
 SMALL = Style(size=8.6, leading=10.2)
 CAPTION = Style(size=8.9, leading=10.7)
+BIBLIOGRAPHY = Style(size=8.8, leading=10.4)
 MOST_STRETCH = 40.0  # points a column may be pulled apart so that its foot is even
 
 
@@ -44,9 +45,9 @@ class Frame:
     bottom: float
 
 
-def _row(box: Box, style: Style, x: float = 0) -> tuple[float, Callable[[Canvas, float, float], None]]:
+def _row(box: Box, style: Style) -> tuple[float, Callable[[Canvas, float, float], None]]:
     def draw(canvas: Canvas, left: float, top: float) -> None:
-        box.draw(canvas, left + x, top + style.leading - 0.25 * style.size)
+        box.draw(canvas, left, top + style.leading - 0.25 * style.size)
 
     return style.leading, draw
 
@@ -91,28 +92,31 @@ def heading(text: str, level: int) -> list[Row]:
     ]
 
 
+def hanging(markup: str, style: Style, indent: float, label: str, label_right: float) -> list[Row]:
+    """A paragraph indented as a whole, with a label in the margin that ends `label_right` points into it."""
+    lines = break_lines(words(markup, style), style, COLUMN - indent)
+    rows = [
+        Row(
+            style.leading,
+            moved(_row(line.box, style)[1], indent),
+            break_before=index not in (1, len(lines) - 1),
+        )
+        for index, line in enumerate(lines)
+    ]
+    text = rows[0].draw
+
+    def with_label(canvas: Canvas, x: float, top: float) -> None:
+        text(canvas, x, top)
+        left = x + label_right - text_width(label, ROMAN, style.size)
+        canvas.text(left, top + style.leading - 0.25 * style.size, label, ROMAN, style.size)
+
+    rows[0] = replace(rows[0], draw=with_label, above=2.5, stretch=True, break_before=True)
+    return rows
+
+
 def item(markup: str) -> list[Row]:
     """A list item with a bullet."""
-    lines = break_lines(words(markup, BODY), BODY, COLUMN - 12)
-    rows = []
-    for index, line in enumerate(lines):
-        height, draw = _row(line.box, BODY, 12)
-
-        def with_bullet(
-            canvas: Canvas,
-            x: float,
-            top: float,
-            draw: Callable[[Canvas, float, float], None] = draw,
-            first: bool = index == 0,
-        ) -> None:
-            draw(canvas, x, top)
-            if first:
-                canvas.text(x + 3, top + BODY.leading - 0.25 * BODY.size, "•", ROMAN, BODY.size)
-
-        above = 2.5 if index == 0 else 0
-        alone = index in (1, len(lines) - 1)
-        rows.append(Row(height, with_bullet, above=above, stretch=index == 0, break_before=not alone))
-    return rows
+    return hanging(markup, BODY, 12, "•", 6.5)
 
 
 def equation(source: str) -> list[Row]:
@@ -132,36 +136,9 @@ def equation(source: str) -> list[Row]:
 
 
 def reference(number: int, markup: str) -> list[Row]:
-    """An entry of the bibliography with its label hung out."""
-    style = Style(size=8.8, leading=10.4)
-    lines = break_lines(words(markup, style), style, COLUMN - 20)
-    rows = []
-    label = f"[{number}]"
-    for index, line in enumerate(lines):
-        height, draw = _row(line.box, style, 20)
-
-        def with_label(
-            canvas: Canvas,
-            x: float,
-            top: float,
-            draw: Callable[[Canvas, float, float], None] = draw,
-            first: bool = index == 0,
-        ) -> None:
-            draw(canvas, x, top)
-            if first:
-                right = x + 16 - text_width(label, ROMAN, style.size)
-                canvas.text(right, top + style.leading - 0.25 * style.size, label, ROMAN, style.size)
-
-        rows.append(
-            Row(
-                height,
-                with_label,
-                above=2.6 if index == 0 else 0,
-                stretch=index == 0,
-                break_before=index == 0,
-            )
-        )
-    return rows
+    """An entry of the bibliography with its label hung out; no column ends within it."""
+    rows = hanging(markup, BIBLIOGRAPHY, 20, f"[{number}]", 16)
+    return [rows[0], *(replace(row, break_before=False) for row in rows[1:])]
 
 
 def blocks_to_rows(blocks: Sequence[Block]) -> list[Row]:

@@ -96,12 +96,18 @@ def check_name(name: str) -> None:
         reason = "begins or ends with a space or a dot"
     elif len(name) > LONGEST_NAME or len(name.encode()) > 2 * LONGEST_NAME:
         reason = f"is longer than {LONGEST_NAME} characters"
-    elif bad := next((c for c in name if c in _FORBIDDEN or unicodedata.category(c).startswith("C")), None):
+    elif bad := next((c for c in name if _misleads(c)), None):
         reason = f"holds the character U+{ord(bad):04X}"
     elif name.split(".")[0].casefold() in {"con", "prn", "aux", "nul"}:
         reason = "cannot exist on Windows"
     if reason:
         raise JcError(f"The file name {shown!r} {reason}; rename it and file it again.")
+
+
+def _misleads(char: str) -> bool:
+    """Whether a character is impossible in a file name somewhere, or shows as nothing or as a space."""
+    category = unicodedata.category(char)
+    return char in _FORBIDDEN or category[0] == "C" or (category[0] == "Z" and char != " ")
 
 
 def _web_address(item: str) -> str:

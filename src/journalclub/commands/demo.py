@@ -26,8 +26,8 @@ def demo(app: App, folder: Path) -> tuple[Club, str]:
     Raises JcError when the folder is a club already.
     """
     from journalclub.assembly import Wish
+    from journalclub.batch import new_sessions
     from journalclub.commands.init import init
-    from journalclub.commands.new import new_sessions
     from journalclub.demo.loopback import LoopbackArxiv, Shelved
     from journalclub.demo.sample import sample_paper
 

@@ -48,8 +48,8 @@ def audit(data: bytes, figures: Sequence[Figure] = (), name: str = "presenter.pp
 def _slide(slide: Any, page: Area) -> Iterable[str]:
     layout = slide.slide_layout
     shapes = list(slide.shapes)
-    for shape in shapes:
-        area = area_of(shape, layout)
+    areas = [area_of(shape, layout) for shape in shapes]
+    for shape, area in zip(shapes, areas, strict=True):
         if (
             area.x < -SLACK
             or area.y < -SLACK
@@ -61,8 +61,8 @@ def _slide(slide: Any, page: Area) -> Iterable[str]:
             yield f"{shape.name} has no alternative text"
         if shape.has_text_frame:
             yield from _text(shape, layout)
-    for one, other in combinations(shapes, 2):
-        if _overlap(area_of(one, layout), area_of(other, layout)):
+    for (one, area), (other, there) in combinations(zip(shapes, areas, strict=True), 2):
+        if _overlap(area, there):
             yield f"{one.name} overlaps {other.name}"
     title = slide.shapes.title
     if title is None or not title.text_frame.text.strip():

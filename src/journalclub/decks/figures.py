@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from journalclub.models.paper import Figure, Reading, Section, Statement
+from journalclub.reading.mentions import mentioned
 from journalclub.shorten import caption_text, sentences
 
 # Weights of a figure's importance; chosen by reading rankings of papers from several fields, not fitted.
@@ -33,6 +34,7 @@ _FINDINGS = re.compile(
     r"|empiric|performance|case stud|conclusion|finding|measurement",
     re.IGNORECASE,
 )
+_WORD = re.compile(r"[^\W\d_]{3}")
 _SHOWS_METHOD = re.compile(
     r"\b(?:architecture|overview|illustrat\w+|schematic|pipeline|framework|diagram|building block|workflow"
     r"|set-?up|structure of)\b",
@@ -43,21 +45,6 @@ _SHOWS_FINDING = re.compile(
     r"|scores?|effects? of|evaluation|BLEU|F1|mAP|perplexity|test set|validation)\b",
     re.IGNORECASE,
 )
-_MENTION = re.compile(
-    r"\b(?P<kind>fig(?:ure)?s?|tab(?:le)?s?|alg(?:orithm)?s?)\b\.?\s*\(?(?P<labels>(?:[A-Z]\.?)?\d{1,3}[a-z]?|[IVX]{1,5}\b)",
-    re.IGNORECASE,
-)
-_KINDS = {"f": "figure", "t": "table", "a": "algorithm"}
-
-
-def mentioned(text: str) -> set[tuple[str, str]]:
-    """The (kind, label) pairs a text names: "see Fig. 3a" gives ("figure", "3a") and ("figure", "3")."""
-    found = set()
-    for match in _MENTION.finditer(text):
-        kind, label = _KINDS[match["kind"][0].lower()], match["labels"].lower()
-        found.add((kind, label))
-        found.add((kind, label.rstrip("abcdefgh") or label))
-    return found
 
 
 def names(statement: Statement, figure: Figure) -> bool:
@@ -117,6 +104,8 @@ def belongs_to_results(figure: Figure, reading: Reading) -> bool:
 def lead_sentence(figure: Figure) -> str:
     """The first sentence of the caption, without its label."""
     found = sentences(caption_text(figure.caption, figure.label))
+    if len(found) > 1 and not _WORD.search(found[0]):  # "a)." is no sentence
+        return " ".join(found[:2])
     return found[0] if found else ""
 
 

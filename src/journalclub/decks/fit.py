@@ -80,7 +80,7 @@ def trimmed(text: str, area: Area, size: float, bold: bool = False) -> str:
 
 def bullet_text(bullet: Bullet) -> str:
     """A bullet with its page as it stands on the slide."""
-    return f"{bullet.text}  p.\u00a0{bullet.source.page}" if bullet.source else bullet.text
+    return f"{bullet.text}\u00a0\u00a0p.\u00a0{bullet.source.page}" if bullet.source else bullet.text
 
 
 def bullets_of(statements: Sequence[Statement]) -> tuple[list[Bullet], list[Statement]]:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
+from journalclub.bibliography import read_first, short_reference
 from journalclub.decks import clock, layout
 from journalclub.decks.fit import COVER_SIZES, fits, largest, trimmed
 from journalclub.decks.layout import Area
-from journalclub.decks.references import read_first, short_reference
+from journalclub.decks.metrics import LINE_SPACING
 from journalclub.models.deck import Brief, Bullet, Prompt, Slide
-from journalclub.wording import authors_line, first_author, paper_line, title_of
+from journalclub.wording import authors_line, day, first_author, paper_line, title_of
 
+_REPOSITORY = re.compile(r"https?://(?:www\.)?(?:github\.com|gitlab\.com|bitbucket\.org)/[\w.-]+/[\w.-]+")
+_FULL_WIDTH = layout.WIDTH - 2 * layout.MARGIN
 OPENING, REFERENCES, DISCUSSION = "Opening", "References", "Discussion"
 PAPER_PROMPTS = 3  # of ours on the discussion slide, beside the club's
 LINKS_SHOWN = 4
@@ -25,7 +29,7 @@ def cover(brief: Brief) -> Slide:
     if largest([title], design.title, COVER_SIZES, bold=True) is None:
         title = trimmed(title, design.title, COVER_SIZES[-1], bold=True)
     session, club = brief.session, brief.club
-    occasion = [club.name, session.date.isoformat() if session.date else ""]
+    occasion = [club.name, day(session.date.isoformat()) if session.date else ""]
     presenters = f"Presented by {authors_line(session.presenters)}" if session.presenters else ""
     lines = (
         authors_line(brief.preprint.authors or brief.reading.authors),
@@ -69,7 +73,7 @@ def reading_list(brief: Brief, part: str) -> Slide | None:
 
 def discussion(brief: Brief, prompts: Sequence[Prompt]) -> Slide:
     """The club's prompts and some made from this paper."""
-    ours = [f"{p.text} (p. {p.page})" for p in _varied(prompts)]
+    ours = _varied(prompts)
     lines = [*brief.club.prompts, *ours] or ["What will you remember of this paper?"]
     return Slide(
         kind="discussion",
@@ -88,9 +92,11 @@ def references(brief: Brief) -> Slide:
         paper_line(preprint),
         preprint.url or "",
     ]
-    links = sorted(
-        {(_LINK_KINDS.index(x.kind), x.page, x.url) for x in reading.links if x.kind in _LINK_KINDS}
-    )[:LINKS_SHOWN]
+    seen: dict[str, tuple[int, int]] = {}
+    for link in reading.links:
+        if link.kind in _LINK_KINDS:
+            seen.setdefault(repository(link.url), (_LINK_KINDS.index(link.kind), link.page))
+    links = sorted((kind, page, url) for url, (kind, page) in seen.items())[:LINKS_SHOWN]
     lines = [". ".join(p.rstrip(".") for p in paper if p)]
     lines += [f"{_LINK_KINDS[kind].capitalize()}: {url} (p. {page})" for kind, page, url in links]
     if preprint.journal_ref or preprint.doi:
@@ -102,6 +108,12 @@ def references(brief: Brief) -> Slide:
         part=REFERENCES,
         bullets=tuple(Bullet(t) for t in _fitted(lines, layout.LAYOUTS["references"])),
     )
+
+
+def repository(url: str) -> str:
+    """The address of the whole repository for one of a file in it; any other address as it is."""
+    match = _REPOSITORY.match(url)
+    return match[0] if match else url
 
 
 def _fitted(lines: Sequence[str], design: layout.Layout) -> list[str]:
@@ -118,9 +130,13 @@ def _fitted(lines: Sequence[str], design: layout.Layout) -> list[str]:
     return kept
 
 
-def _varied(prompts: Sequence[Prompt]) -> list[Prompt]:
-    """One prompt of each kind, the short ones first, at most three."""
-    first: dict[str, Prompt] = {}
+def _varied(prompts: Sequence[Prompt]) -> list[str]:
+    """One prompt of each kind, the shortest, at most three; none that would have to be cut."""
+    design = layout.LAYOUTS["discussion"]
+    room = Area(0, 0, _FULL_WIDTH - design.indent, 3 * design.body_size * LINE_SPACING + 1)
+    first: dict[str, str] = {}
     for prompt in sorted(prompts, key=lambda p: len(p.text)):
-        first.setdefault(prompt.kind, prompt)
+        line = f"{prompt.text} (p.\u00a0{prompt.page})"
+        if fits([line], room, design.body_size):
+            first.setdefault(prompt.kind, line)
     return list(first.values())[:PAPER_PROMPTS]

@@ -12,12 +12,12 @@ MARGIN = 44.0
 LEAST_SIZE = 18.0  # no text is smaller: the back row reads it
 TITLE_SIZE = 28.0
 BODY_SIZE = 24.0
-LARGE_SIZE = 30.0  # for a slide with few words
 SIDE_SIZE = 20.0  # beside or below a figure
 CAPTION_SIZE = 18.0
 PARAGRAPH_GAP = 14.0
 SIDE_GAP = 10.0
 PICTURE_GAP = 8.0  # between a picture and its caption
+FOOTER_GAP = 14.0  # between the lowest text and the agenda line
 BODY_GAP = 16.0  # between a caption and the text below it
 AIRY = 0.85  # larger type is taken only when it fills no more than this share of its area
 INDENT = 26.0  # of a list's text behind its mark
@@ -76,7 +76,7 @@ LAYOUTS: dict[SlideKind, Layout] = {
         indent=0.0,
     ),
     "agenda": Layout("Agenda", title=_TITLE, body=Area(MARGIN, 112, _FULL, 384), body_size=28, gap=11.0),
-    "text": Layout("Text", title=_TITLE, body=Area(MARGIN, 112, _FULL, 380), larger=(36, 32, 28)),
+    "text": Layout("Text", title=_TITLE, body=Area(MARGIN, 112, _FULL, 380), larger=(30,)),
     "figure": Layout(
         "Figure",
         title=_TITLE,
@@ -90,7 +90,7 @@ LAYOUTS: dict[SlideKind, Layout] = {
         caption=Area(MARGIN, 352, _FULL, 44),
         body=Area(MARGIN, 410, _FULL, 88),
         body_size=SIDE_SIZE,
-        larger=(22,),
+        larger=(24,),
         gap=SIDE_GAP,
     ),
     "figure tall": Layout(
@@ -100,13 +100,13 @@ LAYOUTS: dict[SlideKind, Layout] = {
         caption=Area(504, 392, WIDTH - MARGIN - 504, 106),  # set against its lower edge
         body=Area(504, 100, WIDTH - MARGIN - 504, 280),
         body_size=SIDE_SIZE,
-        larger=(24, 22),
+        larger=(24,),
         gap=SIDE_GAP,
     ),
     "references": Layout(
-        "References", title=_TITLE, body=Area(MARGIN, 112, _FULL, 386), body_size=SIDE_SIZE, larger=(28, 24)
+        "References", title=_TITLE, body=Area(MARGIN, 112, _FULL, 386), body_size=SIDE_SIZE, larger=(24,)
     ),
-    "discussion": Layout("Discussion", title=_TITLE, body=Area(MARGIN, 112, _FULL, 380), larger=(28, 26)),
+    "discussion": Layout("Discussion", title=_TITLE, body=Area(MARGIN, 112, _FULL, 380), larger=(28,)),
 }
 
 
@@ -128,7 +128,7 @@ def stacked(design: Layout, shape: tuple[float, float], zoom: float, caption: fl
     `caption` and `body` the heights of their text in points (0: none). The stack is centred in the room there is.
     """
     top = design.picture.y if design.picture else design.title.bottom
-    bottom = FOOTER.y - PICTURE_GAP
+    bottom = FOOTER.y - FOOTER_GAP
     below = PICTURE_GAP + caption + (BODY_GAP + body if body else 0.0)
     room = Area(MARGIN, top, WIDTH - 2 * MARGIN, bottom - top - below)
     picture = contained(*shape, room, zoom)

@@ -13,8 +13,9 @@ from journalclub.render import PACKAGED
 
 EMU = 12700  # per point
 PACKAGED_MASTER = PACKAGED / "presenter.pptx"
-_TITLES = {"TITLE", "CENTER_TITLE"}
-_BODIES = {"BODY", "OBJECT", "SUBTITLE"}
+CAPTION_IDX = 14  # in our own master
+_BODIES = {"BODY", "OBJECT"}
+_COVER_BODIES = {"SUBTITLE", *_BODIES}
 _STAND_INS: dict[SlideKind, SlideKind] = {
     "figure wide": "figure",
     "figure tall": "figure",
@@ -65,15 +66,15 @@ def open_master(path: Path | None) -> Any:
 def find_places(presentation: Any, path: Path | None) -> dict[SlideKind, Places]:
     """The layout for each kind of slide.
 
-    Raises JcError naming what a club's master lacks: every layout needs a title, and there must be one with a text
-    placeholder and one with a picture placeholder (or room for a picture).
+    Raises JcError naming what a club's master lacks: there must be a title slide, a layout with title and text, and
+    one with title, picture and text.
     """
     layouts = [layout for master in presentation.slide_masters for layout in master.slide_layouts]
     found: dict[SlideKind, Places] = {}
     for kind, design in LAYOUTS.items():
         named = next((x for x in layouts if x.name.strip().lower() == design.name.lower()), None)
-        candidates = [named] if named is not None else layouts
-        places = next((p for x in candidates if (p := _places(x, kind, path is None)) is not None), None)
+        candidates = [p for x in ([named] if named else layouts) if (p := _places(x, kind, path is None))]
+        places = max(candidates, key=_room, default=None)
         if places is None and kind in _STAND_INS:
             places = found.get(_STAND_INS[kind])
         if places is not None:
@@ -82,47 +83,60 @@ def find_places(presentation: Any, path: Path | None) -> dict[SlideKind, Places]
     if missing:
         raise JcError(
             f"templates/{path.name if path else PACKAGED_MASTER.name} has no layout for {', '.join(missing)}: "
-            "it needs a title and a text placeholder, for Cover and Figure a picture placeholder too; add them."
+            "each needs a title and a text placeholder, Figure a picture placeholder too; add them."
         )
     return found
 
 
 def _places(layout: Any, kind: SlideKind, ours: bool) -> Places | None:
-    """The layout's placeholders when they can hold that kind of slide."""
-    by_type: dict[str, list[Any]] = {}
-    for shape in layout.placeholders:
-        by_type.setdefault(shape.placeholder_format.type.name, []).append(shape)
-    title = next((s for t in _TITLES for s in by_type.get(t, [])), None)
-    bodies = sorted((s for t in _BODIES for s in by_type.get(t, [])), key=lambda s: -_size(s))
-    pictures = [
-        s for s in by_type.get("PICTURE", []) if min(s.width or 0, s.height or 0) >= _MIN_PICTURE * EMU
-    ]
-    design = LAYOUTS[kind]
-    if title is None or (design.picture and not pictures) or (design.body and not bodies):
+    """The layout's placeholders when they can hold that kind of slide; only a cover may go without its picture."""
+    design, cover = LAYOUTS[kind], kind == "cover"
+    shapes = {s.placeholder_format.idx: s for s in layout.placeholders}
+    titles = [s for s in shapes.values() if _type(s) == ("CENTER_TITLE" if cover else "TITLE")]
+    bodies = [s for s in shapes.values() if _type(s) in (_COVER_BODIES if cover else _BODIES)]
+    pictures = [s for s in shapes.values() if _type(s) == "PICTURE" and _is_large(s)]
+    caption = _caption(bodies, bool(design.body)) if design.caption else None
+    body = max((s for s in bodies if s is not caption), key=_size, default=None) if design.body else None
+    picture = max(pictures, key=_size, default=None) if design.picture else None
+    lacks = (design.body and body is None) or (design.caption and caption is None)
+    if (
+        not titles
+        or lacks
+        or (design.picture and not cover and picture is None)
+        or (pictures and not design.picture)
+    ):
         return None
-    if design.picture is None and pictures:
-        return None
-    caption = _named(bodies, 14, "caption") if design.caption else None
-    if design.caption and caption is None:
-        caption = bodies[-1] if len(bodies) > (1 if design.body else 0) else None
-        if caption is None:
-            return None
-    body = next((s for s in bodies if s is not caption), None) if design.body else None
-    if design.body and body is None:
-        return None
-    return Places(
-        layout,
-        title.placeholder_format.idx,
-        body.placeholder_format.idx if body is not None else None,
-        max(pictures, key=_size).placeholder_format.idx if design.picture else None,
-        caption.placeholder_format.idx if caption is not None else None,
-        ours,
-    )
+    return Places(layout, _idx(titles[0]) or 0, _idx(body), _idx(picture), _idx(caption), ours)
+
+
+def _type(shape: Any) -> str:
+    name: str = shape.placeholder_format.type.name
+    return name
+
+
+def _idx(shape: Any | None) -> int | None:
+    return shape.placeholder_format.idx if shape is not None else None
+
+
+def _is_large(shape: Any) -> bool:
+    return min(shape.width or 0, shape.height or 0) >= _MIN_PICTURE * EMU
+
+
+def _caption(bodies: list[Any], beside_text: bool) -> Any | None:
+    """The text placeholder for a caption: ours by its index, one named so, else the smallest that is left over."""
+    named = (s for s in bodies if s.placeholder_format.idx == CAPTION_IDX or "caption" in s.name.lower())
+    found = next(named, None)
+    if found is None and len(bodies) > int(beside_text):
+        found = min(bodies, key=_size)
+    return found
+
+
+def _room(places: Places) -> float:
+    """How much a layout has room for: of several that would do, the one with the largest picture, else text."""
+    idx = places.picture if places.picture is not None else places.body
+    area = places.area(idx if idx is not None else places.title)
+    return area.width * area.height
 
 
 def _size(shape: Any) -> int:
     return int(shape.width or 0) * int(shape.height or 0)
-
-
-def _named(shapes: list[Any], idx: int, name: str) -> Any | None:
-    return next((s for s in shapes if s.placeholder_format.idx == idx or name in s.name.lower()), None)

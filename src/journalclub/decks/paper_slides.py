@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from journalclub.decks import figures, layout
-from journalclub.decks.fit import TITLE_SIZES, as_many_as_fit, bullets_of, fits, largest, spread
+from journalclub.decks.fit import TITLE_SIZES, as_many_as_fit, bullets_of, fits, largest, spread, trimmed
 from journalclub.models.deck import Bullet, Slide, SlideKind
 from journalclub.models.paper import Figure, Statement
 from journalclub.shorten import caption_text, leading_clause, leading_phrases, sentences, without_panel
@@ -19,7 +19,10 @@ from journalclub.wording import figure_place
 TALL = 1.25  # width ÷ height below which a figure stands beside text instead of above its caption
 WIDE = 3.2  # above which there is room for text below it
 BESIDE, BELOW = 3, 2  # most quotes beside a tall figure, below a wide one
+CAPTION_WORDS = 42  # most words below or beside a figure; the whole caption is in the notes
 TALKATIVE = 25  # words of a caption that fill the column beside a tall figure by themselves
+LEAST_LEAD = 5  # words of a caption worth heading a slide with when they have to be cut
+SHORTEST_TITLE = 4  # characters
 HEADLINE_WORDS = 20  # a longer quote is no headline
 TITLE_AREA = layout.LAYOUTS["figure"].title
 
@@ -125,6 +128,8 @@ def _title(figure: Figure, naming: Sequence[Statement]) -> tuple[str, Statement 
     for text in (lead, leading_clause(lead) or "", *leading_phrases(lead)):
         if text and _is_title(text):
             return text, None
+    if len(lead.split()) >= LEAST_LEAD:
+        return trimmed(lead, TITLE_AREA, TITLE_SIZES[-1], bold=True), None
     return figure.name, None
 
 
@@ -134,7 +139,7 @@ def _whole_lead(figure: Figure) -> str:
 
 
 def _is_title(text: str) -> bool:
-    return largest([text], TITLE_AREA, TITLE_SIZES, bold=True) is not None
+    return len(text) >= SHORTEST_TITLE and largest([text], TITLE_AREA, TITLE_SIZES, bold=True) is not None
 
 
 def _beside(
@@ -166,7 +171,7 @@ def _caption(figure: Figure, kind: SlideKind, has_body: bool, skip: int) -> str:
         fitting = next(
             (o for o in options if fits([" ".join([label, *kept, o])], area, layout.CAPTION_SIZE)), None
         )
-        if fitting is None:
+        if fitting is None or len(" ".join([*kept, fitting]).split()) > CAPTION_WORDS:
             break
         kept.append(fitting)
     return " ".join(kept)

@@ -10,27 +10,17 @@ from typing import NamedTuple
 
 from journalclub.models.deck import SlideKind
 
-# Seconds below which a slide of that kind is not worth showing, and its share of the time once it is shown.
-# A figure needs to be explained (about 1.7 minutes at least); a text slide is read out (three short quotes).
+# Seconds below which a slide of that kind is not worth showing; time to spare is shared in the same proportions.
+# A figure needs to be explained; a text slide is read out (three short quotes).
 NEED: dict[SlideKind, int] = {
-    "cover": 10,
-    "agenda": 15,
-    "text": 45,
+    "cover": 15,
+    "agenda": 20,
+    "text": 50,
     "figure": 95,
     "figure wide": 95,
     "figure tall": 95,
     "references": 25,
-    "discussion": 20,
-}
-WEIGHT: dict[SlideKind, int] = {
-    "cover": 20,
-    "agenda": 25,
-    "text": 70,
-    "figure": 120,
-    "figure wide": 120,
-    "figure tall": 130,
-    "references": 35,
-    "discussion": 45,
+    "discussion": 25,
 }
 QUANTA = (
     30,
@@ -44,14 +34,13 @@ QUANTA = (
 class Timed(NamedTuple):
     """What the clock needs to know of a slide."""
 
-    need: int  # seconds
-    weight: int  # 0: shown after the talk, takes none of its time
+    need: int  # seconds; 0: shown after the talk, takes none of its time
     rank: int  # 0 stays longest
 
 
 def timed(kind: SlideKind, rank: int, after_talk: bool = False) -> Timed:
     """The clock's view of a slide of that kind."""
-    return Timed(0, 0, rank) if after_talk else Timed(NEED[kind], WEIGHT[kind], rank)
+    return Timed(0 if after_talk else NEED[kind], rank)
 
 
 def choose(slides: Sequence[Timed], seconds: int) -> list[bool]:
@@ -96,5 +85,5 @@ def allot(weights: Sequence[int], seconds: int) -> list[int]:
 def schedule(slides: Sequence[Timed], seconds: int) -> list[int | None]:
     """Seconds of each slide, None for one that does not fit; the shown ones sum to `seconds`."""
     shown = choose(slides, seconds)
-    shares = allot([s.weight if on else 0 for s, on in zip(slides, shown, strict=True)], seconds)
+    shares = allot([s.need if on else 0 for s, on in zip(slides, shown, strict=True)], seconds)
     return [share if on else None for share, on in zip(shares, shown, strict=True)]

@@ -15,6 +15,7 @@ from typing import Any
 from journalclub.decks import fit, layout, speech
 from journalclub.decks.layout import LAYOUTS, Area
 from journalclub.decks.master import EMU, Places, find_places, open_master
+from journalclub.decks.metrics import text_width
 from journalclub.errors import JcError
 from journalclub.models.deck import Deck, Slide
 from journalclub.models.paper import Box
@@ -86,7 +87,7 @@ def _add_slide(presentation: Any, places: Places, deck: Deck, index: int, folder
     for idx, shape in shapes.items():
         if idx not in used:
             shape._element.getparent().remove(shape._element)
-    _write_footer(page, deck, slide)
+    _write_footer(page, deck, slide, places.ours)
     page.notes_slide.notes_text_frame.text = clean("\n".join(speech.notes(deck, index)))
 
 
@@ -126,7 +127,7 @@ def _page_mark(paragraph: Any, page: int) -> None:
     from pptx.enum.dml import MSO_THEME_COLOR
 
     run = paragraph.add_run()
-    run.text = f"  p.\u00a0{page}"
+    run.text = f"\u00a0\u00a0p.\u00a0{page}"
     _set_size([run], layout.LEAST_SIZE)
     run.font.color.theme_color = MSO_THEME_COLOR.TEXT_2
 
@@ -140,7 +141,9 @@ def _write_caption(shape: Any, slide: Slide, places: Places) -> None:
     label.font.bold = True
     label.font.color.theme_color = MSO_THEME_COLOR.ACCENT_1
     runs = [label]
-    if slide.caption:
+    area = places.area(places.caption or 0)
+    text = f"{figure_place(slide.figure)}  {slide.caption}"
+    if slide.caption and (places.ours or fit.fits([text], area, layout.LEAST_SIZE)):
         rest = frame.paragraphs[0].add_run()
         rest.text = "  " + clean(slide.caption)
         runs.append(rest)
@@ -223,7 +226,7 @@ def _set_size(runs: Sequence[Any], size: float) -> None:
         run.font.size = round(size * EMU)
 
 
-def _write_footer(page: Any, deck: Deck, slide: Slide) -> None:
+def _write_footer(page: Any, deck: Deck, slide: Slide, ours: bool) -> None:
     """The agenda line with the current part marked, and the slide's number, where the layout has them."""
     from pptx.enum.dml import MSO_THEME_COLOR
 
@@ -239,6 +242,10 @@ def _write_footer(page: Any, deck: Deck, slide: Slide) -> None:
             _number_field(paragraph._p)
             continue
         shape.name = "Agenda line"
+        line = SEPARATOR.join(deck.parts)
+        if text_width(line, layout.LEAST_SIZE, bold=True) > (inherited.width or 0) / EMU and not ours:
+            shape._element.getparent().remove(shape._element)
+            continue
         for number, part in enumerate(deck.parts):
             if number:
                 paragraph.add_run().text = SEPARATOR

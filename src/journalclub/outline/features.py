@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from journalclub.outline.roles import Role
 from journalclub.outline.shapes import Gist, gist_of, shape_of
-from journalclub.outline.words import GROUPS, word_set, words_of
+from journalclub.outline.words import GROUPS, announces, word_set, words_of
 
 _PLACE_STEPS = (1, 2, 3, 5, 8, 13, 21)  # sentences from the start or end of a section, in buckets
 _AFTER_STEPS = (1, 2, 3, 4, 6, 9, 13, 20)  # sentences since "we propose"
@@ -119,7 +119,7 @@ def features_of(
         if since >= 0:
             signs.append(f"{role}:after<{_step(_AFTER_STEPS, since)}")
             since += 1
-        if role == "introduction" and {"ours", "propose"} <= groups[i]:
+        if role == "introduction" and announces(mine, groups[i]):
             signs.append("announces")
             since = 0
         pairs = [f"{a} {b}" for a, b in pairwise(mine)]

@@ -16,6 +16,7 @@ from journalclub.outline.roles import Role
 
 MIN_SCORE = 2.0
 _FURTHER_CUE = 0.25
+NO_CUE = -9.0
 _ROLE_SCORE: dict[Role, float] = {
     "limitations": 1.6,
     "conclusion": 1.0,
@@ -120,9 +121,18 @@ _CUES = (
 )
 
 
+# Says that there are limits or plans, not which.
+_EMPTY = _Cue(
+    -2.0,
+    ("several", "many", "some ", "number of", "various", "multiple"),
+    r"\b(?:several|many|some|number of|various|multiple) (?:\w+ ){0,3}"
+    r"(?:directions|avenues|extensions|ways|limitations|possibilities)\b[^:]*$",
+)
+
+
 @cache
 def _compiled() -> tuple[tuple[_Cue, re.Pattern[str]], ...]:
-    return tuple((cue, re.compile(cue.pattern)) for cue in _CUES)
+    return tuple((cue, re.compile(cue.pattern)) for cue in (*_CUES, _EMPTY))
 
 
 def limitation_scores(quotes: Sequence[Quote]) -> dict[int, float]:
@@ -147,4 +157,6 @@ def _cue_score(text: str) -> float:
         ),
         reverse=True,
     )
-    return hits[0] + _FURTHER_CUE * sum(hits[1:]) if hits else -9.0
+    if not hits or hits[-1] < 0:
+        return NO_CUE
+    return hits[0] + _FURTHER_CUE * sum(hits[1:])

@@ -36,10 +36,8 @@ class Model:
 
     def kinds(self, features: Features) -> dict[Kind, float]:
         """For a marked sentence: log of each kind's share."""
-        totals = list(self.bias)
-        for weights in self._found(features):
-            totals = [a + b for a, b in zip(totals, weights, strict=True)]
-        odds = [self.unit * t for t in totals[1:]]
+        columns = zip(self.bias, *self._found(features), strict=True)
+        odds = [self.unit * sum(column) for column in columns][1:]
         top = max(odds)
         whole = top + math.log(sum(math.exp(o - top) for o in odds))
         return {head: o - whole for head, o in zip(self.heads[1:], odds, strict=True)}

@@ -6,8 +6,15 @@ linear time.
 
 from __future__ import annotations
 
+from journalclub.outline.words import word_set
+
 SELF = r"(?:paper|work|article|letter|study|thesis|survey|review|note|report|manuscript|chapter|tutorial|book)s?\b"
 
+# "To address these issues, we …": what follows the comma stands alone, and is what matters.
+PURPOSE = (
+    r"(?:In order )?[Tt]o (?:th(?:is|ese|at) ends?|(?:address|solve|tackle|overcome|alleviate|remedy|mitigate|handle"
+    r"|resolve|fill|bridge|achieve|deal with|answer|avoid|reduce|meet|do|cope with) [^,.;]{1,60}), "
+)
 # Words a sentence may begin with before it says what it is about.
 CONNECTIVES = (
     r"However|Moreover|Furthermore|Also|Thus|Hence|Therefore|In particular|Specifically|Indeed|And|But|So"
@@ -24,7 +31,8 @@ FREE = (
     rf"In (?:this|the present) (?:\w+ )?{SELF}",
     r"[Ii]t (?:is|was|has been|remains|seems|turns out|appears)\b[^,;]{1,60}\b(?:that|to)\b",
     r"These days\b|This (?:year|decade|century)\b|Both [\w-]+ and\b|[Tt]here (?:is|are|has|have|exists?)\b",
-    r"Others have\b|To (?:that|this) end, we\b",
+    r"Others have\b",
+    rf"{PURPOSE}(?:we|this paper|this work|in this (?:paper|work))\b",
 )
 # What points at something said before.
 BACKWARD = (
@@ -45,12 +53,13 @@ BACKWARD = (
 )
 # What takes something said before for its object: "we leave this to future work".
 LEANING = (
-    r"\b(?:leave|defer|investigate|explore|study|pursue|consider|extend|address|improve|overcome|mitigate|do|did)"
-    r" (?:this|it|these|that|those|them|so)\b",
+    r"\b(?:leave|defer|investigate|explore|pursue) (?:this|it|these|that|those|them|such)\b",
+    r"\b(?:study|consider|extend|address|improve|overcome|mitigate|do|did|doing) (?:this|it|these|that|those|them|so)"
+    r"(?: (?:in|to|as|for|by|with|further|later|and)\b|[.,;])",
 )
 # What points elsewhere in the paper, or says nothing without what it points at.
 POINTING = (
-    r"\b(?:see|cf\.?|refer to|in|of) (?:also )?(?:the )?(?:Sect?(?:ion)?s?\b|Sec\.|§|Appendi|Supplement"
+    r"\b(?:[Ss]ee|cf\.?|refer to|[Ii]n|of|by) (?:also )?(?:the )?(?:Sect?(?:ion)?s?\b|Sec\.|§|Appendi|Supplement"
     r"|Chapter|Ref\.)",
     r"\(Sect?(?:ion)?s?\.? ?[\dIVXA-Z]|§ ?\d|\brefer(?:red)? to (?:\(?[A-Z]|\[)|\bplease (?:see|refer)",
     r"^(?:The )?(?:Sect?(?:ion)?s?\.?|Chapter|Appendix) ?[\dIVXA-Z][\d.IVX]*",
@@ -74,40 +83,16 @@ POINTING = (
     r"\b(?:this|next|following|previous) (?:sub)?sections?\b",
     r"\bthe (?:following|above|preceding|previous) (?:equation|table|figure|paragraph|example"
     r"|discussion)s?\b",
-    r"\?\?",
+    r"\?\?|\b(?:Lemma|Theorem|Proposition|Corollary|Eqn?s?\.|Equations?) ?\(?\d|\(\d{1,2}\.\d{1,2}[a-z]?\)",
+    r"\b(?:by|from|in|of|and|to|equation|formula|using|use|with|that) \(\d{1,2}\)",
 )
 # Without one of these no sentence points: a cheap test before the dear one.
-POINTERS = (
-    "sec",
-    "§",
-    "ppendi",
-    "upplement",
-    "hapter",
-    "ref",
-    "lease",
-    "able",
-    "ab.",
-    "ig",
-    "lgorithm",
-    "Eq",
-    "mainder",
-    "rest of",
-    "structure",
-    "outline",
-    "rganiz",
-    "rganis",
-    "follow",
-    "below",
-    "above",
-    "next",
-    "earlier",
-    "previous",
-    " will ",
-    " shall ",
-    "later",
-    "before",
-    "preceding",
-    "??",
+POINTERS = word_set(
+    """
+    ection ect. Sec. Secs § ppendi upplement hapter Ref refer lease see able Tab ab. Fig ig. igure lgorithm Eq quation
+    mainder rest structure outline rganiz rganis follow below above next earlier previous before preceding later will
+    shall ?? heorem emma roposition orollary (
+    """
 )
 # What belongs to a form, a licence, a title page or a formal environment.
 FORM = (
@@ -120,42 +105,12 @@ FORM = (
     r"^\W*(?:proof|remark|definition|example)s?\b",
 )
 # Lower case; without one of these a sentence is of no form.
-FORMS = (
-    "[",
-    "answer",
-    "justification",
-    "guideline",
-    "question",
-    "did you",
-    "©",
-    "(c)",
-    "copyright",
-    "rights",
-    "permission",
-    "isbn",
-    "issn",
-    "@",
-    "contrib",
-    "correspond",
-    "preprint",
-    "review",
-    "work",
-    "research",
-    "support",
-    "fund",
-    "thank",
-    "grateful",
-    "grant",
-    "proceedings",
-    "arxiv",
-    "doi",
-    "pacs",
-    "keywords",
-    "licensed",
-    "proof",
-    "remark",
-    "definition",
-    "example",
+FORMS = word_set(
+    """
+    [ answer justification guideline question did © (c) copyright rights permission isbn issn @ contrib correspond
+    preprint review work research support fund thank grateful grant proceedings arxiv doi pacs keywords licensed proof
+    remark definition example
+    """
 )
 # A table's row or a caption that ran into a sentence.
 SPILT = (

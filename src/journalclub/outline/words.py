@@ -6,7 +6,9 @@ What differs between prints of a sentence is taken away first: citations, "(Figu
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Sequence
 from functools import cache
+from itertools import pairwise
 
 
 def word_set(text: str) -> frozenset[str]:
@@ -18,9 +20,9 @@ GROUPS: dict[str, frozenset[str]] = {
     "ours": word_set("we our us ours"),
     "propose": word_set(
         """
-    propose proposes proposed present presents introduce introduces introduced develop develops
+    propose proposed present presents introduce introduces introduced develop develops
     developed design designed novel new explore explores investigate study studies address tackle extend
-    describe construct derive formulate
+    describe describes construct derive formulate proposes report reports addresses examine examines analyze
     """
     ),
     "build": word_set(
@@ -67,6 +69,22 @@ GROUPS: dict[str, frozenset[str]] = {
 }
 
 _NUMBER = "#"
+_SELF_PAIRS = frozenset(
+    f"{this} {paper}"
+    for this in ("this", "present")
+    for paper in (
+        "paper",
+        "work",
+        "article",
+        "letter",
+        "study",
+        "survey",
+        "review",
+        "report",
+        "thesis",
+        "note",
+    )
+)
 
 
 @cache
@@ -88,3 +106,10 @@ def words_of(text: str) -> tuple[str, ...]:
     if cheap.search(text):
         text = noise.sub(" ", text)
     return tuple([_NUMBER if w[0].isdigit() else w for w in word.findall(text.lower())])
+
+
+def announces(words: Sequence[str], groups: Collection[str]) -> bool:
+    """Whether a sentence says what is new: "we propose", "this paper introduces"."""
+    if "propose" not in groups:
+        return False
+    return "ours" in groups or any(f"{a} {b}" in _SELF_PAIRS for a, b in pairwise(words))

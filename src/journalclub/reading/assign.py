@@ -8,8 +8,9 @@ from itertools import combinations, product
 
 from journalclub.models.paper import Box, FigureKind
 from journalclub.reading import figure_thresholds as th
+from journalclub.reading.bands import Side
 from journalclub.reading.captions import Caption
-from journalclub.reading.regions import Region, Side, propose
+from journalclub.reading.regions import Region, propose
 from journalclub.reading.scene import Scene
 
 Habits = Mapping[FigureKind, Counter[Side]]

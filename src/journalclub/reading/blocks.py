@@ -8,7 +8,7 @@ from itertools import pairwise, zip_longest
 
 from journalclub.reading import figure_thresholds as th
 from journalclub.reading.layout import Layout
-from journalclub.reading.text_rows import Row, is_full, words
+from journalclub.reading.text_rows import Row, words
 
 
 def prose_blocks(rows: Sequence[Row], layout: Layout) -> list[list[Row]]:
@@ -51,7 +51,7 @@ def _follows(row: Row, stack: list[Row], layout: Layout) -> bool:
 
 def _prose(stack: list[Row], layout: Layout) -> list[list[Row]]:
     """The stack cut where a wrapped figure begins or ends beside it, if it is prose at all."""
-    n_full = sum(is_full(row, layout.body_size) for row in stack)
+    n_full = sum(row.full for row in stack)
     if n_full >= 2 or (n_full and len(stack) <= 4) or _is_wrapped(stack, layout):
         return _cut_at_wraps(stack)
     return []

@@ -20,9 +20,7 @@ MAX_HEAD = 60
 """Characters at a line's start in which word and label must stand."""
 
 _KIND_OF: dict[str, FigureKind] = {word: kind for kind, words in CAPTION_WORDS.items() for word in words}
-FIRST_LETTERS = frozenset(word[0] for word in (*_KIND_OF, *PREFIXES)) | frozenset(
-    word[0].upper() for word in (*_KIND_OF, *PREFIXES)
-)
+FIRST_LETTERS = frozenset(word[0].upper() for word in (*_KIND_OF, *PREFIXES))
 
 
 def _spaced(word: str) -> str:
@@ -58,7 +56,7 @@ def read_head(text: str) -> Head | None:
     if match is None:
         return None
     word = match["word"]
-    if not (word[0].isupper() or match["prefix"]):
+    if not (word[0].isupper() or (match["prefix"] and match["prefix"][0].isupper())):
         return None
     label = match["label"]
     if match["prefix"]:

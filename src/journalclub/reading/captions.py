@@ -168,7 +168,9 @@ def _continues(first: Piece, rows: list[list[Piece]], start: Start, title: bool,
     if any(o.line == first.line for o in others):
         return False
     size = start.piece.size
-    if abs(first.size - size) > th.SIZE_STEP and not (title and first.size < 1.3 * size):
+    sizes = (size, max(rows[-1], key=lambda p: p.chars).size)  # a title may be smaller than its label
+    alike = any(abs(first.size - s) <= th.SIZE_STEP for s in sizes)
+    if not alike and not (title and first.size < 1.3 * size):
         return False
     left = min(p.x0 for row in rows for p in row)
     right = max(p.x1 for row in rows for p in row)

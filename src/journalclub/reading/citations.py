@@ -37,12 +37,17 @@ _LOOK_BACK = 90  # characters before a year in which its authors stand
 _MOST_RANGE = 60  # a longer range is a mistake
 
 
-def count_citations(references: Sequence[Reference], rows: Iterable[Row]) -> tuple[Reference, ...]:
-    """The references with `cited` set; `rows` are those of the text, without the bibliography."""
+def count_citations(
+    references: Sequence[Reference], rows: Iterable[Row], unread: Iterable[str] = ()
+) -> tuple[Reference, ...]:
+    """The references with `cited` set.
+
+    `rows` are those of the text, without the bibliography; `unread` are lines of tables and captions.
+    """
     if not references:
         return ()
     rows = list(rows)
-    text = " ".join(row.text for row in rows)
+    text = " ".join((*(row.text for row in rows), *unread))
     counts = _counts(references, text, rows)
     return tuple(replace(r, cited=counts[i]) for i, r in enumerate(references))
 

@@ -9,11 +9,12 @@ from typing import NamedTuple
 from journalclub.models.paper import Box, Equation
 from journalclub.reading import figure_thresholds as th
 from journalclub.reading.layout import Layout, PageLayout
-from journalclub.reading.page import Page
+from journalclub.reading.page import Line, Page
 from journalclub.reading.pieces import Piece, page_pieces
-from journalclub.reading.text_rows import Row, is_full, is_heading, rows_of, words
+from journalclub.reading.text_rows import Row, is_heading, rows_of, words
 
 _NUMBER = re.compile(r"\(((?:[A-Z]{1,2}[.-]?)?\d{1,3}(?:[.-]\d{1,3}){0,2}[a-z]?[′']?)\)")
+_NUMBER_END = re.compile(r"\([A-Z]{0,2}[\d.-]{1,12}[a-z]?[′']?\)\s?$")
 _TALL_FONT = re.compile(r"(?:CM|MT|TX|PX|LM|NewTX|NewPX|EU)\w*EX|Math\w*Ext", re.IGNORECASE)
 
 
@@ -46,10 +47,10 @@ def page_equations(
 
     `owned` are the lines of figures and captions, in which numbers in parentheses mean something else.
     """
-    if not any(_may_number(line.spans[-1].text) for line in page.lines):
+    if not any(_may_number(line, page) for line in page.lines):
         return []
     pieces = page_pieces(page, page_layout.furniture | owned)
-    rows = rows_of(pieces, page_layout.columns)
+    rows = rows_of(pieces, page_layout.columns, layout.body_size)
     rows.sort(key=lambda r: (r.column, r.base))
     texts = [row for row in rows if _is_text(row, layout)]
     said = {id(row) for row in texts}
@@ -64,8 +65,9 @@ def page_equations(
     return found
 
 
-def _may_number(text: str) -> bool:
-    return text.rstrip().endswith(")")
+def _may_number(line: Line, page: Page) -> bool:
+    """A quick look: whether a line ends like a number and not at a page's left."""
+    return line.bbox[2] > 0.3 * page.width and _NUMBER_END.search(line.spans[-1].text) is not None
 
 
 def _number_of(row: Row, page: Page, layout: Layout) -> Number | None:
@@ -92,7 +94,7 @@ def _number_of(row: Row, page: Page, layout: Layout) -> Number | None:
 
 def _is_text(row: Row, layout: Layout) -> bool:
     """Whether a row is running text rather than a part of an equation."""
-    if is_full(row, layout.body_size) or is_heading(row, layout.body_size):
+    if row.full or is_heading(row, layout.body_size):
         return True
     said = words(row.text)
     at_edge = -th.ALIGNED < row.x0 - row.left < th.ALIGNED + 2.5 * row.size

@@ -6,9 +6,10 @@ from collections.abc import Mapping
 
 from journalclub.models.paper import Box
 from journalclub.reading import figure_thresholds as th
+from journalclub.reading.bands import Side
 from journalclub.reading.captions import Caption
 from journalclub.reading.layout import Layout
-from journalclub.reading.regions import Region, Side
+from journalclub.reading.regions import Region
 from journalclub.reading.scene import Scene, build_scene
 from journalclub.reading.views import View
 

@@ -22,6 +22,7 @@ FIRST_LEADING = 1.45  # of the font size, to a caption's second row
 LEADING_SLACK = 1.22  # of the rows before, for rows with formulas
 TITLE_GAP = 3.0  # of the font size, between a label alone on its row and the title below it
 ALIGNED = 3.0  # points: edges closer than this are aligned
+CENTRED = 6.0  # points: middles closer than this agree; columns' edges are not known better
 INDENT = 3.0  # of the font size: the first row of a caption may be set in by this, or hang out
 HANGING = 8.0  # of the font size: later rows may stand under the text after the label
 MAX_ROWS = 60  # of a caption
@@ -36,6 +37,12 @@ PAGE_SHARE = 0.92  # of the page's width and height: larger boxes are background
 FRAME_WIDTH = 80.0  # points
 FRAME_HEIGHT = 24.0  # points
 MOST_ATOMS = 1500
+NOTE_RULE = 0.6  # of the column's width: the line above footnotes is shorter
+NOTE_GAP = 16.0  # points below it
+NOTE_SIZE = 0.95  # of the body size
+BEHIND_WIDTH = 30.0  # points: ink behind text is larger
+BEHIND_HEIGHT = 7.0  # points
+HEAD_HEIGHT = 3.0  # times a running head's own: boxes behind it are no higher
 
 # Prose
 PROSE_SMALLEST = 0.68  # of the body size: footnotes
@@ -56,6 +63,8 @@ HEADING_SIZE = 1.12  # of the body size
 # Regions
 NEAR_CAPTION = 60.0  # points: a body begins within this of its caption
 TEXT_GAP = 14.0  # points: text this near belongs to the ink or text beside it
+BODY_TEXT_GAP = 9.0  # points: text as large as the body's belongs to ink only this near: authors do not
+BODY_TEXT = 0.97  # of the body size
 INK_GAP = 48.0  # points: ink this near belongs to the same figure
 ROW_GAP = 24.0  # points: rows of a table this near belong together
 SAME_FLOAT = 60.0  # points: captions beside each other may differ in height by this

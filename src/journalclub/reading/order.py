@@ -177,8 +177,11 @@ def _smaller_from(column: Sequence[_Group]) -> list[tuple[float, float, int]]:
     for i in range(len(column) - 1, 0, -1):
         above, below = column[i - 1], column[i]
         largest = max(largest, below.size)
-        if len(column) - i >= th.BAND_ROWS and above.size > largest + th.BAND_SMALLER:
-            found.append((above.y1, below.y0 + 1, i))
+        enough = th.BAND_ROWS <= i <= len(column) - th.BAND_ROWS
+        if enough and above.size > largest + th.BAND_SMALLER:
+            larger = sum(row.size > largest + th.BAND_SMALLER for row in column[i - th.BAND_ROWS : i])
+            if larger >= th.BAND_ROWS - 1:  # a heading may be small
+                found.append((above.y1, below.y0 + 1, i))
         if largest > column[0].size:
             break
     return found

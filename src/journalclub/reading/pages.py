@@ -36,10 +36,16 @@ def open_pdf(path: Path) -> Any:
     try:
         doc = pymupdf.open(path, filetype="pdf")
     except Exception as error:
-        raise JcError(f"{path.name} cannot be opened as a PDF: {error}.") from error
+        raise JcError(
+            f"{path.name} cannot be opened as a PDF; fetch it again or try another copy."
+        ) from error
     if doc.needs_pass:
         raise JcError(f"{path.name} is encrypted; save a copy without a password and try again.")
-    if doc.page_count < 1:
+    try:
+        pages = doc.page_count
+    except RuntimeError:
+        pages = 0
+    if pages < 1:
         raise JcError(f"{path.name} has no pages; it is probably cut short, fetch it again.")
     return doc
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import NamedTuple
 
 from journalclub.reading import figure_thresholds as th
@@ -21,6 +22,7 @@ class Piece(NamedTuple):
     font: str
     bold: bool
     text: str  # as extracted, without white space around
+    gaps: int  # white within it wider than between words
 
     @property
     def chars(self) -> int:
@@ -49,7 +51,10 @@ def piece_of(index: int, line: Line) -> Piece | None:
     x0, _, x1, _ = line.bbox
     base, size = main.baseline, main.size
     y0, y1 = base - th.ASCENT * size, base + th.DESCENT * size
-    return Piece(index, x0, y0, x1, y1, base, size, main.font, main.bold, text)
+    gaps = 0
+    if len(spans) > 1:
+        gaps = sum(two.bbox[0] - one.bbox[2] > th.CELL_GAP * size for one, two in pairwise(spans))
+    return Piece(index, x0, y0, x1, y1, base, size, main.font, main.bold, text, gaps)
 
 
 def _weight(span: Span) -> int:

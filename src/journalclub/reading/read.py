@@ -11,6 +11,7 @@ from journalclub.reading.figures import find_figures
 from journalclub.reading.frontmatter import FrontMatter, find_front_matter
 from journalclub.reading.layout import Layout, PageLayout, find_layout
 from journalclub.reading.links import find_links
+from journalclub.reading.mentions import count_mentions
 from journalclub.reading.page import Page
 from journalclub.reading.passages import find_passages
 from journalclub.reading.references import find_references
@@ -31,10 +32,12 @@ def read_manuscript(pages: Sequence[Page], *, sha256: str) -> Manuscript:
     bibliography = find_references(rows, headings, words)
     headings = [h for h in headings if h.first not in bibliography.rows]
     passages = find_passages(rows, layout, words, headings, front.rows | bibliography.rows)
-    cited = count_citations(
-        bibliography.references, (row for i, row in enumerate(rows) if i not in bibliography.rows)
-    )
     unread = [(p.number, p.lines[i].text) for p in pages for i in sorted(findings.owned.get(p.number, ()))]
+    cited = count_citations(
+        bibliography.references,
+        (row for i, row in enumerate(rows) if i not in bibliography.entry_rows),
+        (text for _, text in unread),
+    )
     first = pages[0] if pages else None
     reading = Reading(
         sha256=sha256,
@@ -44,7 +47,7 @@ def read_manuscript(pages: Sequence[Page], *, sha256: str) -> Manuscript:
         authors=front.authors,
         abstract=" ".join(p.text for p in front.abstract) or None,
         sections=tuple(h.section for h in headings),
-        figures=findings.figures,
+        figures=count_mentions(findings.figures, (*front.abstract, *passages)),
         equations=findings.equations,
         references=cited,
         links=find_links(pages, layout, rows, unread),

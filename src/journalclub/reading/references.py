@@ -37,20 +37,23 @@ class Bibliography(NamedTuple):
     """Entries, and which rows they take up."""
 
     references: tuple[Reference, ...]
-    rows: frozenset[int]
+    rows: frozenset[int]  # the whole stretch, with tables and notes between entries
+    entry_rows: frozenset[int]
 
 
 def find_references(rows: Sequence[Row], headings: Sequence[Heading], words: Vocabulary) -> Bibliography:
     """All entries below "References" or the like; without such a heading, a long run of labelled entries."""
     taken: list[int] = []
+    entry_rows: set[int] = set()
     entries: list[Reference] = []
     for start, end in _stretches(rows, headings):
         taken.extend(range(start, end))
         for group in _entries(rows, _of_entries(rows, range(start, end))):
+            entry_rows.update(group)
             entry = _reference([rows[i].text for i in group], words)
             if entry is not None:
                 entries.append(entry)
-    return Bibliography(tuple(entries), frozenset(taken))
+    return Bibliography(tuple(entries), frozenset(taken), frozenset(entry_rows))
 
 
 def _stretches(rows: Sequence[Row], headings: Sequence[Heading]) -> list[tuple[int, int]]:

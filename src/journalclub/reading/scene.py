@@ -14,7 +14,7 @@ from journalclub.reading.columns import Column
 from journalclub.reading.layout import Layout, PageLayout
 from journalclub.reading.page import Page
 from journalclub.reading.pieces import page_pieces
-from journalclub.reading.text_rows import Row, ends_in_number, is_full, is_heading, rows_of
+from journalclub.reading.text_rows import Row, ends_in_number, is_heading, rows_of
 from journalclub.reading.views import View
 
 ItemKind = Literal["ink", "rule", "text"]
@@ -29,6 +29,7 @@ class Item(NamedTuple):
     y1: float
     kind: ItemKind
     line: int  # index into page.lines; -1 for ink
+    size: float  # of the font, in points; 0 for ink
 
     @property
     def box(self) -> Box:
@@ -54,35 +55,40 @@ def build_scene(view: View, captions: Sequence[Caption], layout: Layout) -> Scen
     columns = page_layout.columns
     taken = frozenset(i for c in captions for i in c.lines)
     pieces = page_pieces(page, page_layout.furniture | taken)
-    rows = rows_of(pieces, columns)
+    rows = rows_of(pieces, columns, layout.body_size)
     ink = condense(page)
-    full = [row for row in rows if is_full(row, layout.body_size)]
+    full = [row for row in rows if row.full]
     ruled = _ruled_zones(ink, captions, full)
     zones = [*_framed_zones(ink, captions, full), *ruled.values()]
     free = {id(row) for row in rows if any(_inside(row.box, zone) for zone in zones)}
     blocks = prose_blocks([r for r in rows if id(r) not in free], layout)
     prose = {id(row) for block in blocks for row in block}
     walls = [_hull(block) for block in blocks]
+    notes, note_rules = _footnotes(ink, rows, layout)
     items: list[Item] = []
     for row in rows:
         if id(row) in prose:
             continue
+        if id(row) in notes:
+            walls.append(row.box)
+            continue
         if id(row) not in free and _is_wall(row, layout, ink):
             walls.append(row.box)
             continue
-        items += (Item(p.x0, p.y0, p.x1, p.y1, "text", p.line) for p in row.pieces)
+        items += (Item(p.x0, p.y0, p.x1, p.y1, "text", p.line, p.size) for p in row.pieces)
     items += _standing(page, page_layout)
-    items += (Item(*box, "ink", -1) for box in ink.atoms if not _behind(box, captions, blocks, zones))
-    items += (
-        Item(*rule, "rule", -1) for rule in ink.rules if not _is_separator(rule, page, page_layout, walls)
-    )
+    behind = {box for box in ink.atoms if _behind(box, captions, blocks, zones)}
+    behind.update(_running_ink(ink, page, page_layout))
+    items += (Item(*box, "ink", -1, 0.0) for box in ink.atoms if box not in behind)
+    rules = (r for r in ink.rules if r not in note_rules and not _is_separator(r, page, page_layout, walls))
+    items += (Item(*rule, "rule", -1, 0.0) for rule in rules)
     return Scene(page, columns, tuple(captions), tuple(items), tuple(walls), ruled, layout.body_size)
 
 
 def _standing(page: Page, page_layout: PageLayout) -> list[Item]:
     """Lines that do not read from left to right: labels of vertical axes."""
     return [
-        Item(*line.bbox, "text", index)
+        Item(*line.bbox, "text", index, line.size)
         for index, line in enumerate(page.lines)
         if line.direction[0] <= 0.98 and index not in page_layout.furniture and not line.text.isspace()
     ]
@@ -93,6 +99,25 @@ def _is_wall(row: Row, layout: Layout, ink: Ink) -> bool:
     if not (is_heading(row, layout.body_size) or ends_in_number(row)):
         return False
     return not any(_overlap(row.box, atom) for atom in ink.atoms)
+
+
+def _footnotes(ink: Ink, rows: Sequence[Row], layout: Layout) -> tuple[set[int], set[Box]]:
+    """Ids of rows below footnote rules, and the rules: short, at a column's left edge, only small text below."""
+    notes: set[int] = set()
+    rules: set[Box] = set()
+    for number, rule in enumerate(ink.rules):
+        if any(r[0] < rule[2] and r[2] > rule[0] for r in ink.rules[number + 1 :]):
+            continue  # a table's
+        below = [
+            r for r in rows if r.y0 > rule[1] - 2 and r.x0 < rule[2] and abs(rule[0] - r.left) < th.ALIGNED
+        ]
+        if not below or not 0.1 < (rule[2] - rule[0]) / (below[0].right - below[0].left) < th.NOTE_RULE:
+            continue
+        near = min(r.y0 for r in below) - rule[1] < th.NOTE_GAP
+        if near and all(r.size < th.NOTE_SIZE * layout.body_size for r in below):
+            notes.update(id(r) for r in below)
+            rules.add(rule)
+    return notes, rules
 
 
 def _framed_zones(ink: Ink, captions: Sequence[Caption], full: Sequence[Row]) -> list[Box]:
@@ -149,11 +174,26 @@ def _behind(
     box: Box, captions: Sequence[Caption], blocks: Sequence[Sequence[Row]], zones: Sequence[Box]
 ) -> bool:
     """Whether ink lies behind a caption or running text: frames around a whole float, shaded paragraphs."""
+    if box[2] - box[0] < th.BEHIND_WIDTH or box[3] - box[1] < th.BEHIND_HEIGHT:
+        return False  # too small to hold a line of text
     if any(_inside(c.bbox, box) for c in captions):
         return True
-    if box[3] - box[1] < 8 or box in zones:
+    if box in zones:
         return False
     return any(_inside(row.box, box) for block in blocks for row in (block[0], block[-1]))
+
+
+def _running_ink(ink: Ink, page: Page, page_layout: PageLayout) -> list[Box]:
+    """Boxes drawn behind running heads and feet, little higher than their lines."""
+    lines = [page.lines[i] for i in page_layout.furniture]
+    level = [line.bbox for line in lines if line.direction[0] > 0.98]
+    return [
+        box
+        for box in ink.atoms
+        for x0, y0, x1, y1 in level
+        if box[0] < x1 and box[2] > x0 and box[1] < y1 and box[3] > y0
+        if box[3] - box[1] < th.HEAD_HEIGHT * (y1 - y0)
+    ]
 
 
 def _is_separator(rule: Box, page: Page, page_layout: PageLayout, walls: Sequence[Box]) -> bool:

@@ -33,6 +33,7 @@ class Row(NamedTuple):
     right: float
     pieces: tuple[Piece, ...]
     text: str
+    full: bool  # filled with words, as all but the last row of a paragraph are
 
     @property
     def box(self) -> Box:
@@ -40,13 +41,13 @@ class Row(NamedTuple):
         return self.x0, self.y0, self.x1, self.y1
 
 
-def rows_of(pieces: Sequence[Piece], columns: Sequence[Column]) -> list[Row]:
+def rows_of(pieces: Sequence[Piece], columns: Sequence[Column], body_size: float) -> list[Row]:
     """The pieces joined to rows: neighbours on a baseline, in a column, a justified space apart at most."""
     rows: list[Row] = []
     bands: list[list[Piece]] = []  # those that further pieces may still join
     for piece in pieces:  # sorted by baseline
         while bands and piece.base - bands[0][0].base > th.ROW_SHIFT * th.HUGE_LINE:
-            rows += _split(bands.pop(0), columns)
+            rows += _split(bands.pop(0), columns, body_size)
         for band in bands:
             if same_row(piece, band[0]):
                 band.append(piece)
@@ -54,11 +55,11 @@ def rows_of(pieces: Sequence[Piece], columns: Sequence[Column]) -> list[Row]:
         else:
             bands.append([piece])
     for band in bands:
-        rows += _split(band, columns)
+        rows += _split(band, columns, body_size)
     return rows
 
 
-def _split(band: list[Piece], columns: Sequence[Column]) -> Iterable[Row]:
+def _split(band: list[Piece], columns: Sequence[Column], body_size: float) -> Iterable[Row]:
     """Pieces on one height as rows, cut at gutters and at gaps wider than between words."""
     group: list[Piece] = []
     for piece in sorted(band, key=lambda p: p.x0):
@@ -67,15 +68,18 @@ def _split(band: list[Piece], columns: Sequence[Column]) -> Iterable[Row]:
             gap = piece.x0 - right
             in_gutter = gap > 0 and any(right <= c.left + 1 and piece.x0 >= c.left - 2 for c in columns[1:])
             if in_gutter or gap > th.JOIN_GAP * min(piece.size, group[-1].size):
-                yield from _cells(group, columns)
+                yield from _cells(group, columns, body_size)
                 group = []
         group.append(piece)
-    yield from _cells(group, columns)
+    yield from _cells(group, columns, body_size)
 
 
-def _cells(group: list[Piece], columns: Sequence[Column]) -> Iterable[Row]:
+def _cells(group: list[Piece], columns: Sequence[Column], body_size: float) -> Iterable[Row]:
     """The pieces as one row if they fill the column like a loosely justified line, else cut at wide gaps."""
-    whole = _row(group, columns)
+    whole = _row(group, columns, body_size)
+    if len(group) == 1:
+        yield whole
+        return
     if abs(whole.x0 - whole.left) < th.ALIGNED and abs(whole.x1 - whole.right) < th.ALIGNED / 2:
         yield whole
         return
@@ -84,12 +88,12 @@ def _cells(group: list[Piece], columns: Sequence[Column]) -> Iterable[Row]:
         numbered = number == 1 and one.chars <= th.NUMBER_CHARS and abs(one.x0 - whole.left) < th.ALIGNED
         wide = th.LABEL_GAP if numbered else th.CELL_GAP
         if two.x0 - one.x1 > wide * min(one.size, two.size):
-            yield _row(group[start:number], columns)
+            yield _row(group[start:number], columns, body_size)
             start = number
-    yield _row(group[start:], columns)
+    yield _row(group[start:], columns, body_size)
 
 
-def _row(group: list[Piece], columns: Sequence[Column]) -> Row:
+def _row(group: list[Piece], columns: Sequence[Column], body_size: float) -> Row:
     if len(group) == 1:
         main = group[0]
         x0, y0, x1, y1, text = main.x0, main.y0, main.x1, main.y1, main.text
@@ -100,10 +104,11 @@ def _row(group: list[Piece], columns: Sequence[Column]) -> Row:
         text = " ".join(p.text for p in group)
     column = column_of(x0, x1, columns)
     first, last = (columns[0], columns[-1]) if column < 0 else (columns[column], columns[column])
-    return Row(x0, y0, x1, y1, main.base, main.size, column, first.left, last.right, tuple(group), text)
+    row = Row(x0, y0, x1, y1, main.base, main.size, column, first.left, last.right, tuple(group), text, False)
+    return row._replace(full=True) if _is_full(row, body_size) else row
 
 
-def is_full(row: Row, body_size: float) -> bool:
+def _is_full(row: Row, body_size: float) -> bool:
     """Whether the row fills its column with words, as all but the last row of a paragraph do."""
     if (
         row.x1 - row.x0 < th.FULL_SHARE * (row.right - row.left)
@@ -112,8 +117,8 @@ def is_full(row: Row, body_size: float) -> bool:
         return False
     if not th.PROSE_SMALLEST * body_size <= row.size <= th.PROSE_LARGEST * body_size:
         return False
-    gaps = [b.x0 - a.x1 for a, b in pairwise(row.pieces)]
-    if sum(gap > th.CELL_GAP * row.size for gap in gaps) > 1 or _SUB_CAPTION.match(row.text):
+    gaps = sum(b.x0 - a.x1 > th.CELL_GAP * row.size for a, b in pairwise(row.pieces))
+    if gaps + sum(p.gaps for p in row.pieces) > 1 or _SUB_CAPTION.match(row.text):
         return False
     letters = len(_LETTER.findall(row.text))
     return letters >= th.LETTERS_SHARE * len(row.text.replace(" ", "")) and words(row.text) >= th.FULL_WORDS
@@ -126,7 +131,7 @@ def words(text: str) -> int:
 
 def is_heading(row: Row, body_size: float) -> bool:
     """Whether a row looks like a heading: at its column's edge or centred; large, or bold and numbered."""
-    centred = abs((row.x0 + row.x1) - (row.left + row.right)) < 2 * th.ALIGNED
+    centred = abs((row.x0 + row.x1) - (row.left + row.right)) < 2 * th.CENTRED
     if not (centred or abs(row.x0 - row.left) < th.ALIGNED):
         return False
     if row.size >= th.HEADING_SIZE * body_size and len(row.text) > 3:

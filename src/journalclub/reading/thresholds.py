@@ -62,6 +62,7 @@ HEADING_PURE = 0.85  # share of one font in the row: run-in headings are bold on
 SMALL_CAPS = 1.2  # points between the two sizes of small capitals
 HEADING_SHORT = 0.04  # of the column: a row that ends so much before the edge ends a paragraph
 HEADING_WHITE = 1.12  # leadings to the row above
+CAPITALS_SHARE = 0.7  # of the letters: small words between capitals are not always capitals
 HEADING_ROWS = 3  # further rows of one heading
 HEADING_STEP = 1.65  # font sizes from row to row of one heading
 CONTENTS_GAP = 3  # rows without page number within a table of contents

@@ -81,7 +81,7 @@ class Reader:
 
     def __exit__(self, *_: object) -> None:
         """Stop the process and whatever it started."""
-        self._stop()
+        self.stop()
 
     def count_pages(self, pdf: Path) -> int:
         """Pages of a PDF; raises JcError when it does not open or has none."""
@@ -259,7 +259,7 @@ class Reader:
 
     def _broken(self, why: str) -> _BrokenError:
         """End the process; what it was doing is to blame."""
-        self._stop()
+        self.stop()
         return _BrokenError(self._at, why)
 
     def _cause_of_death(self) -> str:
@@ -279,8 +279,8 @@ class Reader:
             else f"it ended with status {code}"
         )
 
-    def _stop(self) -> None:
-        """Kill the whole process group and wait for it."""
+    def stop(self) -> None:
+        """Kill the whole process group and wait for it; the next request starts another one."""
         process, self._process = self._process, None
         if process is None:
             return
@@ -329,6 +329,9 @@ def _listen(process: subprocess.Popen[bytes], lines: queue.Queue[bytes | None], 
 
 
 def _environment() -> dict[str, str]:
-    """What the process needs to run Python, and nothing secret."""
-    kept = ("PATH", "PYTHONPATH", "PYTHONHOME", "LANG", "LC_ALL", "TMPDIR", "VIRTUAL_ENV", "HOME")
-    return {name: os.environ[name] for name in kept if name in os.environ}
+    """What the process needs to run Python and find this package, and nothing secret."""
+    kept = ("PATH", "PYTHONHOME", "LANG", "LC_ALL", "TMPDIR", "VIRTUAL_ENV", "HOME")
+    paths = [str(Path(__file__).parents[2]), *filter(None, [os.environ.get("PYTHONPATH")])]
+    return {name: os.environ[name] for name in kept if name in os.environ} | {
+        "PYTHONPATH": os.pathsep.join(paths)
+    }

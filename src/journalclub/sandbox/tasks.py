@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any, BinaryIO
 
 from journalclub.errors import JcError
-from journalclub.models.paper import Equation, Figure
+from journalclub.models.paper import Equation, Figure, Reading
 from journalclub.outline.outline import make_outline
 from journalclub.reading.crop_names import with_files
 from journalclub.reading.crops import crop_figure, draw_cover
+from journalclub.reading.overlay import draw_overlay, page_outlines
 from journalclub.reading.page import Page
 from journalclub.reading.pages import open_pdf, read_page
 from journalclub.reading.read import read_manuscript
@@ -83,16 +85,22 @@ def _read(request: ReadRequest, answer: Answers) -> None:
         equations=equations,
     )
     answer("reading", reading)
-    if request.out is None:
-        return
-    out = Path(request.out)
-    if request.cover:
-        answer("at", "the first page")
-        try:
-            draw_cover(doc, out / COVER)
-        except JcError as error:
-            answer("warning", str(error))
-    _crop(doc, out, (*reading.figures, *reading.equations), answer)
+    if request.out is not None:
+        if request.cover:
+            _tried(answer, "the first page", partial(draw_cover, doc, Path(request.out) / COVER))
+        _crop(doc, Path(request.out), (*reading.figures, *reading.equations), answer)
+    if request.overlay is not None:
+        _overlay(path, Path(request.overlay), reading, answer)
+
+
+def _tried(answer: Answers, what: str, draw: Callable[[], Path]) -> Path | None:
+    """Draw a picture; one that fails is a warning."""
+    answer("at", what)
+    try:
+        return draw()
+    except JcError as error:
+        answer("warning", str(error))
+        return None
 
 
 def _pages(doc: Any, request: ReadRequest, answer: Answers) -> Iterator[Page]:
@@ -104,24 +112,27 @@ def _pages(doc: Any, request: ReadRequest, answer: Answers) -> Iterator[Page]:
         answer("at", f"page {number}")
         try:
             yield read_page(doc, number)
-        except (RuntimeError, ValueError, KeyError, IndexError) as error:
-            answer(
-                "warning",
-                f"page {number} was left out: {str(error).splitlines()[0] if str(error) else error!r}.",
-            )
+        except Exception as error:  # MuPDF raises classes of its own for each kind of damage
+            reason = str(error).splitlines()[0] if str(error) else type(error).__name__
+            answer("warning", f"page {number} was left out: {reason}.")
 
 
 def _crop(doc: Any, out: Path, items: Sequence[Figure | Equation], answer: Answers) -> None:
-    """One picture after the other; one that fails is a warning."""
+    """One picture after the other."""
     for item in items:
         key = crop_key(item)
-        answer("at", key)
-        try:
-            path = crop_figure(doc, item, out)
-        except JcError as error:
-            answer("warning", str(error))
-        else:
+        path = _tried(answer, key, partial(crop_figure, doc, item, out))
+        if path is not None:
             answer("crop", (key, path.relative_to(out).as_posix()))
+
+
+def _overlay(pdf: Path, folder: Path, reading: Reading, answer: Answers) -> None:
+    """Every page with what was found on it, drawn into a copy that is thrown away."""
+    doc = open_pdf(pdf)
+    outlines = page_outlines(reading.figures, reading.equations)
+    for number in range(1, doc.page_count + 1):
+        own = outlines.get(number, [])
+        _tried(answer, f"the overlay of page {number}", partial(draw_overlay, doc, number, own, folder))
 
 
 def _print(request: PrintRequest) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
+from journalclub.bibliography import read_first, short_reference
 from journalclub.models.deck import Brief, Prompt, PromptKind
 from journalclub.models.paper import Figure, Reading, Reference, Statement
 from journalclub.shorten import caption_text, leading_clause, sentences
@@ -101,10 +102,9 @@ def _limits(reading: Reading) -> Iterator[Prompt]:
 
 def _compare(reading: Reading) -> Iterator[Prompt]:
     """The most cited works, at the page where a quote cites them, else where the references are listed."""
-    often = sorted((r for r in reading.references if r.cited >= 2), key=lambda r: -r.cited)[:2]
-    for reference in often:
-        name = _short_name(reference)
-        text = f"{name} is cited {reference.cited} times. What does this paper take from it, and what does it change?"
+    for reference in read_first(reading, count=2):
+        name = short_reference(reference).rstrip(".")
+        text = f"{name}: cited {reference.cited} times. What does this paper take from it, and what does it change?"
         yield Prompt("compare", text, _page_of(reference, reading))
     for quote in _quotable(reading.outline.background)[:1]:
         yield Prompt("compare", f"{_quoted(quote)} Which other work do you know that does this?", quote.page)
@@ -156,19 +156,11 @@ def _named(figure: Figure) -> str:
 
 
 def _quotable(quotes: Sequence[Statement]) -> list[Statement]:
-    return [q for q in quotes if len(shortened(q.text).split()) <= LONGEST_QUOTE]
+    return [q for q in quotes if len(shortened(q.text).split()) <= LONGEST_QUOTE and "://" not in q.text]
 
 
 def _quoted(quote: Statement) -> str:
     return f"“{shortened(quote.text)}”"
-
-
-def _short_name(reference: Reference) -> str:
-    """The entry without its label, cut at 110 characters and marked so."""
-    text = " ".join(reference.text.split())
-    if reference.label and text.startswith(reference.label):
-        text = text[len(reference.label) :].strip(" .")
-    return text if len(text) <= 110 else text[:110].rsplit(" ", 1)[0] + " …"
 
 
 def _page_of(reference: Reference, reading: Reading) -> int:

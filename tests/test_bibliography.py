@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from journalclub.decks.references import read_first, short_reference
+from journalclub.bibliography import read_first, short_reference
 from journalclub.models.paper import Reference
 from tests.briefs import READING
 
@@ -23,6 +23,18 @@ from tests.briefs import READING
             "B. Lian and G. Zuckerman. New selection rules. 1991",
         ),
         ("E. Witten, Nucl. Phys. B340 (1990) 281.", "E. Witten, Nucl. Phys. B340 (1990) 281."),
+        (
+            "Goodfellow, I.J., Warde-Farley, D., and Bengio, Y. Maxout networks. In ICML, 2013b.",
+            "Goodfellow et al. Maxout networks",
+        ),
+        (
+            "Harris, A. W. & D'Abramo, G. 2015, Icarus, 257, 302",
+            "Harris, A. W. & D'Abramo, G. 2015, Icarus, 257, 302",
+        ),
+        (
+            "Paul Covington, Jay Adams, and Emre Sargin. 2016. Deep nets for video recommendations. In Proc.",
+            "Paul Covington et al. Deep nets for video recommendations. 2016",
+        ),
         ("unpublished", "unpublished"),
     ],
 )
@@ -35,6 +47,6 @@ def test_an_entry_too_long_for_a_line_is_cut_and_marked() -> None:
 
 
 def test_only_works_cited_more_than_once_are_to_be_read_first() -> None:
-    once = Reference("[1]", "[1] Once.", None, 1)
-    often = Reference("[2]", "[2] Often.", None, 5)
+    once = Reference("[1]", "[1] Cited only once, here.", None, 1)
+    often = Reference("[2]", "[2] Cited again and again.", None, 5)
     assert read_first(replace(READING, references=(once, often))) == [often]

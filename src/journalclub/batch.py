@@ -1,0 +1,249 @@
+"""Papers to sessions: fetched one after the other, read and assembled side by side. Not: how one session is made.
+
+What fails is the outcome of that paper; the others are made.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from queue import SimpleQueue
+from threading import Thread
+
+from journalclub.app import App
+from journalclub.assembly import Made, Wish, assemble, load_libraries
+from journalclub.club.folder import Club
+from journalclub.errors import JcError
+from journalclub.models.ids import PaperId, parse_paper_id
+from journalclub.models.paper import Preprint, Reading
+from journalclub.sandbox.reader import Reader
+from journalclub.sources.described import Described
+from journalclub.sources.fetch import PaperFetcher
+from journalclub.sources.local_pdf import as_local_pdf, check_local_pdf, describe_local_pdf
+from journalclub.sources.stamp import check_stamp
+from journalclub.terminal import Progress
+
+Describe = Callable[[Reading], tuple[Preprint, Sequence[str]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of one paper: a session, or a sentence why not."""
+
+    paper: str  # as the person wrote it
+    made: Made | None
+    failure: str | None
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Local:
+    """A PDF of the user's own, and the arXiv id it was given with, if any."""
+
+    path: Path
+    paper: PaperId | None
+
+
+def new_sessions(
+    app: App,
+    club: Club,
+    papers: Sequence[str],
+    wish: Wish,
+    *,
+    pdf: Path | None = None,
+    offline: bool = False,
+    refresh: bool = False,
+    jobs: int = 1,
+    environment: Mapping[str, str] = os.environ,
+) -> list[Outcome]:
+    """Make a session for each paper; the outcomes come in the papers' order.
+
+    `pdf` is a local file that stands for the one or no paper; `offline` uses the cache alone; `refresh` asks arXiv
+    although the cache could answer; `jobs` papers are read at a time; `environment` holds JC_ARXIV_URL and
+    JC_CACHE_DIR, if set. Raises JcError when the club's own files are not in order.
+    """
+    _ = club.settings, club.sessions()  # the club's own problems come before any work
+    wanted = {str(pdf): _local(pdf, papers)} if pdf is not None else {text: _target(text) for text in papers}
+    with _Desk(max(1, min(jobs, len(wanted)))) as desk, app.screen.progress(len(wanted), "papers") as bar:
+        fetcher = PaperFetcher.from_environment(
+            environment, opens=desk.count_pages, now=app.now, offline=offline, refresh=refresh, tell=bar.at
+        )
+        described = _metadata(fetcher, wanted.values(), bar)
+        begun = []
+        for text, target in wanted.items():
+            timed = _Timed(app.stopwatch)
+            bar.at(text)
+            try:
+                with timed.counted():
+                    path, describe = _fetch(target, described, fetcher)
+                future = desk.submit(
+                    partial(_assemble, timed, club.root, path, wish, describe, partial(_show, bar, text))
+                )
+            except JcError as error:
+                future = Future()
+                future.set_exception(error)
+            future.add_done_callback(partial(_told, bar, text, timed))
+            begun.append((text, future, timed))
+        return [_outcome(*one) for one in begun]
+
+
+@dataclass
+class _Timed:
+    """How long was worked on one paper: fetching and making, not waiting for others."""
+
+    stopwatch: Callable[[], float]
+    seconds: float = 0.0
+
+    @contextmanager
+    def counted(self) -> Iterator[None]:
+        """Add the time of a `with` block."""
+        began = self.stopwatch()
+        try:
+            yield
+        finally:
+            self.seconds += self.stopwatch() - began
+
+
+class _Desk:
+    """Some readers, each at one paper at a time, and threads that assemble what they read."""
+
+    def __init__(self, seats: int) -> None:
+        self._seats = seats
+        self._free: SimpleQueue[Reader] = SimpleQueue()
+        self._checker = Reader()  # opens PDFs that have just arrived; started when one does
+        self._stack = ExitStack()
+        self._pool = ThreadPoolExecutor(seats)
+
+    def __enter__(self) -> _Desk:
+        for _ in range(self._seats):
+            self._free.put(self._stack.enter_context(Reader()))
+        self._stack.callback(self._checker.stop)
+        Thread(target=load_libraries, daemon=True).start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._pool.shutdown(wait=True, cancel_futures=True)
+        self._stack.close()
+
+    def count_pages(self, pdf: Path) -> int:
+        """Pages of a PDF; raises JcError when it does not open or has none."""
+        return self._checker.count_pages(pdf)
+
+    def submit(self, job: Callable[[Reader], Made]) -> Future[Made]:
+        """Do a job as soon as a reader is free."""
+
+        def work() -> Made:
+            with self._reader() as reader:
+                return job(reader)
+
+        return self._pool.submit(work)
+
+    @contextmanager
+    def _reader(self) -> Iterator[Reader]:
+        reader = self._free.get()
+        try:
+            yield reader
+        finally:
+            self._free.put(reader)
+
+
+def _assemble(
+    timed: _Timed,
+    root: Path,
+    pdf: Path,
+    wish: Wish,
+    describe: Describe,
+    progress: Callable[[str], None],
+    reader: Reader,
+) -> Made:
+    """One session; the club is opened anew, for what it remembers is not to be shared between threads."""
+    with timed.counted():
+        return assemble(Club(root), pdf, wish, reader, describe=describe, progress=progress)
+
+
+def _outcome(paper: str, future: Future[Made], timed: _Timed) -> Outcome:
+    """Wait for one paper."""
+    try:
+        return Outcome(paper, future.result(), None, timed.seconds)
+    except JcError as error:
+        return Outcome(paper, None, str(error), timed.seconds)
+
+
+def _told(bar: Progress, paper: str, timed: _Timed, future: Future[Made]) -> None:
+    """A line for a finished paper."""
+    if future.cancelled() or future.exception() is not None:
+        bar.done(f"{paper}: not made")
+        return
+    made = future.result()
+    found = ", ".join(f"{n} {what}" for what, n in counts(made).items())
+    begin = "made" if made.created else "completed" if made.written else "unchanged"
+    bar.done(f"{begin} sessions/{made.folder} in {timed.seconds:.1f} s ({found})")
+
+
+def counts(made: Made) -> dict[str, int]:
+    """How much was found and made."""
+    figures = made.reading.figures
+    tables = sum(f.kind == "table" for f in figures)
+    return {
+        "figures": len(figures) - tables,
+        "tables": tables,
+        "statements": len(made.reading.outline.all()),
+        "slides": len(made.deck.slides),
+    }
+
+
+def _show(bar: Progress, paper: str, at: str) -> None:
+    bar.at(f"{paper}: {at}")
+
+
+def _local(pdf: Path, papers: Sequence[str]) -> _Local:
+    return _Local(pdf, parse_paper_id(papers[0]) if papers else None)
+
+
+def _target(text: str) -> PaperId | _Local | JcError:
+    """What a PAPER argument means."""
+    try:
+        path = as_local_pdf(text)
+        return _Local(path, None) if path is not None else parse_paper_id(text)
+    except JcError as error:
+        return error
+
+
+def _metadata(
+    fetcher: PaperFetcher, targets: Iterable[object], bar: Progress
+) -> dict[PaperId, Described | JcError]:
+    """Metadata of all arXiv papers, asked for together."""
+    ids = [t for t in targets if isinstance(t, PaperId)]
+    bar.at(f"asking arXiv about {len(ids)} papers" if len(ids) > 1 else "asking arXiv")
+    return fetcher.metadata(ids, lambda paper: bar.at(f"{paper}: metadata")) if ids else {}
+
+
+def _fetch(
+    target: PaperId | _Local | JcError, described: dict[PaperId, Described | JcError], fetcher: PaperFetcher
+) -> tuple[Path, Describe]:
+    """The paper's PDF, and what will say, once it is read, which paper it is. Raises JcError when it cannot be had."""
+    if isinstance(target, JcError):
+        raise target
+    if isinstance(target, _Local):
+        check_local_pdf(target.path)
+
+        def describe(reading: Reading) -> tuple[Preprint, Sequence[str]]:
+            found = describe_local_pdf(target.path, reading, target.paper)
+            return found.preprint, found.warnings
+
+        return target.path, describe
+    found = described[target]
+    if isinstance(found, JcError):
+        raise found
+    fetched = fetcher.pdf(found.preprint)
+
+    def check(reading: Reading) -> tuple[Preprint, Sequence[str]]:
+        remark = check_stamp(reading.arxiv_id, target)
+        return found.preprint, (*found.warnings, *fetched.warnings, *([remark] if remark else []))
+
+    return fetched.path, check

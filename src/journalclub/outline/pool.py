@@ -1,0 +1,181 @@
+"""All sentences of a paper, by how likely a reader would mark them, and the slot of each. Not: how many are taken.
+
+Whether a sentence can be quoted is asked only when its turn comes, since judging costs more than weighing.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from journalclub.models.paper import Slot
+from journalclub.outline.features import features_of, groups_of
+from journalclub.outline.model import Kind, Model, Moves
+from journalclub.outline.quotes import Quote
+from journalclub.outline.roles import Role
+from journalclub.outline.standing import MAX_CHARS, fault
+from journalclub.outline.wordings import PURPOSE
+from journalclub.outline.words import announces, words_of
+
+LOOKED_AT = 100  # sentences that are judged at most, so that a book costs no more than a paper
+NEIGHBOUR = 0.1  # share of its neighbours' log-odds (above UNLIKELY) that a sentence gets
+UNLIKELY = -4.0
+SURE_OF = 20  # sentences by whose mean probability a paper is known or strange to the learnt model:
+KNOWN, UNKNOWN = (
+    0.42,
+    0.22,
+)  # all of 50 papers of its kind have more than 0.36, papers of physics mostly less than 0.3
+STRANGE = 0.5  # strangeness from which the moves decide the slot
+KIND_WEIGHT: dict[Kind, float] = {"problem": 3.0, "method": 1.0, "setup": 1.0, "results": 1.0}
+_HANDICAP: dict[Role, float] = {"appendix": 2.0, "related": 1.0, "limitations": 2.0, "back": 99.0}
+BACK_REFERENCE = 1.0  # handicap of "… this problem …" within a sentence
+_ANNOUNCING: frozenset[Role] = frozenset({"abstract", "introduction", "conclusion"})
+_ASKING: frozenset[Slot] = frozenset({"motivation", "limitations"})  # slots that may hold a question
+_KIND_OF: dict[Slot, Kind] = {
+    "background": "problem",
+    "motivation": "problem",
+    "contributions": "method",
+    "approach": "method",
+    "setup": "setup",
+    "results": "results",
+}
+
+
+class Choice(NamedTuple):
+    """Quotes `first` to `last` of one passage, taken together, for a slot."""
+
+    first: int
+    last: int
+    slot: Slot
+    score: float  # probability that a reader would mark it
+
+
+class Pool:
+    """The sentences that may be chosen."""
+
+    def __init__(self, quotes: Sequence[Quote], title: str | None, model: Model, moves: Moves) -> None:
+        """Weigh all quotes by the learnt model and, as far as the paper is strange to it, by the moves."""
+        self._quotes = quotes
+        self._model = model
+        self._rows = features_of(
+            [q.text for q in quotes], [q.role for q in quotes], [q.section for q in quotes], title
+        )
+        odds = _with_neighbours([model.marked(row) for row in self._rows])
+        share = _strangeness(odds)
+        self._moves = [moves.best(row) for row in self._rows] if share else []
+        if share:
+            odds = [(1 - share) * o + share * score for o, (_, score) in zip(odds, self._moves, strict=True)]
+        self._odds = [o - _handicap(q) for o, q in zip(odds, quotes, strict=True)]
+        self._by_moves = share > STRANGE
+        self._order = sorted(range(len(quotes)), key=lambda i: -self._odds[i])[:LOOKED_AT]
+        self._made: dict[int, Choice | None] = {}
+        self._kinds_of: dict[int, dict[Kind, float]] = {}
+
+    def all(self) -> Iterator[Choice]:
+        """Likeliest first."""
+        return self._choices(self._order)
+
+    def of_slot(self, slot: Slot) -> Iterator[Choice]:
+        """Those of a slot, the most typical of its kind first."""
+        kind = _KIND_OF.get(slot)
+        order = self._order
+        if kind is not None and not self._by_moves:
+            weight = {i: self._odds[i] + KIND_WEIGHT[kind] * self._kinds(i)[kind] for i in order}
+            order = sorted(order, key=lambda i: -weight[i])
+        return (choice for choice in self._choices(order) if choice.slot == slot)
+
+    def _choices(self, order: Sequence[int]) -> Iterator[Choice]:
+        for i in order:
+            if i not in self._made:
+                self._made[i] = self._choice(i)
+            choice = self._made[i]
+            if choice is not None:
+                yield choice
+
+    def _choice(self, i: int) -> Choice | None:
+        first = first_of(self._quotes, i)
+        if first is None:
+            return None
+        quote = self._quotes[i]
+        slot = self._moves[i][0] if self._by_moves else _slot(quote, self._kinds(i))
+        if quote.text.endswith("?") and slot not in _ASKING:
+            return None
+        return Choice(first, i, slot, _probability(self._odds[i]))
+
+    def _kinds(self, i: int) -> dict[Kind, float]:
+        if i not in self._kinds_of:
+            self._kinds_of[i] = self._model.kinds(self._rows[i])
+        return self._kinds_of[i]
+
+
+def first_of(quotes: Sequence[Quote], i: int) -> int | None:
+    """Where a quotation of sentence `i` must begin to be understood; None when it cannot be quoted."""
+    trouble = fault(quotes[i].text)
+    if trouble is None:
+        return i
+    if trouble != "dangling" or not i:
+        return None
+    before = quotes[i - 1]
+    near = before.passage == quotes[i].passage and quotes[i].end - before.start <= MAX_CHARS
+    return i - 1 if near and fault(before.text) is None else None
+
+
+def _probability(log_odds: float) -> float:
+    return 1 / (1 + math.exp(-max(log_odds, -50.0)))
+
+
+def _with_neighbours(odds: Sequence[float]) -> list[float]:
+    """A sentence between likely ones is likelier: what people mark comes in runs."""
+    floored = [UNLIKELY, *(max(o, UNLIKELY) for o in odds), UNLIKELY]
+    return [o + NEIGHBOUR * (floored[i] + floored[i + 2] - 2 * UNLIKELY) for i, o in enumerate(odds)]
+
+
+def _strangeness(odds: Sequence[float]) -> float:
+    """How unlike its training the learnt model finds the paper: 0 when it is sure of some twenty sentences, up to 1."""
+    best = sorted(odds, reverse=True)[:SURE_OF]
+    sureness = sum(_probability(o) for o in best) / SURE_OF
+    return min(max((KNOWN - sureness) / (KNOWN - UNKNOWN), 0.0), 1.0)
+
+
+class _Patterns(NamedTuple):
+    gap: re.Pattern[str]
+    purpose: re.Pattern[str]
+    back: re.Pattern[str]
+
+
+@cache
+def _patterns() -> _Patterns:
+    return _Patterns(
+        gap=re.compile(
+            r"\b(?:however|but|yet|lack\w*|limit\w*|difficult\w*|challeng\w*|problems? (?:with|of)|remains?|despite"
+            r"|unfortunately|issues?|fail\w*|cannot|can not|suffer\w*|costly|expensive|unclear|unknown|little|few"
+            r"|not|need\w*|require\w*|goal|aims?|question|motivat\w*|hard|bottleneck"
+            r"|we (?:study|consider|address|focus|tackle|investigate|are interested))\b",
+            re.IGNORECASE,
+        ),
+        purpose=re.compile(PURPOSE),
+        back=re.compile(
+            r"\b(?:this|these|those) (?!paper|work|article|letter|study|thesis|survey|review|note|report)[a-z]"
+        ),
+    )
+
+
+def _handicap(quote: Quote) -> float:
+    purpose = _patterns().purpose.match(quote.text)
+    back = BACK_REFERENCE if _patterns().back.search(quote.text, purpose.end() if purpose else 0) else 0.0
+    return _HANDICAP.get(quote.role, 0.0) + back
+
+
+def _slot(quote: Quote, kinds: dict[Kind, float]) -> Slot:
+    kind = max(kinds, key=lambda k: kinds[k])
+    patterns = _patterns()
+    if kind in {"problem", "method"}:
+        words = words_of(quote.text)
+        new = quote.role in _ANNOUNCING and announces(words, groups_of(words))
+        if kind == "method":
+            return "contributions" if new else "approach"
+        return "motivation" if new or patterns.gap.search(quote.text) else "background"
+    return "setup" if kind == "setup" else "results"
