@@ -33,7 +33,6 @@ _IN_BRACKETS = re.compile(r"\([^()]*\)")
 class Context:
     """What the entries of a group share."""
 
-    definitions: Mapping[str, str]  # link references
     manners: Mapping[Role, Manner]
     papers_linked: bool  # most cells of the paper column hold a link, so one without is no paper
     topics_are_papers: (
@@ -60,7 +59,7 @@ class About:
         return not self.presenters.names and not self.chairs.names
 
 
-def context_of(group: Group, definitions: Mapping[str, str]) -> Context:
+def context_of(group: Group) -> Context:
     """How this group writes names and papers."""
     rows = [e for entry in group.entries for e in (entry, *entry.continued)]
     roles: tuple[Role, ...] = ("presenter", "chair")
@@ -72,12 +71,10 @@ def context_of(group: Group, definitions: Mapping[str, str]) -> Context:
         f for e in rows for f in e.texts("paper", "title") if not is_placeholder(plain(parse_cell(f.text)))
     ]
     linked = sum("](" in f.text or "http" in f.text for f in cells)
-    topics = [read_content(f, definitions) for e in rows for f in e.texts("topic") if f.label]
+    topics = [read_content(f) for e in rows for f in e.texts("topic") if f.label]
     titled = sum(any(p.url for p in content.papers) for content in topics)
     filled = sum(bool(c.papers or (c.text and not told_status(c.text, alone=True))) for c in topics)
-    return Context(
-        definitions, manners, linked * 2 >= len(cells), titled >= PAPERS_SHARE * max(filled, MOST_UNSURE)
-    )
+    return Context(manners, linked * 2 >= len(cells), titled >= PAPERS_SHARE * max(filled, MOST_UNSURE))
 
 
 def gather(entry: Entry, context: Context) -> About:
@@ -86,13 +83,13 @@ def gather(entry: Entry, context: Context) -> About:
     topics: list[str] = []
     for cell in entry.fields:
         if cell.role in _ABOUT:
-            _add_subject(about, topics, cell, read_content(cell, context.definitions), context)
+            _add_subject(about, topics, cell, read_content(cell), context)
         elif cell.role in _MATERIAL:
-            _add_material(about, cell, read_content(cell, context.definitions))
+            _add_material(about, cell, read_content(cell))
         elif cell.role in _REMARK:
-            _add_remark(about, cell, read_content(cell, context.definitions))
+            _add_remark(about, cell, read_content(cell))
         elif cell.role in {"date", "number"}:
-            content = read_content(cell, context.definitions)
+            content = read_content(cell)
             about.links.extend(content.links)
             about.notes.extend(content.notes)
     about.presenters = _people(entry, "presenter", context)
@@ -102,11 +99,9 @@ def gather(entry: Entry, context: Context) -> About:
     return about
 
 
-def people_in(cells: Sequence[Field], context: Context) -> tuple[str, ...]:
+def people_in(cells: Sequence[Field]) -> tuple[str, ...]:
     """The names in other fields, such as who suggested a paper."""
-    return tuple(
-        n for f in cells for n in read_people(parse_cell(f.text, context.definitions), Manner()).names
-    )
+    return tuple(n for f in cells for n in read_people(parse_cell(f.text), Manner()).names)
 
 
 def _add_subject(about: About, topics: list[str], cell: Field, content: Content, context: Context) -> None:
@@ -222,7 +217,7 @@ def _settle_titles(about: About) -> None:
 def _people(entry: Entry, role: Role, context: Context) -> People:
     """All people of one role."""
     cells = entry.texts(role)
-    found = [read_people(parse_cell(f.text, context.definitions), context.manners[role]) for f in cells]
+    found = [read_people(parse_cell(f.text), context.manners[role]) for f in cells]
     return People(
         tuple(dict.fromkeys(n for p in found for n in p.names)),
         tuple(d for p in found for d in p.details),

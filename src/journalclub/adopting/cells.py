@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 from journalclub.adopting.vocabulary import listed
 
-LONGEST = 100_000  # characters of a cell that are read; more is no cell of a table
+LONGEST = 20_000  # characters of a cell that are read; more is no cell of a table
+CELLS_KEPT = 4_096  # as a cell is looked at several times
 DEEPEST = 4  # links within links: a badge is an image within a link
 _LONGEST_TAG = 2_000  # characters
 
 _SPECIAL = re.compile(r"[\\\[!<*_~`h]|\n")
+_BRACKET = re.compile(r"\\.|[\[\]()]", re.DOTALL)
 _TAG = re.compile(rf"<(/?)([a-zA-Z][a-zA-Z0-9]{{0,15}})((?:\s[^<>]{{0,{_LONGEST_TAG}}})?)/?>")
 _AUTOLINK = re.compile(rf"<((?:https?|mailto):[^\s<>]{{1,{_LONGEST_TAG}}})>", re.IGNORECASE)
 _BARE = re.compile(rf"https?:[^\s<>\"`|]{{1,{_LONGEST_TAG}}}", re.IGNORECASE)
@@ -50,13 +52,11 @@ class _Mark(NamedTuple):
 Pieces = tuple[Piece, ...]
 
 
-def parse_cell(text: str, definitions: Mapping[str, str] | None = None) -> Pieces:
-    """Pieces in order, emphasis resolved, entities decoded; a line break is a piece of its own.
-
-    `definitions` are the page's link references, by folded label.
-    """
+@lru_cache(maxsize=CELLS_KEPT)
+def parse_cell(text: str) -> Pieces:
+    """Pieces in order, emphasis resolved, entities decoded; a line break is a piece of its own."""
     text = text[:LONGEST]
-    return _emphasised(_Scanner(text, definitions or {}).scan(0, len(text), 0))
+    return _emphasised(_Scanner(text).scan(0, len(text), 0))
 
 
 def plain(pieces: Pieces, links: bool = True) -> str:
@@ -73,9 +73,8 @@ def unstruck(pieces: Pieces) -> Pieces:
 class _Scanner:
     """One pass over a text; brackets are paired beforehand, so that nothing is searched twice."""
 
-    def __init__(self, text: str, definitions: Mapping[str, str]) -> None:
+    def __init__(self, text: str) -> None:
         self.text = text
-        self.definitions = definitions
         self.pairs = _pairs(text)
         self.lower = text.lower() if "<a" in text or "<A" in text else ""
         self.no_closing_anchor = False
@@ -131,7 +130,7 @@ class _Scanner:
         return [_Mark(char, stop - at, opens, closes)], stop
 
     def _link(self, at: int, end: int, depth: int, image: bool) -> tuple[list[Piece | _Mark], int] | None:
-        """[label](url), ![alt](src), [label][ref], [label] (https://…); None when it is a plain bracket."""
+        """[label](url), ![alt](src), [label] (https://…); None when it is a plain bracket."""
         close = self.pairs.get(at)
         if close is None or close >= end or depth >= DEEPEST:
             return None
@@ -170,11 +169,6 @@ class _Scanner:
             stop = self.pairs.get(close + 2)
             if stop is not None and stop < end:
                 return self._address(self.text[close + 3 : stop]), stop + 1
-        elif after == "[":
-            stop = self.pairs.get(close + 1)
-            if stop is not None and stop < end:
-                url = self.definitions.get(self.text[close + 2 : stop].strip().casefold())
-                return (url, stop + 1) if url else (None, 0)
         return None, 0
 
     def _address(self, inside: str) -> str:
@@ -241,19 +235,14 @@ def _pairs(text: str) -> dict[int, int]:
     """Opening to closing bracket, round and square ones each for themselves; escaped ones are none."""
     pairs: dict[int, int] = {}
     open_: dict[str, list[int]] = {"]": [], ")": []}
-    at = 0
-    while at < len(text):
-        char = text[at]
-        if char == "\\":
-            at += 2
-            continue
+    for match in _BRACKET.finditer(text):
+        char = match[0]
         if char == "[":
-            open_["]"].append(at)
+            open_["]"].append(match.start())
         elif char == "(":
-            open_[")"].append(at)
+            open_[")"].append(match.start())
         elif open_.get(char):
-            pairs[open_[char].pop()] = at
-        at += 1
+            pairs[open_[char].pop()] = match.start()
     return pairs
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from journalclub.adopting.cells import Piece, Pieces, parse_cell, plain, unstruck
@@ -51,14 +50,14 @@ class Content:
     warnings: list[str] = field(default_factory=list)
 
 
-def read_content(cell: Field, definitions: Mapping[str, str]) -> Content:
+def read_content(cell: Field) -> Content:
     """The papers, links and remaining text of a field, each link by its label first, then by its address."""
-    return _Walk(cell).through(parse_cell(cell.text, definitions))
+    return _Walk(cell).through(parse_cell(cell.text))
 
 
-def text_of(cell: Field, definitions: Mapping[str, str], limit: int = TITLE_LIMIT * 4) -> str:
+def text_of(cell: Field, limit: int = TITLE_LIMIT * 4) -> str:
     """A field's text on one line, without what is struck through unless all of it is."""
-    pieces = parse_cell(cell.text, definitions)
+    pieces = parse_cell(cell.text)
     return display(plain(unstruck(pieces)) or plain(pieces), limit)
 
 

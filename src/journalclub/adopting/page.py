@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from journalclub.adopting.cells import parse_cell, plain
-from journalclub.adopting.record import Surroundings
 
 LONGEST_HEADING = 2_000  # characters
 _PSEUDO_LEVEL = 7  # of a line all in bold, which stands below every heading
@@ -21,6 +20,7 @@ _BOLD = re.compile(r"^ {0,3}(?:\*\*|__)([^*_|]{1,120})(?:\*\*|__)[ :]{0,3}$")
 _LIST = re.compile(r"^\s*(?:[-*+o•]|\d{1,4}[.)])\s")
 _DEFINITION = re.compile(r"^ {0,3}\[([^\[\]]{1,200})\]:\s*<?(\S{1,2000}?)>?(?:\s.*)?$")
 _WITHIN = re.compile(r"\[([^\[\]]{1,200})\]\(#([^()\s]{1,200})\)")
+_REFERENCE = re.compile(r"\[([^\[\]]{1,300})\]\[([^\[\]]{0,200})\]")
 _FRONT_MATTER = {"---": "---", "+++": "+++"}
 
 
@@ -40,7 +40,7 @@ class Page:
     raw: tuple[str, ...]  # the lines as they are
     lines: tuple[str, ...]  # what is not content is empty
     headings: tuple[Heading, ...]
-    surroundings: Surroundings
+    hints: tuple[str, ...]  # texts that may name the year, the nearest first: title, front matter, file name
     anchors: Mapping[str, tuple[str, ...]]  # what links within the page call its headings
 
     def above(self, line: int) -> tuple[str, ...]:
@@ -77,18 +77,27 @@ def read_page(text: str, name: str) -> Page:
     """The page of a text; `name` is the file's name."""
     raw = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     front, body = _front_matter(raw)
-    lines = _without_code(_without_comments(raw, body), body)
+    lines = _with_addresses(_without_code(_without_comments(raw, body), body))
     headings = _headings(lines)
-    definitions = {
-        m[1].strip().casefold(): m[2]
-        for line in lines
-        if line.lstrip().startswith("[") and (m := _DEFINITION.match(line))
-    }
     title = next((h.text for h in headings if h.level == 1), "")
     hints = tuple(h for h in (title, *front, name) if h)
-    return Page(
-        name, tuple(raw), tuple(lines), tuple(headings), Surroundings(hints, definitions), _anchors(lines)
-    )
+    return Page(name, tuple(raw), tuple(lines), tuple(headings), hints, _anchors(lines))
+
+
+def _with_addresses(lines: list[str]) -> list[str]:
+    """Links by reference as links with their addresses; the references' own lines are blanked."""
+    known = {}
+    out = list(lines)
+    for at, line in enumerate(lines):
+        if line.lstrip().startswith("[") and (definition := _DEFINITION.match(line)):
+            known[definition[1].strip().casefold()] = definition[2]
+            out[at] = ""
+
+    def spelt_out(match: re.Match[str]) -> str:
+        url = known.get((match[2] or match[1]).strip().casefold())
+        return f"[{match[1]}]({url})" if url else match[0]
+
+    return [_REFERENCE.sub(spelt_out, line) if "][" in line else line for line in out] if known else out
 
 
 def _front_matter(raw: list[str]) -> tuple[list[str], int]:

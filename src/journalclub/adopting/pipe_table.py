@@ -31,7 +31,7 @@ def read(page: Page) -> Found:
         while end < len(page.lines) and _is_row(page.lines[end]):
             end += 1
         header = split_row(page.lines[start])
-        rows = [_row(page.lines[n], n + 1) for n in range(body, end)]
+        rows = [_row(page.lines[n], n + 1, page.raw[n]) for n in range(body, end)]
         table = Table(
             tuple(header), tuple(r for r in rows if not _is_delimiter(r.cells)), page.above(start + 1)
         )
@@ -59,8 +59,8 @@ def _is_example(lines: tuple[str, ...], start: int) -> bool:
     return _EXAMPLE.search(before[:300]) is not None and before.rstrip(" *_").endswith((":", "："))
 
 
-def _row(line: str, number: int) -> Row:
-    return Row(tuple(split_row(line)), number, number, line.strip())
+def _row(line: str, number: int, raw: str) -> Row:
+    return Row(tuple(split_row(line)), number, number, raw.strip())
 
 
 def _is_row(line: str) -> bool:

@@ -26,7 +26,7 @@ def adopt_text(text: str, name: str) -> Adoption:
             page = _without(page, read.lines)
         found.append((reader.NAME, read))
     groups = [g for _, f in found for g in f.groups]
-    sessions = take(groups, page.surroundings)
+    sessions = take(groups, page.hints)
     unparsed = sorted((left for _, f in found for left in f.unparsed), key=lambda left: left.line)
     return Adoption(_layout(found), tuple(sessions), tuple(unparsed), tuple(repairs(text)))
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 
 from journalclub.models.session import Session
@@ -99,13 +98,3 @@ class Adoption:
     sessions: tuple[Taken, ...]
     unparsed: tuple[Leftover, ...]
     repairs: tuple[Repair, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Surroundings:
-    """What of the page helps to understand every entry."""
-
-    hints: tuple[
-        str, ...
-    ] = ()  # texts that may name the year, the nearest first: title, front matter, file name
-    definitions: Mapping[str, str] = field(default_factory=dict)  # link references
