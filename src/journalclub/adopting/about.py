@@ -26,6 +26,9 @@ _NO_TITLE = re.compile(
     re.IGNORECASE,
 )
 _CITED = re.compile(r"\s*(?:\[([^\[\]]{2,80})\]|\(([Ii]nvited[^()]{0,40})\))\s*$")
+_PLAIN_NUMBER = re.compile(
+    r"\W*(?:(?:week|session|lecture|meeting|no|第)\W*)?\d{1,4}\W*[回期차]?\W*", re.IGNORECASE
+)
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
 
 
@@ -88,10 +91,15 @@ def gather(entry: Entry, context: Context) -> About:
             _add_material(about, cell, read_content(cell))
         elif cell.role in _REMARK:
             _add_remark(about, cell, read_content(cell))
+        elif cell.role in {"time", "place", "suggested", "abstract"}:
+            linked = [f"{p.text} {p.url}" for p in parse_cell(cell.text) if p.url and p.url != p.text]
+            about.notes.extend(_labelled(cell, text) for text in linked)
         elif cell.role in {"date", "number"}:
             content = read_content(cell)
             about.links.extend(content.links)
             about.notes.extend(content.notes)
+            if cell.role == "number" and not _PLAIN_NUMBER.fullmatch(content.text) and content.text:
+                about.notes.append(_labelled(cell, content.text))
     about.presenters = _people(entry, "presenter", context)
     about.chairs = _people(entry, "chair", context)
     about.topic = " – ".join(dict.fromkeys(topics)) or None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import itertools
 import re
 from collections.abc import Sequence
@@ -13,6 +14,7 @@ from journalclub.adopting.page import Heading, Page
 from journalclub.adopting.record import Entry, Field, Found, Group, Layout
 
 NAME: Layout = "headings"
+MOST_BELOW = 200  # headings below one session's
 LEAST = 2  # headings of one kind that make a schedule
 _RULE = re.compile(
     r"^\s{0,3}(?:-\s?){3,}$|^\s{0,3}(?:\*\s?){3,}$|^\s{0,3}(?:_\s?){3,}$|^\s*<hr\b[^<>]{0,100}>\s*$"
@@ -108,9 +110,10 @@ def _is_date(block: Block) -> bool:
 
 def _end(page: Page, real: Sequence[Heading], heading: Heading, leads: dict[int, Lead]) -> int:
     """The last line of its section: before the next heading of its level or above, or a rule below some text."""
+    after = real[bisect.bisect_left(real, heading) + 1 :][:MOST_BELOW]
     following = next(
-        (h.line for h in real if h.line > heading.line and (h.level <= heading.level or h.line in leads)),
-        len(page.lines) + 1,
+        (h.line for h in after if h.level <= heading.level or h.line in leads),
+        after[-1].line if len(after) == MOST_BELOW else len(page.lines) + 1,
     )
     said = False
     for number in range(heading.line + 1, following):

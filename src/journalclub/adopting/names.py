@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from journalclub.adopting.cells import Pieces, plain, unstruck
+from journalclub.adopting.cells import Piece, Pieces, plain, unstruck
 from journalclub.adopting.placeholders import is_placeholder
 from journalclub.adopting.vocabulary import listed
 from journalclub.models.session import Person
@@ -50,7 +50,7 @@ _BRACKETS = re.compile(r"[(（\[]([^()（）\[\]]{0,200})[)）\]]")
 _JOINTS = re.compile(r"\s*(?:[;&+\n、，；/|·•]|\s(?:and|und|et|y|e|with|mit|avec)\s|\s-\s)\s*", re.IGNORECASE)
 _EMAIL = re.compile(r"<?\b[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,4}>?")
 _LABEL = re.compile(
-    r"^(?:presented by|presenter|presenters|speaker|speakers|led by|moderator|chair|host|lead|by)\s*:?\s+",
+    r"^(?:(?:presented by|led by|by)\s*:?|(?:presenters?|speakers?|moderator|chair|host|lead)\s*:)\s+",
     re.IGNORECASE,
 )
 # "Vision and Learning Lab" is one, "Ada Able and Learning Lab" are two.
@@ -114,6 +114,7 @@ def _is_family_first(pairs: Sequence[tuple[str, ...]], commas: int, filled: int)
 
 def read_people(pieces: Pieces, manner: Manner) -> People:
     """The people of a cell; names that are struck through are left out."""
+    written = pieces
     raw = plain(pieces)[:LONGEST]
     pieces = unstruck(pieces)
     text = "".join(p.text if not p.image else "" for p in pieces)[:LONGEST]
@@ -140,10 +141,18 @@ def read_people(pieces: Pieces, manner: Manner) -> People:
         names.append(name)
         if affiliation or name in links:
             details.append(Person(name, affiliation, links.get(name)))
-    says_more = _word_set(_EMAIL.sub(" ", raw)) != _word_set(" ".join(names))
+    known = {name for name in names if name in links}
+    raw = "".join(_as_written(p, known) for p in written)
+    says_more = "?" in raw or _word_set(_EMAIL.sub(" ", raw)) != _word_set(" ".join(names))
     return People(
         tuple(names), tuple(details), tuple(suggested), display(_EMAIL.sub(" ", raw)) if says_more else None
     )
+
+
+def _as_written(piece: Piece, known: set[str]) -> str:
+    """A piece with its strike and its address, unless the address is kept with the name."""
+    shown = f"~~{piece.text}~~" if piece.struck else piece.text
+    return f"{shown} ({piece.url})" if piece.url and display(piece.text, NAME_LIMIT) not in known else shown
 
 
 def _word_set(text: str) -> set[str]:

@@ -30,6 +30,7 @@ class Heading(NamedTuple):
     line: int
     level: int
     text: str
+    parent: int = -1  # place of the next higher heading before it; -1 without
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,17 +45,13 @@ class Page:
     anchors: Mapping[str, tuple[str, ...]]  # what links within the page call its headings
 
     def above(self, line: int) -> tuple[str, ...]:
-        """The texts of the headings that a line stands under, the nearest first."""
+        """The texts of the headings that a line stands under, the nearest first, and what links call them."""
         at = bisect.bisect_left(self.headings, (line,)) - 1
         texts: list[str] = []
-        level = _PSEUDO_LEVEL + 1
-        while at >= 0 and level > 1:
-            heading = self.headings[at]
-            if heading.level < level:
-                texts.append(heading.text)
-                texts.extend(self.anchors.get(anchor(heading.text), ()))
-                level = heading.level
-            at -= 1
+        while at >= 0:
+            texts.append(self.headings[at].text)
+            texts.extend(self.anchors.get(anchor(self.headings[at].text), ()))
+            at = self.headings[at].parent
         return tuple(texts)
 
 
@@ -163,17 +160,24 @@ def _without_code(lines: list[str], body: int) -> list[str]:
 
 def _headings(lines: list[str]) -> list[Heading]:
     """ATX, underlined and HTML headings, and lines all in bold."""
-    found = []
+    found: list[Heading] = []
+    open_: list[int] = []  # places of the headings that the next one may stand under
     for at, line in enumerate(lines):
         text = line[:LONGEST_HEADING]
         if atx := _ATX.match(text):
-            found.append(Heading(at + 1, len(atx[1]), _plain(atx[2].rstrip("# \t") or atx[2])))
+            level, shown = len(atx[1]), atx[2].rstrip("# \t") or atx[2]
         elif tag := _HTML_HEADING.match(text):
-            found.append(Heading(at + 1, int(tag[1]), _plain(tag[2])))
+            level, shown = int(tag[1]), tag[2]
         elif underline := _underlined(lines, at):
-            found.append(Heading(at + 1, underline, _plain(text)))
+            level, shown = underline, text
         elif bold := _BOLD.match(text):
-            found.append(Heading(at + 1, _PSEUDO_LEVEL, _plain(bold[1])))
+            level, shown = _PSEUDO_LEVEL, bold[1]
+        else:
+            continue
+        while open_ and found[open_[-1]].level >= level:
+            open_.pop()
+        found.append(Heading(at + 1, level, plain(parse_cell(shown)), open_[-1] if open_ else -1))
+        open_.append(len(found) - 1)
     return found
 
 
@@ -194,7 +198,3 @@ def _underlined(lines: list[str], at: int) -> int:
     if len(rule) < 2 or len(rule) > 200:
         return 0
     return 1 if set(rule) == {"="} else 2 if set(rule) == {"-"} else 0
-
-
-def _plain(text: str) -> str:
-    return plain(parse_cell(text))

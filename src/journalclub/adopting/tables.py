@@ -55,17 +55,20 @@ def read_table(table: Table, continuing: bool = True) -> tuple[list[Group], list
     entries: list[Entry] = []
     unparsed: list[Leftover] = []
     headings = table.headings
+    open_ = False  # whether a row may continue the last entry
     for row in table.rows:
         if not any(c.strip() for c in row.cells) or row.cells == table.header:
             continue
         entry = _entry(row, roles, labels, headings)
-        kind = _kind(entry, row, entries if continuing else [])
+        kind = _kind(entry, row, entries if continuing and open_ else [])
         if kind == "session":
             entries.append(entry)
+            open_ = True
         elif kind == "continued":
             last = entries[-1]
             entries[-1] = replace(last, continued=(*last.continued, entry), last_line=row.last_line)
         else:
+            open_ = open_ and kind != "label"
             if kind == "label":
                 headings = (next(plain(parse_cell(c)) for c in row.cells if c.strip()), *table.headings)
             unparsed.append(Leftover(row.line, row.source))
