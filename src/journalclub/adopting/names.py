@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from journalclub.adopting.cells import Piece, Pieces, plain, unstruck
 from journalclub.adopting.placeholders import is_placeholder
@@ -146,6 +146,15 @@ def read_people(pieces: Pieces, manner: Manner) -> People:
     says_more = "?" in raw or _word_set(_EMAIL.sub(" ", raw)) != _word_set(" ".join(names))
     return People(
         tuple(names), tuple(details), tuple(suggested), display(_EMAIL.sub(" ", raw)) if says_more else None
+    )
+
+
+def with_details(people: People, others: People) -> People:
+    """With what is known of others besides their names."""
+    return replace(
+        people,
+        details=(*people.details, *others.details),
+        suggested_by=(*people.suggested_by, *others.suggested_by),
     )
 
 

@@ -11,6 +11,7 @@ from journalclub.adopting.cells import LONGEST, parse_cell
 from journalclub.adopting.columns import role_of
 from journalclub.adopting.content import read_content, text_of
 from journalclub.adopting.dates import Written, read_date
+from journalclub.adopting.names import with_details
 from journalclub.adopting.placeholders import is_placeholder
 from journalclub.adopting.record import Entry, Field, Group, Role, Status, Taken
 from journalclub.adopting.statuses import Told, heading_status, is_tentative, told_status
@@ -22,6 +23,18 @@ from journalclub.text import ABSTRACT_LIMIT, TITLE_LIMIT, display
 
 LONGEST_RAW = 200  # characters of a date as written that are kept
 _NUMBER = re.compile(r"(?<!\d)(\d{1,4})(?!\d)")
+# What a session has once; a row that continues it may only remark on it.
+_ONCE: tuple[Role, ...] = (
+    "date",
+    "time",
+    "place",
+    "number",
+    "suggested",
+    "abstract",
+    "sequel",
+    "points",
+    "part",
+)
 # Where a status is looked for, in this order.
 _STATUS_ROLES: tuple[tuple[Role, ...], ...] = (
     SUBJECT,
@@ -135,9 +148,11 @@ def _told(entry: Entry, about: About) -> Told | None:
 
 def _status_only(about: About, told: Told) -> None:
     """A row that only says why there is no session has no topic, no paper and nobody who presents."""
-    if about.topic is None and about.papers and all(p.url is None for p in about.papers):
-        about.topic, about.papers = about.papers[0].title, []
-    if about.topic and not told.says_more:
+    if about.topic is None and len(about.papers) == 1 and about.papers[0].url is None:
+        title = about.papers[0].title or ""
+        if told_status(title, alone=True):
+            about.topic, about.papers = title, []
+    if about.topic and not told.says_more and told_status(about.topic, alone=True) == told:
         about.topic = None
     if told_status(about.presenters.raw or " ".join(about.presenters.names), alone=True):
         raw = about.presenters.raw or ", ".join(about.presenters.names)
@@ -152,7 +167,13 @@ def _parts(entry: Entry, about: About, context: Context) -> list[Part]:
     for row in entry.continued:
         own = gather(row, context)
         parts.append(_part(row, own))
+        about.presenters = with_details(about.presenters, own.presenters)
+        about.chairs = replace(
+            with_details(about.chairs, own.chairs), names=(*about.chairs.names, *own.chairs.names)
+        )
+        about.notes.extend([own.chairs.raw] if own.chairs.raw else [])
         about.notes.extend(own.notes)
+        about.notes.extend(": ".join(t for t in (f.label, text_of(f)) if t) for f in row.texts(*_ONCE))
         about.readings.extend(own.readings)
         about.warnings.extend(own.warnings)
     about.papers = [*parts[0].papers]
