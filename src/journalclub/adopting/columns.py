@@ -134,7 +134,7 @@ def role_of(label: str) -> Role | None:
         if form in _ROLES:
             return _ROLES[form]
     words = name.replace("/", " ").split()
-    if words[0] in _BESIDE:
+    if words and words[0] in _BESIDE:
         return "related"
     if len(words) <= MOST_WORDS:
         return next((role for word, role in _TELLING if word in words or word + "s" in words), None)
