@@ -25,6 +25,7 @@ COMMANDS = {
     "extract": "Read one PDF: title, abstract, figures, outline, references.",
     "adopt": "Take over an existing club's README, HTML, YAML or CSV schedule.",
     "file": "File slides, code, notebooks or links under a session.",
+    "verify": "Check every quote and page in the deck and the sheet against the paper.",
     "plan": "Show a talk's timed plan, or re-time it.",
     "show": "List the sessions, or show one.",
     "status": "Say what has to be done next, for which session.",

@@ -146,6 +146,7 @@ class Reading:
     title: str | None = None
     authors: tuple[str, ...] = ()
     abstract: str | None = None
+    abstract_place: PassageLine | None = None  # its first page, and the box of what stands there
     sections: tuple[Section, ...] = ()
     figures: tuple[Figure, ...] = ()  # in order of page, then position
     outline: Outline = field(default_factory=Outline)
