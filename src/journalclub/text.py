@@ -18,6 +18,7 @@ _SLUG_BYTES = 200  # file systems allow 255 bytes a name; a date or number is pu
 # Joiners carry meaning in Persian and Indic words; every other format character only hides or reorders text.
 _JOINERS = {"\u200c", "\u200d"}
 _HIDDEN_CATEGORIES = {"Cc", "Cf", "Cs"}  # control, format (bidi marks, zero width), lone surrogates
+_NOT_IN_ADDRESSES = frozenset('<>"`{}|^')  # RFC 3986: they stand percent-encoded in an address
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
 _SEPARATORS = re.compile(r"[^\w]|_")
 # https://learn.microsoft.com/windows/win32/fileio/naming-a-file: names that open a device.
@@ -69,7 +70,7 @@ def safe_address(url: str) -> str | None:
     url = url.strip()
     if not url or len(url) > ADDRESS_LIMIT or url.startswith("#") or "\\" in url:
         return None
-    if any(c.isspace() or not _is_shown(c) for c in url):
+    if any(c.isspace() or c in _NOT_IN_ADDRESSES or not _is_shown(c) for c in url):
         return None
     url = "https:" + url if url.startswith("//") else url
     try:
