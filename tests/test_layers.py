@@ -17,7 +17,7 @@ LAYERS = (
     {"batch"},
     {"app", "assembly"},
     {"sandbox"},
-    {"sources", "decks", "sheets", "outputs", "club", "demo", "questions"},
+    {"sources", "decks", "sheets", "outputs", "club", "demo", "adopting", "questions"},
     {"reading", "outline", "evidence"},
     {"render", "net", "terminal"},
     {"wording", "bibliography"},
@@ -44,7 +44,8 @@ OWNERS = {
     "pptx": ("decks/",),
     "pymupdf": ("reading/engine.py",),
     "requests": ("net/connection.py",),
-    "ruamel": ("club/",),
+    "lxml": ("adopting/html_table.py", "decks/"),
+    "ruamel": ("club/", "adopting/yaml_file.py"),
     "sqlalchemy": ("questions/store.py", "questions/schema.py", "questions/writing.py"),
 }
 # `now` is a value everywhere else; turns at arXiv are kept between processes, by the wall clock.

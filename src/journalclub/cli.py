@@ -23,6 +23,7 @@ COMMANDS = {
     "init": "Make a new club folder.",
     "new": "Make a whole session from a paper: deck, question sheet, figures, page.",
     "extract": "Read one PDF: title, abstract, figures, outline, references.",
+    "adopt": "Take over an existing club's README, HTML, YAML or CSV schedule.",
     "file": "File slides, code, notebooks or links under a session.",
     "verify": "Check every quote and page in the deck and the sheet against the paper.",
     "plan": "Show a talk's timed plan, or re-time it.",

@@ -81,7 +81,7 @@ def command(app: App, as_json: bool) -> None:
     """Say what has to be done next, for which session, by when."""
     club = app.find_club()
     sessions = club.sessions()
-    unread = [p.id for p in club.papers if p.status == "suggested"]
+    unread = [p.id for p in club.papers if p.status == "suggested" and p.id]
     open_ = tasks(sessions, app.today, unread)
     if as_json:
         document = [

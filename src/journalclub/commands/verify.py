@@ -1,4 +1,4 @@
-"""`jc verify`: are the quotes, pages and figures in a session's files still true of the paper. Not: how that is judged."""
+"""`jc verify`: are quotes, pages and figures in a session's files still true of the paper. Not: how that is judged."""
 
 from __future__ import annotations
 
