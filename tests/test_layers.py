@@ -39,6 +39,7 @@ OWNERS = {
         "reading/ink.py",
         "reading/overlay.py",
         "reading/pages.py",
+        "reading/vector_crops.py",
         "sandbox/printing.py",
     ),
     "pptx": ("decks/",),
