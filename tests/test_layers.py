@@ -33,6 +33,7 @@ FACE = "__init__"
 # its layout models out.
 OWNERS = {
     "arxiv": ("sources/arxiv.py",),
+    "feedparser": ("sources/rss.py",),
     "jinja2": ("render.py",),
     "journalclub.reading.engine": (
         "reading/crops.py",
