@@ -6,7 +6,8 @@ import re
 from typing import Any, get_args
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from journalclub.club.yaml_file import Fields, Plain, load, mapping
+from journalclub.club.votes import read_votes
+from journalclub.club.yaml_file import Fields, Plain, append, load, mapping, put
 from journalclub.errors import Problem
 from journalclub.models.session import PROMPTS, Agenda, AgendaPart, ClubSettings, ListedPaper, PaperStatus
 
@@ -14,7 +15,7 @@ FILE = "papers.yaml"
 _TIME = re.compile(r"(?:[01]?\d|2[0-3]):[0-5]\d", re.ASCII)
 _FOLDER_FIELDS = re.compile(r"\{(date|slug|number(?::0?\d)?)\}")
 _SETTINGS = {"name", "timezone", "folder", "start", "place", "agenda", "prompts"}
-_PAPER = {"id", "title", "status", "session", "url", "suggested_by", "votes", "notes", "authors"}
+_PAPER = {"id", "title", "status", "session", "url", "suggested_by", "why", "votes", "notes", "authors"}
 _LONGEST_PART = 24 * 60  # minutes
 
 
@@ -110,7 +111,17 @@ def _paper(fields: Fields) -> ListedPaper | None:
     chosen = next((s for s in known if s == status), None)
     if chosen is None:
         fields.problem("status", f"{status[:40]!r} is none of {', '.join(known)}.")
-    return ListedPaper(paper_id, fields.text("title"), chosen or "suggested", fields.text("session"))
+    voters, anonymous = read_votes(fields)
+    return ListedPaper(
+        paper_id,
+        fields.text("title"),
+        chosen or "suggested",
+        fields.text("session"),
+        suggested_by=tuple(fields.texts("suggested_by")),
+        why=fields.text("why"),
+        voters=voters,
+        anonymous_votes=anonymous,
+    )
 
 
 def new_papers_yaml(name: str, timezone: str) -> Any:
@@ -146,7 +157,7 @@ def list_paper(data: Any, paper: ListedPaper) -> bool:
                 if str(entry.get(k, "")) != str(v) and not (k == "title" and entry.get(k))
             }
             for key, value in changed.items():
-                entry[key] = value
+                put(entry, key, value)
             return bool(changed)
-    papers.append(values)
+    append(papers, values)
     return True
