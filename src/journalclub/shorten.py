@@ -42,7 +42,7 @@ _LEANING = {
     "section",
     "sec.",
 }
-_ROUND = re.compile(r"\s\(([^()]{1,300})\)")  # attached ones are arguments: f(x)
+_ROUND = re.compile(r"\s\(([^()]{1,300})\)(?!\w)")  # attached ones are arguments: f(x), (P1)N
 _NUMBERS = re.compile(r"[\d\s,;–—-]+")
 _TWO_STOPS = re.compile(r"(?<!\.)\.\.(?!\.)")
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d[a-z]?\b")
