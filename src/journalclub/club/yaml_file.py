@@ -122,7 +122,7 @@ def mapping(**values: object) -> Any:
 
 
 def put(data: Any, key: str, value: object) -> None:
-    """Set a value of a loaded mapping, before the blank and comment lines that follow its place; a new key comes last."""
+    """Set a value of a loaded mapping, a new one at its end; blank and comment lines that follow stay behind it."""
     place = key if key in data else None
     rest = _take_rest(data, place)
     data[key] = _written(value)
@@ -144,7 +144,7 @@ def remove(data: Any, place: int) -> None:
 
 
 def _leaf(data: Any, key: object = None) -> tuple[Any, Any, int] | None:
-    """Where ruamel keeps what follows a value (the last one): the innermost container, its last key, the place there."""
+    """Where ruamel keeps what follows a value (else the last): the innermost container, its last key, the place."""
     found = None
     while isinstance(data, dict | list) and data:
         mapped = isinstance(data, dict)
