@@ -14,11 +14,11 @@ LAYERS = (
     {"__main__"},
     {"cli"},
     {"commands"},
-    {"batch"},
+    {"batch", "suggesting"},
     {"app", "assembly"},
     {"sandbox"},
     {"sources", "decks", "sheets", "outputs", "club", "demo", "adopting", "questions"},
-    {"reading", "outline", "evidence"},
+    {"reading", "outline", "evidence", "readinglist"},
     {"render", "net", "terminal"},
     {"wording", "bibliography"},
     {"models"},
@@ -33,6 +33,7 @@ FACE = "__init__"
 # its layout models out.
 OWNERS = {
     "arxiv": ("sources/arxiv.py",),
+    "feedparser": ("sources/rss.py",),
     "jinja2": ("render.py",),
     "journalclub.reading.engine": (
         "reading/crops.py",

@@ -22,6 +22,9 @@ EXPECTED, USAGE, BUG, INTERRUPTED = 1, 2, 3, 130
 COMMANDS = {
     "init": "Make a new club folder.",
     "new": "Make a whole session from a paper: deck, question sheet, figures, page.",
+    "suggest": "Put papers on the reading list, by id or from arXiv's daily list.",
+    "vote": "Vote for a paper on the reading list.",
+    "papers": "Show the reading list.",
     "extract": "Read one PDF: title, abstract, figures, outline, references.",
     "adopt": "Take over an existing club's README, HTML, YAML or CSV schedule.",
     "file": "File slides, code, notebooks or links under a session.",

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from typing import Any, get_args
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from journalclub.club.yaml_file import Fields, Plain, load, mapping
+from journalclub.club.votes import read_votes
+from journalclub.club.yaml_file import Fields, Plain, append, load, mapping, put
 from journalclub.errors import Problem
 from journalclub.models.session import PROMPTS, Agenda, AgendaPart, ClubSettings, ListedPaper, PaperStatus
 
@@ -15,7 +16,7 @@ FILE = "papers.yaml"
 _TIME = re.compile(r"(?:[01]?\d|2[0-3]):[0-5]\d", re.ASCII)
 _FOLDER_FIELDS = re.compile(r"\{(date|slug|number(?::0?\d)?)\}")
 _SETTINGS = {"name", "timezone", "folder", "start", "place", "agenda", "prompts"}
-_PAPER = {"id", "title", "status", "session", "url", "suggested_by", "votes", "notes", "authors"}
+_PAPER = {"id", "title", "status", "session", "url", "suggested_by", "why", "votes", "notes", "authors"}
 _LONGEST_PART = 24 * 60  # minutes
 
 
@@ -111,7 +112,18 @@ def _paper(fields: Fields) -> ListedPaper | None:
     chosen = next((s for s in known if s == status), None)
     if chosen is None:
         fields.problem("status", f"{status[:40]!r} is none of {', '.join(known)}.")
-    return ListedPaper(paper_id or "", title, chosen or "suggested", fields.text("session"), url)
+    voters, anonymous = read_votes(fields)
+    return ListedPaper(
+        paper_id or "",
+        title,
+        chosen or "suggested",
+        fields.text("session"),
+        url,
+        suggested_by=tuple(fields.texts("suggested_by")),
+        why=fields.text("why"),
+        voters=voters,
+        anonymous_votes=anonymous,
+    )
 
 
 def new_papers_yaml(name: str, timezone: str) -> Any:
@@ -156,14 +168,14 @@ def list_papers(data: Any, wanted: Sequence[ListedPaper]) -> bool:
         )
         key = _key(paper.id, paper.url or "", paper.title or "")
         if key not in known:
-            papers.append(values)
+            append(papers, values)
             known[key] = values
             changed = True
             continue
         entry = known[key]
         for name, value in values.items():
             if str(entry.get(name, "")) != str(value) and not (name == "title" and entry.get(name)):
-                entry[name] = value
+                put(entry, name, value)
                 changed = True
     return changed
 

@@ -69,6 +69,15 @@ class ListedPaper:
     status: PaperStatus = "suggested"
     session: str | None = None
     url: str | None = None
+    suggested_by: tuple[str, ...] = ()
+    why: str | None = None
+    voters: tuple[str, ...] = ()  # each counts once
+    anonymous_votes: int = 0
+
+    @property
+    def votes(self) -> int:
+        """Named and anonymous votes together."""
+        return len(self.voters) + self.anonymous_votes
 
 
 @dataclass(frozen=True, slots=True)
