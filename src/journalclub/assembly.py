@@ -22,6 +22,7 @@ from journalclub.club.session_file import FILE as SESSION_YAML
 from journalclub.club.session_file import new_session_yaml
 from journalclub.club.settings_file import folder_name, list_paper
 from journalclub.club.yaml_file import dump
+from journalclub.decks.html import render_html
 from journalclub.decks.markdown import render_markdown
 from journalclub.decks.pptx import write_pptx
 from journalclub.decks.slides import make_deck
@@ -43,6 +44,8 @@ from journalclub.text import slug
 
 # What people write or change by hand: made once, then theirs.
 HUMAN_FILES = ("presenter.pptx", "presenter.md", "questions.md", "questions.pdf")
+MARKDOWN_DECK = "presenter.md"
+BROWSER_DECK = "presenter.html"  # made from presenter.md as it stands, so never a person's file
 PAGE = "README.md"
 COVER = "cover.png"
 PAGE_BLOCK = "session"
@@ -111,6 +114,8 @@ def assemble(
                 session = existing
                 changed = _is_other_paper(club.session_folder(session), reading)
                 written, kept = _complete(club.session_folder(session), staging, wish.force)
+                if MARKDOWN_DECK in kept:
+                    written += _follow(club, session, failed)
         club.edit_papers(lambda data: list_paper(data, _listed(preprint, session)))
         gone, unsure = _gone(club.session_folder(session), kept, preprint, reader) if changed else ((), ())
     return Made(
@@ -131,15 +136,33 @@ def load_libraries() -> None:
         importlib.import_module(name)
 
 
-def renew_session_page(club: Club, session: Session) -> bool:
-    """Bring our block of a session's README.md up to date; False when nothing changed.
+def renew_session_page(club: Club, folder_name: str) -> bool:
+    """Bring our block of a session's README.md up to date; False when nothing changed or it has no paper to show.
 
-    Raises JcError when paper.json is missing or damaged, or the page's markers do not pair up.
+    Raises JcError when paper.json is damaged, or the page's markers do not pair up.
     """
+    session = next(s for s in club.sessions() if s.folder == folder_name)
     folder = club.session_folder(session)
+    if not (folder / "paper.json").exists():
+        return False
     preprint, reading = load_record(folder)
     block = render_session_page(Brief(preprint, reading, club.settings, session), Templates(club.templates))
     return _write_page(folder / PAGE, block)
+
+
+def renew_browser_deck(club: Club, session: Session) -> bool:
+    """Make presenter.html from presenter.md as it stands; False when nothing changed or there is no presenter.md.
+
+    Raises JcError when presenter.md has no slides or cannot be read, or a template is faulty.
+    """
+    return _write_browser_deck(club.session_folder(session), Templates(club.templates))
+
+
+def _write_browser_deck(folder: Path, templates: Templates) -> bool:
+    source = folder / MARKDOWN_DECK
+    if not source.is_file():
+        return False
+    return files.write_text(folder / BROWSER_DECK, render_html(files.read_text(source), folder, templates))
 
 
 def _make_files(club: Club, brief: Brief, pdf: Path, out: Path, reader: Reader) -> tuple[Deck, list[str]]:
@@ -152,7 +175,8 @@ def _make_files(club: Club, brief: Brief, pdf: Path, out: Path, reader: Reader) 
     prompts = make_prompts(brief)
     deck = make_deck(brief, prompts)
     write_pptx(deck, out, out / "presenter.pptx", templates.file("presenter.pptx"))
-    _write(out / "presenter.md", render_markdown(deck, brief, templates))
+    _write(out / MARKDOWN_DECK, render_markdown(deck, brief, templates))
+    _write_browser_deck(out, templates)
     _write(out / "questions.md", render_sheet(brief, prompts, templates))
     try:
         reader.print_html(render_sheet_html(brief, prompts, templates), out / "questions.pdf")
@@ -257,6 +281,8 @@ def _complete(folder: Path, staging: Path, force: bool) -> tuple[tuple[str, ...]
         target = folder / name
         if name == SESSION_YAML and target.exists():
             continue
+        if name == BROWSER_DECK and MARKDOWN_DECK in kept:
+            continue  # it follows the person's deck
         if name == PAGE:
             changed = _write_page(target, block_of(files.read_text(source)))
         elif name in HUMAN_FILES and target.exists() and not force:
@@ -267,6 +293,15 @@ def _complete(folder: Path, staging: Path, force: bool) -> tuple[tuple[str, ...]
         if changed:
             written.append(name)
     return tuple(written), tuple(kept)
+
+
+def _follow(club: Club, session: Session, failed: list[str]) -> tuple[str, ...]:
+    """Let presenter.html follow the presenter.md that was kept; the names written, a failure becomes a warning."""
+    try:
+        return (BROWSER_DECK,) if renew_browser_deck(club, session) else ()
+    except JcError as error:
+        failed.append(f"{BROWSER_DECK} is as it was: {error}")
+        return ()
 
 
 def _write_page(target: Path, block: str) -> bool:

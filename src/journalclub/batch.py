@@ -76,18 +76,17 @@ def new_sessions(
         described = _metadata(fetcher, wanted.values(), bar)
         begun = []
         for text, target in wanted.items():
-            began = app.stopwatch()
+            timed = _Timed(app.stopwatch)
             bar.at(text)
             try:
-                path, describe = _fetch(target, described, fetcher)
+                with timed.counted():
+                    path, describe = _fetch(target, described, fetcher)
                 future = desk.submit(
-                    partial(_assemble, club.root, path, wish, describe, partial(_show, bar, text))
+                    partial(_assemble, timed, club.root, path, wish, describe, partial(_show, bar, text))
                 )
             except JcError as error:
                 future = Future()
                 future.set_exception(error)
-            timed = _Timed(app.stopwatch, began)
-            future.add_done_callback(timed.stop)
             future.add_done_callback(partial(_told, bar, text, timed))
             begun.append((text, future, timed))
         return [_outcome(*one) for one in begun]
@@ -95,15 +94,19 @@ def new_sessions(
 
 @dataclass
 class _Timed:
-    """How long one paper took, from its turn to be fetched until its session was there."""
+    """How long was worked on one paper: fetching and making, not waiting for others."""
 
     stopwatch: Callable[[], float]
-    began: float
     seconds: float = 0.0
 
-    def stop(self, _: Future[Made]) -> None:
-        """The paper is done."""
-        self.seconds = self.stopwatch() - self.began
+    @contextmanager
+    def counted(self) -> Iterator[None]:
+        """Add the time of a `with` block."""
+        began = self.stopwatch()
+        try:
+            yield
+        finally:
+            self.seconds += self.stopwatch() - began
 
 
 class _Desk:
@@ -150,10 +153,17 @@ class _Desk:
 
 
 def _assemble(
-    root: Path, pdf: Path, wish: Wish, describe: Describe, progress: Callable[[str], None], reader: Reader
+    timed: _Timed,
+    root: Path,
+    pdf: Path,
+    wish: Wish,
+    describe: Describe,
+    progress: Callable[[str], None],
+    reader: Reader,
 ) -> Made:
     """One session; the club is opened anew, for what it remembers is not to be shared between threads."""
-    return assemble(Club(root), pdf, wish, reader, describe=describe, progress=progress)
+    with timed.counted():
+        return assemble(Club(root), pdf, wish, reader, describe=describe, progress=progress)
 
 
 def _outcome(paper: str, future: Future[Made], timed: _Timed) -> Outcome:

@@ -38,7 +38,7 @@ def test_settings_are_read_and_missing_ones_have_defaults() -> None:
 def test_every_wrong_setting_is_reported_at_once() -> None:
     text = (
         "club:\n  timezone: Mars/Olympus\n  start: 25:00\n  folder: ../{slug}\n  nmae: x\n"
-        "papers:\n  - title: no id\n  - id: 2010.11929\n    status: done\n"
+        "papers:\n  - suggested_by: nobody\n  - id: 2010.11929\n    status: done\n"
     )
     _, papers, problems = read(text)
     assert sorted(p.line for p in problems) == [2, 3, 4, 5, 7, 9]

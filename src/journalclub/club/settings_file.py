@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Any, get_args
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from journalclub.club.yaml_file import Fields, Plain, load, mapping
+from journalclub.club.votes import read_votes
+from journalclub.club.yaml_file import Fields, Plain, append, load, mapping, put
 from journalclub.errors import Problem
 from journalclub.models.session import PROMPTS, Agenda, AgendaPart, ClubSettings, ListedPaper, PaperStatus
 
@@ -14,7 +16,7 @@ FILE = "papers.yaml"
 _TIME = re.compile(r"(?:[01]?\d|2[0-3]):[0-5]\d", re.ASCII)
 _FOLDER_FIELDS = re.compile(r"\{(date|slug|number(?::0?\d)?)\}")
 _SETTINGS = {"name", "timezone", "folder", "start", "place", "agenda", "prompts"}
-_PAPER = {"id", "title", "status", "session", "url", "suggested_by", "votes", "notes", "authors"}
+_PAPER = {"id", "title", "status", "session", "url", "suggested_by", "why", "votes", "notes", "authors"}
 _LONGEST_PART = 24 * 60  # minutes
 
 
@@ -101,16 +103,27 @@ def folder_name(pattern: str, *, date: str, slug: str, number: int) -> str:
 
 def _paper(fields: Fields) -> ListedPaper | None:
     fields.unknown(_PAPER)
-    paper_id = fields.text("id")
-    if paper_id is None:
-        fields.problem("id", "is missing.")
+    paper_id, title, url = fields.text("id"), fields.text("title"), fields.text("url")
+    if paper_id is None and title is None and url is None:
+        fields.problem("id", "a paper needs an id, a title or a url.")
         return None
     status = fields.text("status") or "suggested"
     known: tuple[PaperStatus, ...] = get_args(PaperStatus)
     chosen = next((s for s in known if s == status), None)
     if chosen is None:
         fields.problem("status", f"{status[:40]!r} is none of {', '.join(known)}.")
-    return ListedPaper(paper_id, fields.text("title"), chosen or "suggested", fields.text("session"))
+    voters, anonymous = read_votes(fields)
+    return ListedPaper(
+        paper_id or "",
+        title,
+        chosen or "suggested",
+        fields.text("session"),
+        url,
+        suggested_by=tuple(fields.texts("suggested_by")),
+        why=fields.text("why"),
+        voters=voters,
+        anonymous_votes=anonymous,
+    )
 
 
 def new_papers_yaml(name: str, timezone: str) -> Any:
@@ -131,22 +144,44 @@ def agenda_entries(agenda: Agenda) -> Any:
 
 def list_paper(data: Any, paper: ListedPaper) -> bool:
     """Add a paper to the reading list of a loaded papers.yaml, or bring its entry up to date; False if it was so."""
+    return list_papers(data, [paper])
+
+
+def list_papers(data: Any, wanted: Sequence[ListedPaper]) -> bool:
+    """As `list_paper`, for many at once."""
     from ruamel.yaml.comments import CommentedSeq
 
-    values = mapping(id=paper.id, title=paper.title, status=paper.status, session=paper.session)
+    if not wanted:
+        return False
     if not isinstance(data.get("papers"), list):
         data["papers"] = CommentedSeq()
     papers = data["papers"]
     papers.fa.set_block_style()
+    known: dict[tuple[str, str], Any] = {}
     for entry in papers:
-        if isinstance(entry, dict) and str(entry.get("id", "")).split("v")[0] == paper.id.split("v")[0]:
-            changed = {
-                k: v
-                for k, v in values.items()
-                if str(entry.get(k, "")) != str(v) and not (k == "title" and entry.get(k))
-            }
-            for key, value in changed.items():
-                entry[key] = value
-            return bool(changed)
-    papers.append(values)
-    return True
+        if isinstance(entry, dict):
+            known.setdefault(_key(*(str(entry.get(k) or "") for k in ("id", "url", "title"))), entry)
+    changed = False
+    for paper in wanted:
+        values = mapping(
+            id=paper.id or None, title=paper.title, url=paper.url, status=paper.status, session=paper.session
+        )
+        key = _key(paper.id, paper.url or "", paper.title or "")
+        if key not in known:
+            append(papers, values)
+            known[key] = values
+            changed = True
+            continue
+        entry = known[key]
+        for name, value in values.items():
+            if str(entry.get(name, "")) != str(value) and not (name == "title" and entry.get(name)):
+                put(entry, name, value)
+                changed = True
+    return changed
+
+
+def _key(paper_id: str, url: str, title: str) -> tuple[str, str]:
+    """What makes two entries the same paper: the id without its version, else the address, else the title."""
+    if paper_id:
+        return "id", re.sub(r"v\d+$", "", paper_id)
+    return ("url", url) if url else ("title", title.casefold())

@@ -70,15 +70,17 @@ def allot(weights: Sequence[int], seconds: int) -> list[int]:
         return shares
     quantum = next((q for q in QUANTA if seconds % q == 0 and seconds // q >= 2 * len(heavy)), 1)
     units = seconds // quantum
-    floor = 1 if units >= len(heavy) else 0
-    spare = units - floor * len(heavy)
+    least = 1 if units >= len(heavy) else 0
     total = sum(weights[i] for i in heavy)
-    exact = {i: spare * weights[i] / total for i in heavy}
+    exact = {i: units * weights[i] / total for i in heavy}
     for i in heavy:
-        shares[i] = floor + int(exact[i])
-    left = units - sum(shares)
-    for i in sorted(heavy, key=lambda i: (int(exact[i]) - exact[i], i))[:left]:
-        shares[i] += 1
+        shares[i] = max(least, int(exact[i]))
+    while (
+        left := units - sum(shares)
+    ) != 0:  # one unit at a time from or to whoever is furthest off its share
+        step = 1 if left > 0 else -1
+        movable = [i for i in heavy if step > 0 or shares[i] > least]
+        shares[max(movable, key=lambda i: (step * (exact[i] - shares[i]), -i))] += step
     return [share * quantum for share in shares]
 
 

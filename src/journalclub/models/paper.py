@@ -44,6 +44,8 @@ class Figure:
     caption_bbox: Box
     file: str | None = None  # the crop, relative to the output folder
     mentions: int = 0  # how often the running text names it
+    pdf: str | None = None  # the same as vector graphics, where it is that and somebody asked
+    svg: str | None = None
 
     @property
     def name(self) -> str:

@@ -44,6 +44,9 @@ def choose(
     listed = [i for i in contribution_list(quotes) if fault(quotes[i].text, item=True) is None]
     for i in listed:
         taken.add(Choice(i, i, "contributions", 1.0))
+    is_list = taken.count_of("contributions") >= 2
+    if is_list:
+        taken.divert("contributions", "approach")  # the paper's own list is not mixed with other sentences
     limits = limitation_scores(quotes)
     for i in sorted(limits, key=lambda i: -limits[i]):
         if taken.has_room("limitations"):
@@ -52,16 +55,26 @@ def choose(
                 taken.add(Choice(first, i, "limitations", 1.0))
     pool = Pool(quotes, title, model, moves)
     for slot, least in LEAST.items():
-        for choice in pool.of_slot(slot):
-            if taken.count_of(slot) >= least:
-                break
-            taken.add(choice)
+        if least:
+            _fill(taken, slot, least, pool)
     for floor, most in ((THRESHOLD, MAX_STATEMENTS), (0.0, MIN_STATEMENTS)):
         for choice in pool.all():
             if choice.score < floor or taken.count >= most:
                 break
             taken.add(choice)
-    return taken.all(), len(listed) >= 2
+    return taken.all(), is_list
+
+
+def _fill(taken: _Taken, slot: Slot, least: int, pool: Pool) -> None:
+    """Give a slot its least number, and one that only sounds right when there is no other."""
+    for choice in pool.of_slot(slot):
+        if taken.count_of(slot) >= least:
+            return
+        taken.add(choice)
+    for choice in pool.of_move(slot):
+        if taken.count_of(slot):
+            return
+        taken.add(choice)
 
 
 class _Taken:
@@ -71,6 +84,7 @@ class _Taken:
         self._quotes = quotes
         self._slots: dict[Slot, list[Choice]] = {slot: [] for slot in MOST}
         self._used: set[int] = set()
+        self._diverted: dict[Slot, Slot] = {}
         self._said: list[frozenset[str]] = []
 
     @property
@@ -83,7 +97,12 @@ class _Taken:
     def has_room(self, slot: Slot) -> bool:
         return self.count_of(slot) < MOST[slot]
 
+    def divert(self, slot: Slot, other: Slot) -> None:
+        """From now on, what would go into `slot` goes into `other`."""
+        self._diverted[slot] = other
+
     def add(self, choice: Choice) -> None:
+        choice = choice._replace(slot=self._diverted.get(choice.slot, choice.slot))
         mine = range(choice.first, choice.last + 1)
         if not self.has_room(choice.slot) or not self._used.isdisjoint(mine):
             return

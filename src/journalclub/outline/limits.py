@@ -55,7 +55,9 @@ _CUES = (
     _Cue(
         2.2,
         ("limitation",),
-        r"\b(?:an?|one|the|another|our|main|key|major|important|potential|possible|some|several) limitations?\b"
+        r"\b(?:an?|one|the|another|our|main|key|major|important|potential|possible|some"
+        r"|several) limitations?\b"
+        r"(?! of (?!our|this|the (?:present|proposed|study|method|model|approach|analysis)))"
         r"|\blimitations? (?:of (?:our|this|the present|the proposed|the current)|is|are)\b",
     ),
     _Cue(
@@ -72,7 +74,8 @@ _CUES = (
     _Cue(
         1.8,
         ("future", "further", "follow", "subsequent", "separate"),
-        rf"\b(?:as|for|to|in|part of) (?:our )?(?:the |a )?(?:future|further|follow-?up|subsequent|separate) {_WORK}\b"
+        rf"\b(?:as|for|to|in|part of) (?:our )?(?:the |a )?(?:future|further|follow-?up|subsequent"
+        rf"|separate) {_WORK}\b"
         rf"|\b(?:future|further) {_WORK} (?:is|are|will|should|could|may|might|can|includes?|would)\b"
         r"|\bin (?:the )?(?:near )?future\b",
     ),
@@ -80,13 +83,14 @@ _CUES = (
     _Cue(
         1.2,
         ("we hope", "we would", "we will", "we aim"),
-        r"\bwe (?:hope|would like|aim|will (?:further |also )?(?:explore|investigate|study|extend|apply|focus|try))\b",
+        r"\bwe (?:hope to|would like|aim to|will (?:further |also )?(?:explore|investigate|study|extend"
+        r"|apply|focus|try))\b",
     ),
     _Cue(
         1.6,
         ("open", "unclear", "unknown", "unexplored", "unresolved", "unanswered", "to be seen"),
         r"\b(?:remains?|is|are) (?:still )?(?:an? |to be )?"
-        r"(?:open|unclear|unknown|unexplored|unresolved|unanswered|seen)\b"
+        r"(?:open|unclear|unknown|unexplored|unresolved|unanswered|seen)\b(?!-| source)"
         r"|\bopen (?:question|problem|issue|challenge)s?\b",
     ),
     _Cue(
@@ -98,8 +102,10 @@ _CUES = (
     _Cue(
         1.6,
         (" not ", "cannot", "unable"),
-        r"\bwe (?:do|did|have|are|were|can|could) ?not (?:yet |been )?(?:consider|address|explore|evaluate|test|include"
-        r"|know|claim|able|investigate|study|attempt|find|take|account)\w*\b|\bwe cannot\b|\bwe were unable\b",
+        r"\bwe (?:do|did|have|are|were|can|could) ?not (?:yet |been )?(?:consider|address|explore|evaluate"
+        r"|test|include"
+        r"|know|claim|able|investigate|study|attempt|find|take|account)\w*\b|\bwe cannot\b"
+        r"|\bwe were unable\b",
     ),
     _Cue(
         1.4,

@@ -63,9 +63,9 @@ class Moves:
     bias: Mapping[Slot, float]
     families: Mapping[str, Mapping[str, Mapping[str, float]]]
 
-    def best(self, features: Features) -> tuple[Slot, float]:
-        """The slot that a sentence fits best, and its log-odds for it."""
-        scores: dict[Any, float] = {"any": 0.0, **self.bias}
+    def scores(self, features: Features) -> dict[Slot, float]:
+        """Log-odds of the sentence for each slot."""
+        totals: dict[Any, float] = {"any": 0.0, **self.bias}
         for family, names in (
             ("signs", features.signs),
             ("words", features.words),
@@ -75,9 +75,8 @@ class Moves:
             for name in names:
                 if name in table:
                     for slot, weight in table[name].items():
-                        scores[slot] += weight
-        slot = max(self.bias, key=lambda s: scores[s])
-        return slot, scores[slot] + scores["any"]
+                        totals[slot] += weight
+        return {slot: totals[slot] + totals["any"] for slot in self.bias}
 
 
 @cache

@@ -30,7 +30,9 @@ KNOWN, UNKNOWN = (
 )  # all of 50 papers of its kind have more than 0.36, papers of physics mostly less than 0.3
 STRANGE = 0.5  # strangeness from which the moves decide the slot
 KIND_WEIGHT: dict[Kind, float] = {"problem": 3.0, "method": 1.0, "setup": 1.0, "results": 1.0}
-_HANDICAP: dict[Role, float] = {"appendix": 2.0, "related": 1.0, "limitations": 2.0, "back": 99.0}
+_HANDICAP: dict[Role, float] = {"appendix": 2.0, "related": 1.0, "limitations": 2.0}
+MOVE_FLOOR = -1.2  # log-odds by the moves from which a sentence may fill a slot that would stay empty
+MOVE_MARGIN = 1.0  # and so near must it come to the move that it makes most clearly
 BACK_REFERENCE = 1.0  # handicap of "… this problem …" within a sentence
 _ANNOUNCING: frozenset[Role] = frozenset({"abstract", "introduction", "conclusion"})
 _ASKING: frozenset[Slot] = frozenset({"motivation", "limitations"})  # slots that may hold a question
@@ -65,9 +67,11 @@ class Pool:
         )
         odds = _with_neighbours([model.marked(row) for row in self._rows])
         share = _strangeness(odds)
-        self._moves = [moves.best(row) for row in self._rows] if share else []
+        self._moves = moves
+        self._scores: list[dict[Slot, float]] | None = None
         if share:
-            odds = [(1 - share) * o + share * score for o, (_, score) in zip(odds, self._moves, strict=True)]
+            best = [max(scores.values()) for scores in self._by_slot()]
+            odds = [(1 - share) * o + share * score for o, score in zip(odds, best, strict=True)]
         self._odds = [o - _handicap(q) for o, q in zip(odds, quotes, strict=True)]
         self._by_moves = share > STRANGE
         self._order = sorted(range(len(quotes)), key=lambda i: -self._odds[i])[:LOOKED_AT]
@@ -87,6 +91,24 @@ class Pool:
             order = sorted(order, key=lambda i: -weight[i])
         return (choice for choice in self._choices(order) if choice.slot == slot)
 
+    def of_move(self, slot: Slot) -> Iterator[Choice]:
+        """Sentences that make the slot's move, whatever else they are: for slots that would stay empty."""
+        scores = [
+            row[slot] - _handicap(q) if row[slot] > max(row.values()) - MOVE_MARGIN else UNLIKELY
+            for row, q in zip(self._by_slot(), self._quotes, strict=True)
+        ]
+        for i in sorted(range(len(scores)), key=lambda i: -scores[i])[:LOOKED_AT]:
+            if scores[i] < MOVE_FLOOR:
+                return
+            first = first_of(self._quotes, i)
+            if first is not None and not self._quotes[i].text.endswith("?"):
+                yield Choice(first, i, slot, _probability(scores[i]))
+
+    def _by_slot(self) -> list[dict[Slot, float]]:
+        if self._scores is None:
+            self._scores = [self._moves.scores(row) for row in self._rows]
+        return self._scores
+
     def _choices(self, order: Sequence[int]) -> Iterator[Choice]:
         for i in order:
             if i not in self._made:
@@ -100,10 +122,14 @@ class Pool:
         if first is None:
             return None
         quote = self._quotes[i]
-        slot = self._moves[i][0] if self._by_moves else _slot(quote, self._kinds(i))
+        slot = self._best_move(i) if self._by_moves else _slot(quote, self._kinds(i))
         if quote.text.endswith("?") and slot not in _ASKING:
             return None
         return Choice(first, i, slot, _probability(self._odds[i]))
+
+    def _best_move(self, i: int) -> Slot:
+        scores = self._by_slot()[i]
+        return max(scores, key=lambda slot: scores[slot])
 
     def _kinds(self, i: int) -> dict[Kind, float]:
         if i not in self._kinds_of:
@@ -113,6 +139,8 @@ class Pool:
 
 def first_of(quotes: Sequence[Quote], i: int) -> int | None:
     """Where a quotation of sentence `i` must begin to be understood; None when it cannot be quoted."""
+    if quotes[i].role == "back":
+        return None
     trouble = fault(quotes[i].text)
     if trouble is None:
         return i
@@ -142,6 +170,7 @@ def _strangeness(odds: Sequence[float]) -> float:
 
 class _Patterns(NamedTuple):
     gap: re.Pattern[str]
+    available: re.Pattern[str]
     purpose: re.Pattern[str]
     back: re.Pattern[str]
 
@@ -156,6 +185,7 @@ def _patterns() -> _Patterns:
             r"|we (?:study|consider|address|focus|tackle|investigate|are interested))\b",
             re.IGNORECASE,
         ),
+        available=re.compile(r"\bavailable (?:at|on|from|online)\b|\bhttps?:"),
         purpose=re.compile(PURPOSE),
         back=re.compile(
             r"\b(?:this|these|those) (?!paper|work|article|letter|study|thesis|survey|review|note|report)[a-z]"
@@ -172,10 +202,15 @@ def _handicap(quote: Quote) -> float:
 def _slot(quote: Quote, kinds: dict[Kind, float]) -> Slot:
     kind = max(kinds, key=lambda k: kinds[k])
     patterns = _patterns()
+    if kind == "setup" or patterns.available.search(quote.text):
+        return "setup"
     if kind in {"problem", "method"}:
         words = words_of(quote.text)
-        new = quote.role in _ANNOUNCING and announces(words, groups_of(words))
+        groups = groups_of(words)
+        new = quote.role in _ANNOUNCING and announces(words, groups)
         if kind == "method":
             return "contributions" if new else "approach"
-        return "motivation" if new or patterns.gap.search(quote.text) else "background"
-    return "setup" if kind == "setup" else "results"
+        if new or patterns.gap.search(quote.text):
+            return "motivation"
+        return "contributions" if "ours" in groups else "background"
+    return "results"

@@ -10,11 +10,11 @@ from typing import NamedTuple
 
 from journalclub.models.paper import Box, Passage, Section, Statement
 from journalclub.outline.roles import Heading, Role, roles_of
+from journalclub.outline.run_in import after_heading
 from journalclub.outline.sentences import split_sentences
 
-MAX_CHARS = (
-    2_000_000  # of running text that is looked at: a book's worth; the rest of a longer file is left out
-)
+MAX_CHARS = 2_000_000  # of running text that is looked at: a book's worth
+MAX_QUOTES = 20_000  # sentences that are looked at; a book has some 10,000
 MAX_SENTENCE = 4_000  # characters; longer ones are no prose
 
 
@@ -54,9 +54,13 @@ def quotes_of(passages: Sequence[Passage], sections: Sequence[Section] = ()) -> 
             bullet = _bullet().match(text, start, end)
             if bullet:
                 start = bullet.end()
+            if not number:
+                start = after_heading(text, start)
             if end - start <= MAX_SENTENCE:
                 item = bool(bullet) or (passage.kind == "item" and not number)
                 quotes.append(Quote(index, start, end, text[start:end], role, passage.section, item))
+        if len(quotes) >= MAX_QUOTES:
+            return quotes[:MAX_QUOTES]
     return quotes
 
 

@@ -26,7 +26,7 @@ class Gist(NamedTuple):
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    name = re.compile(r"\b(?=[a-z]{0,12}[A-Z][a-z]{0,12}[A-Z])[^\W\d_][\w+]*")
+    name = re.compile(r"\b[a-z]{0,12}[A-Z][a-z]{0,12}[A-Z][\w+]*")
     decimal = re.compile(r"\d\.\d")
     number = re.compile(r"\b\d+\b")
     return name, decimal, number
@@ -52,7 +52,7 @@ def shape_of(text: str, words: Sequence[str], gist: Gist) -> list[str]:
         f"acronyms:{min(len(found), 4)}",
         f"decimals:{min(len(decimal.findall(text)), 4) if has_number else 0}",
         f"numbers:{min(len(number.findall(text)), 6) if has_number else 0}",
-        f"letters:{min(sum(len(w) == 1 and w not in _WORDS_OF_ONE for w in words), 5)}",
+        f"letters:{min(len([w for w in words if len(w) == 1 and w not in _WORDS_OF_ONE]), 5)}",
         f"gist:{5 * len(long_words & gist.words) // max(len(long_words), 1)}",
     ]
     if ":" in text[:_COLON_WITHIN]:

@@ -37,6 +37,7 @@ class _Patterns(NamedTuple):
     backward: re.Pattern[str]
     pointing: re.Pattern[str]
     form: re.Pattern[str]
+    form_start: re.Pattern[str]
     leaning: re.Pattern[str]
     spilt: re.Pattern[str]
     end: re.Pattern[str]
@@ -51,6 +52,7 @@ def _patterns() -> _Patterns:
         backward=re.compile("|".join(wordings.BACKWARD)),
         pointing=re.compile("|".join(wordings.POINTING)),
         form=re.compile("|".join(wordings.FORM)),
+        form_start=re.compile(wordings.FORM_START),
         leaning=re.compile("|".join(wordings.LEANING)),
         spilt=re.compile("|".join(wordings.SPILT)),
         end=re.compile(r"[.!?]['\"”’»)\]]{0,2}(?:\d{1,2})?$"),
@@ -73,7 +75,9 @@ def fault(text: str, item: bool = False) -> Fault | None:
     if _formula(text, words) or patterns.spilt.search(text):
         return "formula"
     low = text.lower()
-    if any(word in low for word in wordings.FORMS) and patterns.form.search(low):
+    if patterns.form_start.match(low) or (
+        any(w in low for w in wordings.FORMS) and patterns.form.search(low)
+    ):
         return "form"
     if any(word in text for word in wordings.POINTERS) and patterns.pointing.search(text):
         return "pointing"

@@ -29,7 +29,7 @@ CONNECTIVES = (
 FREE = (
     rf"(?:This|The present|That) {SELF}",
     rf"In (?:this|the present) (?:\w+ )?{SELF}",
-    r"[Ii]t (?:is|was|has been|remains|seems|turns out|appears)\b[^,;]{1,60}\b(?:that|to)\b",
+    r"[Ii]t (?:is|was|has been|remains|seems|turns out|appears)\b[^,;]{1,60}\b(?:that|to|whether|if|how|why)\b",
     r"These days\b|This (?:year|decade|century)\b|Both [\w-]+ and\b|[Tt]here (?:is|are|has|have|exists?)\b",
     r"Others have\b",
     rf"{PURPOSE}(?:we|this paper|this work|in this (?:paper|work))\b",
@@ -96,20 +96,23 @@ POINTERS = word_set(
 )
 # What belongs to a form, a licence, a title page or a formal environment.
 FORM = (
-    r"\[(?:yes|no|n/?a|todo)\]|^(?:answer|justification|guidelines?|question)\s?:|\bthe answer na\b|^did you\b",
+    r"\[(?:yes|no|n/?a|todo)\]|\bthe answer na\b",
     r"©|\(c\) (?:19|20)\d\d|\bcopyright\b|\ball rights reserved\b|\bpermission to make\b|\bisbn\b|\bissn\b",
     r"\w@\w+\.\w|\bequal(?:ly)? contribut|\bcontributed equally\b|\bcorresponding author\b|\bpreprint\b",
     r"\bunder review\b|\b(?:work|research) (?:was )?(?:done|performed|conducted|carried out) (?:while|during|when)\b",
     r"\b(?:supported|funded) (?:in part )?by (?:the|a|an)\b|\bthank\b|\bgrateful\b|\bgrant (?:no|number|agreement)\b",
     r"\bproceedings of\b|\barxiv:\d|\bdoi:|\bpacs\b|\bkeywords\b|\blicensed under\b",
-    r"^\W*(?:proof|remark|definition|example)s?\b",
+)
+# Lower case; where a formal environment or a form's entry begins.
+FORM_START = (
+    r"\W{0,3}(?:(?:proof|remark|definition|example)s?\b"
+    r"|(?:answer|justification|guidelines?|question)\s?:|did you\b)"
 )
 # Lower case; without one of these a sentence is of no form.
 FORMS = word_set(
     """
-    [ answer justification guideline question did © (c) copyright rights permission isbn issn @ contrib correspond
-    preprint review work research support fund thank grateful grant proceedings arxiv doi pacs keywords licensed proof
-    remark definition example
+    [ answer © (c) copyright rights permission isbn issn @ contrib correspond preprint under done performed conducted
+    carried supported funded thank grateful grant proceedings arxiv doi pacs keywords licensed
     """
 )
 # A table's row or a caption that ran into a sentence.

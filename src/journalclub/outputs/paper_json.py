@@ -84,6 +84,8 @@ def figures_json(figures: Sequence[Figure]) -> list[dict[str, Any]]:
             "caption": f.caption,
             "caption_bbox": box(f.caption_bbox),
             "file": f.file,
+            **({"pdf": f.pdf} if f.pdf else {}),
+            **({"svg": f.svg} if f.svg else {}),
         }
         for f in figures
     ]

@@ -1,0 +1,63 @@
+"""The packaged weights are what the features expect."""
+
+from __future__ import annotations
+
+import json
+import time
+from importlib import resources
+
+from journalclub.models.paper import SLOTS
+from journalclub.outline.features import features_of
+from journalclub.outline.model import load_model, load_moves
+from journalclub.outline.roles import Role
+
+TEXTS = [
+    "Cooling hot rods is an important task in many workshops.",
+    "In this paper, we propose a novel cooler that buries the rod in wet sand.",
+    "Our cooler outperforms the best fan by 12.5% on long rods.",
+]
+ROLES: list[Role] = ["introduction", "introduction", "results"]
+
+
+def test_learnt_weights_prefer_what_the_paper_says_of_itself() -> None:
+    rows = features_of(
+        TEXTS, ROLES, ["Introduction", "Introduction", "Results"], "Cooling rods with wet sand"
+    )
+    model = load_model()
+    field, own, found = (model.marked(row) for row in rows)
+    assert own > field
+    assert found > field
+    kinds = model.kinds(rows[2])
+    assert max(kinds, key=lambda k: kinds[k]) == "results"
+
+
+def test_moves_tell_the_slots_of_a_paper_of_any_field() -> None:
+    rows = features_of(TEXTS, ROLES, ["Introduction", "Introduction", "Results"], None)
+    best = [max(scores, key=lambda s: scores[s]) for scores in map(load_moves().scores, rows)]
+    assert best == ["background", "contributions", "results"]
+
+
+def test_moves_are_about_slots_and_features_that_exist() -> None:
+    moves = load_moves()
+    assert set(moves.bias) < set(SLOTS)
+    for table in moves.families.values():
+        for weights in table.values():
+            assert set(weights) <= {*SLOTS, "any"}
+
+
+def test_each_weight_has_a_column_for_each_head() -> None:
+    model = load_model()
+    assert all(len(ws) == len(model.heads) for table in model.families.values() for ws in table.values())
+
+
+def test_weights_say_what_they_were_learnt_from_and_hold_no_sentences() -> None:
+    data = json.loads(resources.files("journalclub.outline").joinpath("weights.json").read_bytes())
+    assert "CC BY-SA" in data["trained_on"]
+    assert max(len(name.split()) for table in data["families"].values() for name in table) <= 3
+
+
+def test_weights_load_in_milliseconds() -> None:
+    load_model.cache_clear()
+    begin = time.process_time()
+    load_model()
+    assert time.process_time() - begin < 0.05

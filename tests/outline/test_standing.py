@@ -1,0 +1,67 @@
+"""A quote must be understood by someone who has not read the sentence before it."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from journalclub.outline.standing import fault
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Wet sand cools a rod of iron within two minutes.",
+        "In this paper, we propose a cooler that buries the rod in wet sand.",
+        "This paper presents the first measurement of cooling in wet sand.",
+        "It is well known that wet sand cools better than dry sand.",
+        "To address these problems, we propose a cooler that needs no pump.",
+        "Our cooler (Table 2) is 12% faster than the best fan.",
+        "The sand has a depth of d = 3 cm and a mass of 4 kg.",
+        "Both rods and wires are cooled by wet sand.",
+    ],
+)
+def test_a_whole_sentence_stands(text: str) -> None:
+    assert fault(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("cools the rod of iron within two minutes.", "half"),
+        ("Wet sand cools the rod of iron as follows:", "half"),
+        ("Wet sand cools the rod (of iron within two minutes.", "half"),
+        ("Wet sand cools.", "short"),
+        ("Wet sand cools the rod of iron. " * 20, "long"),
+        ("It cools the rod of iron within two minutes.", "dangling"),
+        ("These coolers need no pump and no fan.", "dangling"),
+        ("However, this makes the cooler slow and expensive.", "dangling"),
+        ("In these workshops, rods are cooled by fans.", "dangling"),
+        ("We leave this to future work on salt water.", "dangling"),
+        ("Details of the cooler are given in Section 4.", "pointing"),
+        ("Table 2 shows how fast the rods are cooled.", "pointing"),
+        ("We report the speed of all coolers in Table 2.", "pointing"),
+        ("The rest of this paper is about wet sand.", "pointing"),
+        ("By Theorem 2.1 the rod is cold after two minutes.", "pointing"),
+        ("Rod 12.1 13.4 15.2 Wire 11.0 10.2 Plate 9.1 8.8.", "formula"),
+        ("The cooler beats Fan 12.1 Ice 13.4 Sand 15.2 by far on rods.", "formula"),
+        ("x = a + b and y = c + d so that x = y.", "half"),
+        ("Here x = a + b and y = c + d so that z = x y.", "formula"),
+        ("Did you describe the limits of your cooler? [Yes] We describe them.", "form"),
+        ("Permission to make copies of this work is granted.", "form"),
+    ],
+)
+def test_what_cannot_stand_alone_has_a_reason(text: str, expected: str) -> None:
+    assert fault(text) == expected
+
+
+def test_an_entry_of_a_list_may_lack_its_full_stop() -> None:
+    text = "A public set of 300 measured rods of iron"
+    assert fault(text) == "half"
+    assert fault(text, item=True) is None
+
+
+@given(st.text(max_size=600))
+def test_any_text_gets_an_answer(text: str) -> None:
+    fault(text)
