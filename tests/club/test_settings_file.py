@@ -1,7 +1,10 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from journalclub.club.folder import Club
 from journalclub.club.settings_file import (
     folder_name,
     folder_pattern_fault,
@@ -72,3 +75,16 @@ def test_listing_a_paper_twice_changes_nothing_and_keeps_the_persons_title() -> 
     assert "title: ViT" in text
     assert "status: scheduled" in text
     assert text.count("id:") == 1
+
+
+def test_what_the_reading_list_says_of_a_paper_is_read_back_after_the_index_kept_it(tmp_path: Path) -> None:
+    text = (
+        "papers:\n  - id: 2010.11929\n    suggested_by: [chair, No]\n    why: A classic\n"
+        "    votes:\n      - chair\n      - anonymous: 2\n    cites: [arXiv:1706.03762v7]\n"
+    )
+    (tmp_path / "papers.yaml").write_text(text)
+    (fresh,) = Club(tmp_path).papers
+    (kept,) = Club(tmp_path).papers
+    assert fresh == kept
+    assert (fresh.suggested_by, fresh.why, fresh.votes) == (("chair", "No"), "A classic", 3)
+    assert fresh.cites == ("1706.03762",)

@@ -144,7 +144,8 @@ def _club(stored: dict[str, Any]) -> ClubRecord:
     settings = stored["settings"]
     fixed = {"agenda": _agenda(settings["agenda"]), "prompts": tuple(settings["prompts"])}
     for paper in stored["papers"]:
-        paper["suggested_by"], paper["voters"] = tuple(paper["suggested_by"]), tuple(paper["voters"])
+        for key in ("suggested_by", "voters", "cites"):
+            paper[key] = tuple(paper[key])
     papers = tuple(ListedPaper(**p) for p in stored["papers"])
     return ClubRecord(ClubSettings(**{**settings, **fixed}), papers)
 

@@ -30,9 +30,12 @@ def add_suggestion(data: Any, paper: ListedPaper) -> bool:
         id=paper.id,
         title=paper.title,
         status=paper.status,
-        suggested_by=text_value(paper.suggested_by[0]) if len(paper.suggested_by) == 1 else None,
+        suggested_by=", ".join(paper.suggested_by) or None,
         why=paper.why,
     )
+    if paper.cites:
+        values["cites"] = CommentedSeq(map(text_value, paper.cites))
+        values["cites"].fa.set_flow_style()
     if entry is not None:
         for key, value in values.items():
             put(entry, key, value)

@@ -9,13 +9,26 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from journalclub.club.votes import read_votes
 from journalclub.club.yaml_file import Fields, Plain, append, load, mapping, put
 from journalclub.errors import Problem
+from journalclub.models.ids import paper_key
 from journalclub.models.session import PROMPTS, Agenda, AgendaPart, ClubSettings, ListedPaper, PaperStatus
 
 FILE = "papers.yaml"
 _TIME = re.compile(r"(?:[01]?\d|2[0-3]):[0-5]\d", re.ASCII)
 _FOLDER_FIELDS = re.compile(r"\{(date|slug|number(?::0?\d)?)\}")
 _SETTINGS = {"name", "timezone", "folder", "start", "place", "agenda", "prompts"}
-_PAPER = {"id", "title", "status", "session", "url", "suggested_by", "why", "votes", "notes", "authors"}
+_PAPER = {
+    "id",
+    "title",
+    "status",
+    "session",
+    "url",
+    "suggested_by",
+    "why",
+    "votes",
+    "cites",
+    "notes",
+    "authors",
+}
 _LONGEST_PART = 24 * 60  # minutes
 
 
@@ -121,6 +134,7 @@ def _paper(fields: Fields) -> ListedPaper | None:
         why=fields.text("why"),
         voters=voters,
         anonymous_votes=anonymous,
+        cites=tuple(map(paper_key, fields.texts("cites"))),
     )
 
 
