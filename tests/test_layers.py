@@ -17,7 +17,7 @@ LAYERS = (
     {"batch", "suggesting"},
     {"app", "assembly"},
     {"sandbox"},
-    {"sources", "decks", "sheets", "outputs", "club", "demo"},
+    {"sources", "decks", "sheets", "outputs", "club", "demo", "adopting", "questions"},
     {"reading", "outline", "evidence", "readinglist"},
     {"render", "net", "terminal"},
     {"wording", "bibliography"},
@@ -40,12 +40,15 @@ OWNERS = {
         "reading/ink.py",
         "reading/overlay.py",
         "reading/pages.py",
+        "reading/vector_crops.py",
         "sandbox/printing.py",
     ),
     "pptx": ("decks/",),
     "pymupdf": ("reading/engine.py",),
     "requests": ("net/connection.py",),
-    "ruamel": ("club/",),
+    "lxml": ("adopting/html_table.py", "decks/"),
+    "ruamel": ("club/", "adopting/yaml_file.py"),
+    "sqlalchemy": ("questions/store.py", "questions/schema.py", "questions/writing.py"),
 }
 # `now` is a value everywhere else; turns at arXiv are kept between processes, by the wall clock.
 CLOCK_OWNERS = ("cli.py", "net/")

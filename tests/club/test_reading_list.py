@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from journalclub.club.reading_list import add_suggestion, entry_of
-from journalclub.club.settings_file import list_paper, parse_settings
+from journalclub.club.reading_list import add_suggestion, entry_of, list_paper
+from journalclub.club.settings_file import parse_settings
 from journalclub.club.yaml_file import dump, load
 from journalclub.models.session import ListedPaper
 
@@ -62,3 +62,15 @@ def test_promotion_keeps_votes_and_who_suggested_it() -> None:
     paper = parse_settings(text, [])[1][0]
     assert (paper.status, paper.suggested_by, paper.voters) == ("scheduled", ("chair",), ("presenter",))
     assert "    session: 2027-01-18-vit\n\n  - id: 1706.03762\n" in text
+
+
+def test_listing_a_paper_twice_changes_nothing_and_keeps_the_persons_title() -> None:
+    data = load("papers:\n  - id: 2010.11929   # suggested by a member\n    title: ViT\n", "papers.yaml")
+    paper = ListedPaper("2010.11929v2", "An Image is Worth 16x16 Words", "scheduled", "2027-01-18-vit")
+    assert list_paper(data, paper)
+    assert not list_paper(data, paper)
+    text = dump(data)
+    assert "suggested by a member" in text
+    assert "title: ViT" in text
+    assert "status: scheduled" in text
+    assert text.count("id:") == 1

@@ -7,7 +7,7 @@ from typing import Any, get_args
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from journalclub.club.votes import read_votes
-from journalclub.club.yaml_file import Fields, Plain, append, load, mapping, put
+from journalclub.club.yaml_file import Fields, Plain, load, mapping
 from journalclub.errors import Problem
 from journalclub.models.ids import paper_key
 from journalclub.models.session import PROMPTS, Agenda, AgendaPart, ClubSettings, ListedPaper, PaperStatus
@@ -115,9 +115,9 @@ def folder_name(pattern: str, *, date: str, slug: str, number: int) -> str:
 
 def _paper(fields: Fields) -> ListedPaper | None:
     fields.unknown(_PAPER)
-    paper_id = fields.text("id")
-    if paper_id is None:
-        fields.problem("id", "is missing.")
+    paper_id, title, url = fields.text("id"), fields.text("title"), fields.text("url")
+    if paper_id is None and title is None and url is None:
+        fields.problem("id", "a paper needs an id, a title or a url.")
         return None
     status = fields.text("status") or "suggested"
     known: tuple[PaperStatus, ...] = get_args(PaperStatus)
@@ -126,10 +126,11 @@ def _paper(fields: Fields) -> ListedPaper | None:
         fields.problem("status", f"{status[:40]!r} is none of {', '.join(known)}.")
     voters, anonymous = read_votes(fields)
     return ListedPaper(
-        paper_id,
-        fields.text("title"),
+        paper_id or "",
+        title,
         chosen or "suggested",
         fields.text("session"),
+        url,
         suggested_by=tuple(fields.texts("suggested_by")),
         why=fields.text("why"),
         voters=voters,
@@ -152,26 +153,3 @@ def agenda_entries(agenda: Agenda) -> Any:
     from ruamel.yaml.comments import CommentedSeq
 
     return CommentedSeq([mapping(**{part.name: Plain(part.minutes)}) for part in agenda.parts])
-
-
-def list_paper(data: Any, paper: ListedPaper) -> bool:
-    """Add a paper to the reading list of a loaded papers.yaml, or bring its entry up to date; False if it was so."""
-    from ruamel.yaml.comments import CommentedSeq
-
-    values = mapping(id=paper.id, title=paper.title, status=paper.status, session=paper.session)
-    if not isinstance(data.get("papers"), list):
-        data["papers"] = CommentedSeq()
-    papers = data["papers"]
-    papers.fa.set_block_style()
-    for entry in papers:
-        if isinstance(entry, dict) and str(entry.get("id", "")).split("v")[0] == paper.id.split("v")[0]:
-            changed = {
-                k: v
-                for k, v in values.items()
-                if str(entry.get(k, "")) != str(v) and not (k == "title" and entry.get(k))
-            }
-            for key, value in changed.items():
-                put(entry, key, value)
-            return bool(changed)
-    append(papers, values)
-    return True

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import NamedTuple
 
 from journalclub.models.evidence import FileLine, Quote, Reference, Spot
@@ -34,9 +35,11 @@ _TRAILING = re.compile(r"\s*\(?\bpp?\.\s?(\d{1,4})(?:\s?[–-]\s?(\d{1,4}))?\)?[
 _ADDRESS = re.compile(r"https?://[^\s<>\]]{3,400}|\barXiv:\d|\bdoi:")
 _OPENING, _CLOSING = "“„«", "”»"
 _LABEL = re.compile(r"[^:]{1,60}:\s")  # "Question sheet: " before the paper's title
+_LINKED = re.compile(r"[^:]{1,60}:\s+https?://\S{3,400}\s*(?:\(|$|\bp\.)")  # "Code: https://… (p. 4)"
 _FAR = 200  # characters between a quote and the page after it
 _SHORT = 4  # words: a page belongs to a shorter quote only when it follows at once
 _MOSTLY = 0.4  # share of a line in quotation marks from which on the rest is the presenter's own
+_TITLE_AHEAD, _TITLE_LINES = 3, 6  # claims and lines between a slide's title and its figure's caption
 _JOINED = 12  # paragraphs over which a quote may be spread
 
 
@@ -57,7 +60,25 @@ def collect(lines: Iterable[FileLine]) -> tuple[list[Quote], list[Reference]]:
         pages = list(_pages(line.text))
         references.extend(_references(line, pages))
         quotes.extend(_quotes(line.text, line.spot, pages))
-    return quotes, references
+    return _titled(quotes), references
+
+
+def _titled(quotes: list[Quote]) -> list[Quote]:
+    """Slides' titles with the figure that the slide shows: they are often taken from its caption."""
+    found = []
+    for index, quote in enumerate(quotes):
+        if quote.kind == "echo" and quote.place is None and quote.spot.part != "notes":
+            following = quotes[index + 1 : index + 1 + _TITLE_AHEAD]
+            near = (q.place for q in following if q.kind == "echo" and q.place and _together(quote, q))
+            quote = replace(quote, hint=next(near, None))
+        found.append(quote)
+    return found
+
+
+def _together(quote: Quote, other: Quote) -> bool:
+    """Whether two stand on one slide, or within a few lines."""
+    far = 0 if quote.spot.unit == "slide" else _TITLE_LINES
+    return other.spot.part != "notes" and other.spot.number - quote.spot.number <= far
 
 
 def _references(line: FileLine, pages: list[_Page]) -> Iterator[Reference]:
@@ -67,12 +88,14 @@ def _references(line: FileLine, pages: list[_Page]) -> Iterator[Reference]:
     inside = [noted.span("text")] if noted else list(_marked(text))
     address = _ADDRESS.search(text)
     begins = _NAMED.match(text, headed.end() if headed else 0)
-    subject = address[0] if address else _name(begins) if begins else None
+    subject = address[0] if address and "//" in address[0] else _name(begins) if begins else None
+    trailing = _TRAILING.search(text)
+    about = text[headed.end() if headed else 0 : trailing.start() if trailing else len(text)]
     for page in pages:
         if any(start < page.start < end for start, end in inside):
             continue
         if page.name or text[page.start - 1 : page.start] == "(":
-            yield Reference(text[page.start : page.end], line.spot, page.pages, page.name or subject)
+            yield Reference(text[page.start : page.end], line.spot, page.pages, page.name or subject, about)
 
 
 def _whole(lines: Iterable[FileLine]) -> Iterator[FileLine]:
@@ -133,7 +156,7 @@ def _quotes(text: str, spot: Spot, pages: list[_Page]) -> Iterator[Quote]:
         return
     marked = list(_marked(text))
     yield from _marked_quotes(text, spot, pages, marked)
-    if sum(end - start for start, end in marked) < _MOSTLY * len(text):
+    if sum(end - start for start, end in marked) < _MOSTLY * len(text) and not _HEADED.match(text):
         yield from _unmarked_quotes(text, spot, pages)
 
 
@@ -154,6 +177,8 @@ def _marked_quotes(
 
 def _unmarked_quotes(text: str, spot: Spot, pages: list[_Page]) -> Iterator[Quote]:
     """A caption after its figure's name, a statement before its page, and what may be one without any page."""
+    if _LINKED.match(text):
+        return
     begin = pages[0] if pages and pages[0].name and not text[: pages[0].start].strip() else None
     trailing = _TRAILING.search(text)
     if begin is not None and spot.part != "notes":

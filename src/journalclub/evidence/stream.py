@@ -9,7 +9,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from journalclub.evidence import thresholds as th
-from journalclub.evidence.words import words
+from journalclub.evidence.words import is_number, words
 from journalclub.models.evidence import PrintedText
 from journalclub.models.paper import Box, PassageLine
 
@@ -54,9 +54,11 @@ class Stream:
             found[pair].append(position)
         return found
 
-    def is_common(self, key: str) -> bool:
-        """Whether a word stands so often in the paper that it says little."""
-        return self._counts[key] > max(th.COMMON_LEAST, th.COMMON * len(self))
+    def says_little(self, key: str) -> bool:
+        """Whether a word is short and stands so often that it may stand beside any other."""
+        if len(key) > th.COMMON_LETTERS or is_number(key):
+            return False
+        return len(key) < th.TINY_LETTERS or self._counts[key] > max(th.COMMON_LEAST, th.COMMON * len(self))
 
     def exact(self, quote: Sequence[str]) -> list[tuple[int, int]]:
         """First and last word of each place where just these words stand, at most MOST_OCCURRENCES."""

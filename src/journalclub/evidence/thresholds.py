@@ -24,9 +24,14 @@ MOST_CLAIMS = 4000  # in one file; a deck has some two hundred
 # When words count as the paper's
 STATEMENT_CLOSE = 0.5  # share of a statement's words that stand together in the paper
 ECHO_CLOSE = 0.7  # the same for words that nothing marks as a quote
+ECHO_PER_CHANGE = (
+    5  # words for each that may be another one; with more changes it is the presenter's own sentence
+)
 ECHO_WORDS = 5  # fewer are no quote unless marked as one
 COMMON = 0.004  # of the paper's words: a more frequent one says little
 COMMON_LEAST = 8  # times
+COMMON_LETTERS = 5  # a longer word says something however often it stands
+TINY_LETTERS = 3  # a shorter one says little however seldom
 COMMON_WEIGHT = 0.2
 LEAD = 8  # words before a shortened quote that may hold the page on which the whole one begins
 NEGATED_GAP = 4  # words: a shorter gap that holds a negation turns a statement round

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-from journalclub.models.paper import Figure, Preprint, Reading, Statement
+from journalclub.models.paper import Equation, Figure, Preprint, Reading, Statement
 from journalclub.models.session import Agenda, ClubSettings, Session
 
 SlideKind = Literal[
@@ -21,6 +21,7 @@ class Prompt:
     kind: PromptKind
     text: str
     page: int
+    source: Statement | Figure | Equation | None = None  # what it is about, where that has a place
 
 
 @dataclass(frozen=True, slots=True)

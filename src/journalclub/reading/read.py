@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from journalclub.models.paper import Manuscript, Reading
+from journalclub.models.paper import Manuscript, Passage, PassageLine, Reading
 from journalclub.reading.citations import count_citations
 from journalclub.reading.clean import Vocabulary
 from journalclub.reading.figures import find_figures
@@ -46,6 +46,7 @@ def read_manuscript(pages: Sequence[Page], *, sha256: str) -> Manuscript:
         title=front.title,
         authors=front.authors,
         abstract=" ".join(p.text for p in front.abstract) or None,
+        abstract_place=_place(front.abstract),
         sections=tuple(h.section for h in headings),
         figures=count_mentions(findings.figures, (*front.abstract, *passages)),
         equations=findings.equations,
@@ -63,6 +64,16 @@ def _without(layout: Layout, pages: Sequence[Page], owned: Mapping[int, frozense
         PageLayout(own.columns, own.furniture | owned.get(page.number, frozenset()))
         for own, page in zip(layout.pages, pages, strict=True)
     ]
+
+
+def _place(passages: Sequence[Passage]) -> PassageLine | None:
+    """First page and box of the passages that begin on it."""
+    lines = [line for p in passages for line in p.lines]
+    if not lines:
+        return None
+    boxes = [line.bbox for line in lines if line.page == lines[0].page]
+    left, top, right, bottom = zip(*boxes, strict=True)
+    return PassageLine(0, lines[0].page, (min(left), min(top), max(right), max(bottom)))
 
 
 def _after(headings: Sequence[Heading], front: FrontMatter) -> list[Heading]:

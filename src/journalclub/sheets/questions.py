@@ -66,37 +66,40 @@ def _understand(reading: Reading) -> Iterator[Prompt]:
     drawings = _by_mentions(f for f in reading.figures if f.kind != "table")
     tables = _by_mentions(f for f in reading.figures if f.kind == "table")
     asked_drawings = [
-        Prompt("understand", f"{_named(f)}: {q}", f.page)
+        Prompt("understand", f"{_named(f)}: {q}", f.page, f)
         for f, q in zip(drawings, _FIGURE_QUESTIONS, strict=False)
     ]
     asked_tables = [
-        Prompt("understand", f"{_named(t)}: {q}", t.page)
+        Prompt("understand", f"{_named(t)}: {q}", t.page, t)
         for t, q in zip(tables, _TABLE_QUESTIONS, strict=False)
     ]
     for pair in zip_longest(asked_drawings, asked_tables):
         yield from (p for p in pair if p is not None)
     for equation in reading.equations[:2]:
         text = f"{figure_place(equation)}: say in words what each symbol is and what the equation claims."
-        yield Prompt("understand", text, equation.page)
+        yield Prompt("understand", text, equation.page, equation)
 
 
 def _claims(reading: Reading) -> Iterator[Prompt]:
     outline = reading.outline
     for quote, question in zip(_quotable(outline.results), _CLAIM_QUESTIONS, strict=False):
-        yield Prompt("question", f"{_quoted(quote)} {question}", quote.page)
+        yield Prompt("question", f"{_quoted(quote)} {question}", quote.page, quote)
     for quote in _quotable(outline.contributions)[:1]:
         text = f"{_quoted(quote)} What was there before, and what exactly is new?"
-        yield Prompt("question", text, quote.page)
+        yield Prompt("question", text, quote.page, quote)
 
 
 def _limits(reading: Reading) -> Iterator[Prompt]:
     for quote in _quotable(reading.outline.limitations)[:2]:
         yield Prompt(
-            "limits", f"{_quoted(quote)} How far does this limit what you would use it for?", quote.page
+            "limits",
+            f"{_quoted(quote)} How far does this limit what you would use it for?",
+            quote.page,
+            quote,
         )
     for quote in _quotable(reading.outline.setup)[:1]:
         yield Prompt(
-            "limits", f"{_quoted(quote)} For which other case would you doubt the result?", quote.page
+            "limits", f"{_quoted(quote)} For which other case would you doubt the result?", quote.page, quote
         )
 
 
@@ -107,15 +110,19 @@ def _compare(reading: Reading) -> Iterator[Prompt]:
         text = f"{name}: cited {reference.cited} times. What does this paper take from it, and what does it change?"
         yield Prompt("compare", text, _page_of(reference, reading))
     for quote in _quotable(reading.outline.background)[:1]:
-        yield Prompt("compare", f"{_quoted(quote)} Which other work do you know that does this?", quote.page)
+        yield Prompt(
+            "compare", f"{_quoted(quote)} Which other work do you know that does this?", quote.page, quote
+        )
 
 
 def _next_steps(reading: Reading) -> Iterator[Prompt]:
     for quote in _quotable(reading.outline.approach)[:1]:
-        yield Prompt("next step", f"{_quoted(quote)} What would you change first, and why?", quote.page)
+        yield Prompt(
+            "next step", f"{_quoted(quote)} What would you change first, and why?", quote.page, quote
+        )
     for quote in _quotable(reading.outline.motivation)[:1]:
         text = f"{_quoted(quote)} Is that solved now? What would you try next?"
-        yield Prompt("next step", text, quote.page)
+        yield Prompt("next step", text, quote.page, quote)
 
 
 def _from_anything(brief: Brief) -> Iterator[Prompt]:
