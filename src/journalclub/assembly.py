@@ -17,10 +17,11 @@ from pathlib import Path
 from journalclub.club import files
 from journalclub.club.folder import SESSIONS, Club
 from journalclub.club.markers import block_of, replace_block
+from journalclub.club.reading_list import list_paper
 from journalclub.club.record import load_record
 from journalclub.club.session_file import FILE as SESSION_YAML
 from journalclub.club.session_file import new_session_yaml
-from journalclub.club.settings_file import folder_name, list_paper
+from journalclub.club.settings_file import folder_name
 from journalclub.club.yaml_file import dump
 from journalclub.decks.html import render_html
 from journalclub.decks.markdown import render_markdown

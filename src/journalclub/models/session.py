@@ -73,6 +73,7 @@ class ListedPaper:
     why: str | None = None
     voters: tuple[str, ...] = ()  # each counts once
     anonymous_votes: int = 0
+    cites: tuple[str, ...] = ()  # which of the club's papers, by id without version
 
     @property
     def votes(self) -> int:
