@@ -76,9 +76,11 @@ def afterwards(agenda: Agenda) -> str:
     return f"Then {'; '.join(rest)}" if rest else ""
 
 
+def figure_name(item: Figure | Equation) -> str:
+    """The way a reader says it: "Figure 3", "Equation 7"."""
+    return item.name if isinstance(item, Figure) else f"Equation {item.label}"
+
+
 def figure_place(figure: Figure | Equation | None) -> str:
     """Name and page, as in "Figure 3, p. 5"; empty for None."""
-    if figure is None:
-        return ""
-    name = figure.name if isinstance(figure, Figure) else f"Equation {figure.label}"
-    return f"{name}, p. {figure.page}"
+    return f"{figure_name(figure)}, p. {figure.page}" if figure is not None else ""

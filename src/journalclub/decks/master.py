@@ -19,6 +19,7 @@ _COVER_BODIES = {"SUBTITLE", *_BODIES}
 _STAND_INS: dict[SlideKind, SlideKind] = {
     "figure wide": "figure",
     "figure tall": "figure",
+    "equation": "figure",
     "agenda": "text",
     "references": "text",
     "discussion": "text",

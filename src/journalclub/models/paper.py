@@ -23,6 +23,16 @@ SLOTS: tuple[Slot, ...] = (
 
 
 @dataclass(frozen=True, slots=True)
+class Statement:
+    """A verbatim quote from the paper, with where it stands."""
+
+    text: str
+    page: int
+    bbox: Box
+    section: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Section:
     """A heading of the paper."""
 
@@ -44,6 +54,7 @@ class Figure:
     caption_bbox: Box
     file: str | None = None  # the crop, relative to the output folder
     mentions: int = 0  # how often the running text names it
+    told: Statement | None = None  # the sentence of the running text that says most plainly what it shows
 
     @property
     def name(self) -> str:
@@ -59,6 +70,8 @@ class Equation:
     page: int
     bbox: Box  # without the number
     file: str | None = None
+    mentions: int = 0  # how often the running text names it
+    told: Statement | None = None  # the sentence that introduces it, else one that names it
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,16 +112,6 @@ class Passage:
     section_number: str | None
     lines: tuple[PassageLine, ...]
     kind: Literal["abstract", "text", "item"] = "text"
-
-
-@dataclass(frozen=True, slots=True)
-class Statement:
-    """A verbatim quote from the paper, with where it stands."""
-
-    text: str
-    page: int
-    bbox: Box
-    section: str | None
 
 
 @dataclass(frozen=True, slots=True)

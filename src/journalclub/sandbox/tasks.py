@@ -10,10 +10,12 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from journalclub.errors import JcError
-from journalclub.models.paper import Equation, Figure, Reading
+from journalclub.models.paper import Equation, Figure, Manuscript, Reading
 from journalclub.outline.outline import make_outline
+from journalclub.outline.telling import tell
 from journalclub.reading.crop_names import with_files
 from journalclub.reading.crops import crop_figure, draw_cover
+from journalclub.reading.mentions import mentioned
 from journalclub.reading.overlay import draw_overlay, page_outlines
 from journalclub.reading.page import Page
 from journalclub.reading.pages import open_pdf, read_page
@@ -74,16 +76,7 @@ def _read(request: ReadRequest, answer: Answers) -> None:
         digest = hashlib.file_digest(file, "sha256").hexdigest()
     pages = list(_pages(doc, request, answer))
     answer("at", "the whole text")
-    manuscript = read_manuscript(pages, sha256=digest)
-    read = manuscript.reading
-    figures, equations = with_files(read.figures, read.equations)
-    reading = replace(
-        read,
-        outline=make_outline(manuscript),
-        pages=doc.page_count,
-        figures=figures,
-        equations=equations,
-    )
+    reading = replace(understood(read_manuscript(pages, sha256=digest)), pages=doc.page_count)
     answer("reading", reading)
     if request.out is not None:
         if request.cover:
@@ -91,6 +84,13 @@ def _read(request: ReadRequest, answer: Answers) -> None:
         _crop(doc, Path(request.out), (*reading.figures, *reading.equations), answer)
     if request.overlay is not None:
         _overlay(path, Path(request.overlay), reading, answer)
+
+
+def understood(manuscript: Manuscript) -> Reading:
+    """What was read, with the outline and what else of the text a talk needs, and the names of the pictures."""
+    read = tell(manuscript, mentioned)
+    figures, equations = with_files(read.figures, read.equations)
+    return replace(read, outline=make_outline(manuscript), figures=figures, equations=equations)
 
 
 def _tried(answer: Answers, what: str, draw: Callable[[], Path]) -> Path | None:
