@@ -25,10 +25,8 @@ _WORD = re.compile(r"[^\W\d_]{3}")
 _FORMULA = re.compile(r"[≡∞∫∑∏∂∇∆⟨⟩|∈⊂⊤·]|\w[(]\w{1,3},")  # what the text of a formula's picture is like
 _BACK = re.compile(r"acknowledg|references|author|funding", re.IGNORECASE)
 # A clause that begins with one of these says where, not what.
-_WHERE = frozenset(
-    """
-    in for on at with to from given under when while as by after if since because
-    """.split()
+_WHERE = re.compile(
+    r"(?:in|for|on|at|with|to|from|given|under|when|while|as|by|after|if|since|because)\b", re.IGNORECASE
 )
 
 
@@ -86,7 +84,7 @@ def is_title(text: str, sizes: Sequence[float] = TITLE_SIZES) -> bool:
 
 def _endings(lead: str) -> Iterator[str]:
     """The lead and what can be left of it, the longest first, as far as they make a title; at last in small type."""
-    clause = leading_clause(lead) if lead.split(" ", 1)[0].lower() not in _WHERE else None
+    clause = None if _WHERE.match(lead) else leading_clause(lead)
     yield from (
         t for t in (lead, clause or "", *leading_phrases(lead)) if is_title(t) and not _in_formula(t, lead)
     )

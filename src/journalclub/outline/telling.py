@@ -120,25 +120,26 @@ def is_continued(text: str) -> bool:
 
 def _lead(equation: Equation, passages: Sequence[Passage]) -> Statement | None:
     """The sentence that ends right above the equation, in its column."""
-    best: tuple[float, int] | None = None
+    near: list[tuple[float, int]] = []
     for index, passage in enumerate(passages):
         last = passage.lines[-1]
         column = [line.bbox for line in passage.lines[-3:] if line.page == last.page]
-        if last.page != equation.page or not any(_overlap(box, equation.bbox) for box in column):
-            continue
-        gap = equation.bbox[1] - last.bbox[3]
-        if -2 * (last.bbox[3] - last.bbox[1]) < gap < ABOVE and (best is None or gap < best[0]):
-            best = gap, index
-    if best is None:
-        return None
-    spans = split_sentences(passages[best[1]].text)
-    if not spans:
-        return None
-    start, end = spans[-1]
-    text = passages[best[1]].text[start:end]
-    words = len(text.split())
-    leads = text[:1].isupper() and fault(text.rstrip(" :,.") + ".") in {None, "pointing", "short"}
-    return statement(passages, best[1], start, end) if leads and LEAST_WORDS <= words <= MOST_WORDS else None
+        if last.page == equation.page and any(_overlap(box, equation.bbox) for box in column):
+            gap = equation.bbox[1] - last.bbox[3]
+            if last.bbox[1] - last.bbox[3] < gap < ABOVE:
+                near.append((gap, index))
+    ends = (_last_sentence(passages, index) for _, index in sorted(near))
+    return next((s for s in ends if s is not None), None)
+
+
+def _last_sentence(passages: Sequence[Passage], index: int) -> Statement | None:
+    """The last sentence of a passage when it can lead to an equation."""
+    text = passages[index].text
+    start, end = next(reversed(split_sentences(text)), (0, 0))
+    last = text[start:end]
+    whole = fault(last.rstrip(" :,.") + ".") in {None, "pointing", "short"} and last[:1].isupper()
+    leads = whole and LEAST_WORDS <= len(last.split()) <= MOST_WORDS
+    return statement(passages, index, start, end) if leads else None
 
 
 def _overlap(one: Box, other: Box) -> bool:
