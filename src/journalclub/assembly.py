@@ -23,6 +23,7 @@ from journalclub.club.session_file import new_session_yaml
 from journalclub.club.settings_file import folder_name, list_paper
 from journalclub.club.yaml_file import dump
 from journalclub.decks.markdown import render_markdown
+from journalclub.decks.master import MASTERS
 from journalclub.decks.pptx import write_pptx
 from journalclub.decks.slides import make_deck
 from journalclub.errors import JcError
@@ -140,7 +141,9 @@ def _make_files(club: Club, brief: Brief, pdf: Path, out: Path, reader: Reader) 
     ]
     prompts = make_prompts(brief)
     deck = make_deck(brief, prompts)
-    write_pptx(deck, out, out / "presenter.pptx", templates.file("presenter.pptx"))
+    theme = brief.club.theme
+    master = templates.file(MASTERS[theme]) or templates.file(MASTERS["light"])
+    write_pptx(deck, out, out / "presenter.pptx", master, theme)
     _write(out / "presenter.md", render_markdown(deck, brief, templates))
     _write(out / "questions.md", render_sheet(brief, prompts, templates))
     try:

@@ -6,11 +6,12 @@ import datetime as dt
 from collections.abc import Sequence
 
 from journalclub.models.deck import Brief
-from journalclub.models.paper import Equation, Figure, Preprint
+from journalclub.models.paper import Equation, Figure, Preprint, Reading, Term
 from journalclub.models.session import TALK_NAMES, Agenda
 from journalclub.text import display
 
 AUTHORS_SHOWN = 6
+TERMS_SHOWN, LEAST_USES = 8, 2
 
 
 def minutes(count: int) -> str:
@@ -74,6 +75,12 @@ def afterwards(agenda: Agenda) -> str:
     talk = next((i for i, n in enumerate(names) if n in TALK_NAMES), 0)
     rest = [f"{p.name.lower()}, {minutes(p.minutes)}" for p in agenda.parts[talk + 1 :]]
     return f"Then {'; '.join(rest)}" if rest else ""
+
+
+def words_of(reading: Reading) -> list[Term]:
+    """The acronyms that a reader of the paper meets most, at least twice; most used first."""
+    often = [t for t in reading.terms if t.uses >= LEAST_USES]
+    return sorted(often, key=lambda t: -t.uses)[:TERMS_SHOWN]
 
 
 def figure_name(item: Figure | Equation) -> str:

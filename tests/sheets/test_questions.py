@@ -33,7 +33,13 @@ def test_there_are_always_six_with_pages_of_the_paper(
     made = brief(figures=[f for f in FIGURES[:figures] if f.page <= pages])
     outline = Outline(**{s: tuple(q for q in OUTLINE.slot(s) if q.page <= pages) for s in slots})  # type: ignore[arg-type]
     reading = replace(
-        made.reading, pages=pages, outline=outline, abstract=abstract, references=(), sections=()
+        made.reading,
+        pages=pages,
+        outline=outline,
+        abstract=abstract,
+        references=(),
+        sections=(),
+        equations=(),
     )
     prompts = make_prompts(replace(made, reading=reading))
     assert LEAST <= len(prompts) <= MOST

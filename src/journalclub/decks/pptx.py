@@ -19,8 +19,10 @@ from journalclub.decks.metrics import text_width
 from journalclub.errors import JcError
 from journalclub.models.deck import Deck, Slide
 from journalclub.models.paper import Box
+from journalclub.models.session import Theme
 from journalclub.wording import figure_place
 
+CARD = 6.0  # points of the white edge around a figure, half of them outside it
 SEPARATOR = "  ·  "  # between the parts of the agenda line
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest date a zip file can hold
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
@@ -28,17 +30,19 @@ _P = "http://schemas.openxmlformats.org/presentationml/2006/main"
 _A = "http://schemas.openxmlformats.org/drawingml/2006/main"
 
 
-def write_pptx(deck: Deck, folder: Path, out: Path, master: Path | None = None) -> None:
+def write_pptx(
+    deck: Deck, folder: Path, out: Path, master: Path | None = None, theme: Theme = "light"
+) -> None:
     """Write the deck to `out`; `folder` is where the pictures are, `master` a club's own slide master."""
-    out.write_bytes(pptx_bytes(deck, folder, master))
+    out.write_bytes(pptx_bytes(deck, folder, master, theme))
 
 
-def pptx_bytes(deck: Deck, folder: Path, master: Path | None = None) -> bytes:
+def pptx_bytes(deck: Deck, folder: Path, master: Path | None = None, theme: Theme = "light") -> bytes:
     """The deck as the bytes of a .pptx file.
 
     Raises JcError when the club's master cannot be used or a picture is missing.
     """
-    presentation = open_master(master)
+    presentation = open_master(master, theme)
     places = find_places(presentation, master)
     for index, slide in enumerate(deck.slides):
         _add_slide(presentation, places[slide.kind], deck, index, folder)
@@ -213,10 +217,21 @@ def _write_picture(shape: Any, slide: Slide, places: Places, folder: Path) -> An
     properties = picture._element.nvPicPr.cNvPr
     properties.set("descr", alt_text(slide))
     properties.set("name", figure_place(slide.shown) or "First page")
+    if slide.shown is not None:
+        _card(picture)
     if slide.kind == "cover":
         picture.line.color.theme_color = MSO_THEME_COLOR.TEXT_2
         picture.line.width = EMU
     return picture
+
+
+def _card(picture: Any) -> None:
+    """A white edge around a figure, which is the paper's own on a dark ground and unseen on a white one."""
+    from pptx.dml.color import RGBColor
+
+    colour: Any = RGBColor  # python-pptx does not say its types
+    picture.line.color.rgb = colour(255, 255, 255)
+    picture.line.width = round(CARD * EMU)
 
 
 def _place(shape: Any, area: Area) -> None:

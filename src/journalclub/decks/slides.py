@@ -14,7 +14,7 @@ from journalclub.decks.plan import NEED, schedule, timed
 from journalclub.models.deck import Brief, Bullet, Deck, Disposition, Prompt, Slide
 from journalclub.models.paper import Figure, Outline, Statement
 from journalclub.shorten import sentences
-from journalclub.wording import afterwards
+from journalclub.wording import afterwards, words_of
 from journalclub.wording import minutes as counted
 
 # How many quotes of a slot may become slides; the outline lists the best first, the rest stays in the notes.
@@ -205,7 +205,9 @@ def _with_agenda(slides: list[Slide], minutes: int, brief: Brief) -> list[Slide]
         parts[slide.part] = parts.get(slide.part, 0) + slide.seconds
     lines = [(name, seconds) for name, seconds in parts.items() if seconds]
     filled = frame_slides.agenda(lines, minutes, afterwards(brief.agenda))
-    return [replace(s, bullets=filled.bullets) if s.kind == "agenda" else s for s in slides]
+    words = [f"{t.short}: {t.long} (p. {t.page})" for t in words_of(brief.reading)]
+    remarks = ("Words of this paper:", *words) if words else ()
+    return [replace(s, bullets=filled.bullets, remarks=remarks) if s.kind == "agenda" else s for s in slides]
 
 
 def _with_dropped(slides: list[Slide], dropped: Iterable[Slide], minutes: int) -> list[Slide]:

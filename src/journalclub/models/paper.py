@@ -115,6 +115,16 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
+class Term:
+    """An acronym and what it stands for, as printed."""
+
+    short: str
+    long: str
+    page: int  # of its first definition
+    uses: int = 0  # how often the running text has the short form
+
+
+@dataclass(frozen=True, slots=True)
 class Outline:
     """The paper's own statements, sorted by what a presenter needs them for."""
 
@@ -155,6 +165,7 @@ class Reading:
     equations: tuple[Equation, ...] = ()
     references: tuple[Reference, ...] = ()
     links: tuple[PaperLink, ...] = ()
+    terms: tuple[Term, ...] = ()  # in the order of their definitions
     warnings: tuple[str, ...] = ()
     page_size: tuple[float, float] = (612.0, 792.0)  # of page 1, in PDF points
 

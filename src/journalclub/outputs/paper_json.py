@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from journalclub.models.paper import SLOTS, Box, Figure, Preprint, Reading
+from journalclub.wording import figure_name
 
 SCHEMA = 1
 
@@ -32,22 +33,29 @@ def paper_json(preprint: Preprint, reading: Reading) -> dict[str, Any]:
         "latest_version": preprint.latest_version,
         "sha256": reading.sha256,
         "pages": reading.pages,
-        "evidence": [
-            {
-                "slot": slot,
-                "kind": "the paper says",
-                "text": statement.text,
-                "page": statement.page,
-                "bbox": box(statement.bbox),
-                "section": statement.section,
-            }
-            for slot in SLOTS
-            for statement in reading.outline.slot(slot)
-        ],
+        "evidence": evidence_json(reading),
         "contribution_list": reading.outline.contribution_list,
         **structure_json(reading),
         "warnings": list(reading.warnings),
     }
+
+
+def evidence_json(reading: Reading) -> list[dict[str, Any]]:
+    """Every quote that a session may show: the outline's by slot, then what the text tells of figures and equations."""
+    quotes = [(slot, "", quote) for slot in SLOTS for quote in reading.outline.slot(slot)]
+    told = [(item, item.told) for item in (*reading.figures, *reading.equations)]
+    return [
+        {
+            "slot": slot or None,
+            **({"about": about} if about else {}),
+            "kind": "the paper says",
+            "text": quote.text,
+            "page": quote.page,
+            "bbox": box(quote.bbox),
+            "section": quote.section,
+        }
+        for slot, about, quote in [*quotes, *(("", figure_name(i), q) for i, q in told if q is not None)]
+    ]
 
 
 def structure_json(reading: Reading) -> dict[str, Any]:

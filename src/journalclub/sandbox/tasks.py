@@ -11,6 +11,7 @@ from typing import Any, BinaryIO
 
 from journalclub.errors import JcError
 from journalclub.models.paper import Equation, Figure, Manuscript, Reading
+from journalclub.outline.glossary import acronyms
 from journalclub.outline.outline import make_outline
 from journalclub.outline.telling import tell
 from journalclub.reading.crop_names import with_files
@@ -90,7 +91,13 @@ def understood(manuscript: Manuscript) -> Reading:
     """What was read, with the outline and what else of the text a talk needs, and the names of the pictures."""
     read = tell(manuscript, mentioned)
     figures, equations = with_files(read.figures, read.equations)
-    return replace(read, outline=make_outline(manuscript), figures=figures, equations=equations)
+    return replace(
+        read,
+        outline=make_outline(manuscript),
+        figures=figures,
+        equations=equations,
+        terms=acronyms(manuscript.passages),
+    )
 
 
 def _tried(answer: Answers, what: str, draw: Callable[[], Path]) -> Path | None:

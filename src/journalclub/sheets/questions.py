@@ -5,6 +5,7 @@ Not: the sheet around them (sheet.py). A question quotes the paper or names a pl
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
@@ -28,6 +29,11 @@ _FIGURE_QUESTIONS = (
 _TABLE_QUESTIONS = (
     "which single number carries the argument, and what is it compared with?",
     "which row or column would you add, and what do you expect in it?",
+)
+_PLAN = re.compile(
+    r"\bfuture\b|\bplan(?:s|ned)? to\b|\bwould be (?:interesting|worth)|\bleave\b|\bleft\b|\bremains?\b|\bopen\b"
+    r"|\bhope to\b|\bwill (?:be|also)\b|\bnext step|\bfurther\b|\bextend(?:ed|ing)?\b|\bshould be\b",
+    re.IGNORECASE,
 )
 _CLAIM_QUESTIONS = (
     "Which figure or table shows this, and does it convince you?",
@@ -90,13 +96,14 @@ def _claims(reading: Reading) -> Iterator[Prompt]:
 
 
 def _limits(reading: Reading) -> Iterator[Prompt]:
-    for quote in _quotable(reading.outline.limitations)[:2]:
+    """Caveats the authors state; without any a doubt about what they set out to do."""
+    caveats = [q for q in _quotable(reading.outline.limitations) if q is not _plan(reading)]
+    for quote in caveats[:2]:
+        text = f"{_quoted(quote)} How far does this limit what you would use it for?"
+        yield Prompt("limits", text, quote.page)
+    for quote in _quotable(reading.outline.contributions)[1:2] if not caveats else ():
         yield Prompt(
-            "limits", f"{_quoted(quote)} How far does this limit what you would use it for?", quote.page
-        )
-    for quote in _quotable(reading.outline.setup)[:1]:
-        yield Prompt(
-            "limits", f"{_quoted(quote)} For which other case would you doubt the result?", quote.page
+            "limits", f"{_quoted(quote)} For which case would you not expect it to hold?", quote.page
         )
 
 
@@ -111,11 +118,20 @@ def _compare(reading: Reading) -> Iterator[Prompt]:
 
 
 def _next_steps(reading: Reading) -> Iterator[Prompt]:
-    for quote in _quotable(reading.outline.approach)[:1]:
-        yield Prompt("next step", f"{_quoted(quote)} What would you change first, and why?", quote.page)
-    for quote in _quotable(reading.outline.motivation)[:1]:
-        text = f"{_quoted(quote)} Is that solved now? What would you try next?"
-        yield Prompt("next step", text, quote.page)
+    """What the authors say is left to be done, else what they set out to do."""
+    plan = _plan(reading)
+    if plan is not None:
+        yield Prompt(
+            "next step", f"{_quoted(plan)} Has somebody done that since? How would you begin?", plan.page
+        )
+        return
+    for quote in _quotable(reading.outline.contributions)[-1:]:
+        yield Prompt("next step", f"{_quoted(quote)} What would you try next, and why?", quote.page)
+
+
+def _plan(reading: Reading) -> Statement | None:
+    """The first caveat that says what is left to be done; None when none does."""
+    return next((q for q in _quotable(reading.outline.limitations) if _PLAN.search(q.text)), None)
 
 
 def _from_anything(brief: Brief) -> Iterator[Prompt]:
