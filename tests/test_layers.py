@@ -18,7 +18,7 @@ LAYERS = (
     {"app", "assembly"},
     {"sandbox"},
     {"sources", "decks", "sheets", "outputs", "club", "demo"},
-    {"reading", "outline"},
+    {"reading", "outline", "evidence"},
     {"render", "net", "terminal"},
     {"wording", "bibliography"},
     {"models"},

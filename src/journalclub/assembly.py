@@ -121,12 +121,15 @@ def load_libraries() -> None:
         importlib.import_module(name)
 
 
-def renew_session_page(club: Club, session: Session) -> bool:
-    """Bring our block of a session's README.md up to date; False when nothing changed.
+def renew_session_page(club: Club, folder_name: str) -> bool:
+    """Bring our block of a session's README.md up to date; False when nothing changed or it has no paper to show.
 
-    Raises JcError when paper.json is missing or damaged, or the page's markers do not pair up.
+    Raises JcError when paper.json is damaged, or the page's markers do not pair up.
     """
+    session = next(s for s in club.sessions() if s.folder == folder_name)
     folder = club.session_folder(session)
+    if not (folder / "paper.json").exists():
+        return False
     preprint, reading = load_record(folder)
     block = render_session_page(Brief(preprint, reading, club.settings, session), Templates(club.templates))
     return _write_page(folder / PAGE, block)

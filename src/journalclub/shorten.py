@@ -43,7 +43,7 @@ _LEANING = {
     "section",
     "sec.",
 }
-_ROUND = re.compile(r"\s\(([^()]{1,300})\)")  # attached ones are arguments: f(x)
+_ROUND = re.compile(r"\s\(([^()]{1,300})\)(?!\w)")  # attached ones are arguments: f(x), (P1)N
 _NUMBERS = re.compile(r"[\d\s,;–—-]+")
 _TWO_STOPS = re.compile(r"(?<!\.)\.\.(?!\.)")
 _LABEL = re.compile(r"[A-Z]?\.?\d{1,3}(?:\.\d{1,3})?[a-z]?")

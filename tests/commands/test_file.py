@@ -4,9 +4,10 @@ from pathlib import Path
 
 import pytest
 
+from journalclub.assembly import renew_session_page
 from journalclub.club.filing import filing
 from journalclub.club.folder import Club
-from journalclub.commands.file import file_items, renew_page
+from journalclub.commands.file import file_items
 from journalclub.errors import JcError
 from tests.commands.club import only_session
 
@@ -16,7 +17,7 @@ def test_paths_are_copied_addresses_recorded_and_both_shown(club: Club, tmp_path
     (session,) = club.sessions()
     filings = [filing("talk.pdf", tmp_path), filing("https://youtu.be/dQw4w9WgXcQ", tmp_path)]
     file_items(club, session, filings)
-    assert renew_page(club, session.folder) is None
+    assert renew_session_page(club, session.folder)
     folder = only_session(club)
     assert (folder / "slides" / "talk.pdf").read_bytes() == b"%PDF-1.7"
     (after,) = club.sessions()

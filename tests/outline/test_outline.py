@@ -105,3 +105,21 @@ def test_without_such_a_list_contributions_are_aims() -> None:
     outline = make_outline(paper(INTRODUCTION, RESULTS))
     assert not outline.contribution_list
     assert outline.contributions[0].text.startswith("In this paper, we propose")
+
+
+def test_a_list_under_a_heading_that_says_contributions_needs_no_announcement() -> None:
+    items = [
+        Passage(f"• {text}", "Contributions.", None, (PassageLine(0, 1, (0.0, 0.0, 9.0, 9.0)),), "item")
+        for text in (
+            "We build the first cooler of wet sand.",
+            "We measure how fast sand of five kinds cools.",
+        )
+    ]
+    assert make_outline(paper(INTRODUCTION, *items)).contribution_list
+
+
+def test_code_that_is_open_is_no_open_question() -> None:
+    outline = make_outline(
+        paper(INTRODUCTION, passage("Our code is open-source for everyone to use.", "Conclusion"))
+    )
+    assert outline.limitations == ()

@@ -56,18 +56,6 @@ def file_items(club: Club, session: Session, filings: Sequence[Filing], *, move:
     return told
 
 
-def renew_page(club: Club, folder_name: str) -> str | None:
-    """Bring the session's README.md up to date; a sentence when that could not be done."""
-    from journalclub.assembly import renew_session_page
-
-    session = next(s for s in club.sessions() if s.folder == folder_name)
-    try:
-        renew_session_page(club, session)
-    except JcError as error:
-        return f"README.md of the session was left as it was: {error}"
-    return None
-
-
 def _state(folder: Path, filing: Filing) -> bool:
     """Whether the very same thing is there already; raises JcError when another one has its name."""
     if filing.target is None or filing.source is None:
@@ -192,5 +180,6 @@ def command(
     chosen = club.session(session, app.today)
     for sentence in file_items(club, chosen, filings, move=not copy):
         app.screen.say(sentence)
-    if problem := renew_page(club, chosen.folder):
-        app.screen.warn(problem)
+    from journalclub.assembly import renew_session_page
+
+    renew_session_page(club, chosen.folder)

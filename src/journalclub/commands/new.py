@@ -12,6 +12,7 @@ import click
 
 if TYPE_CHECKING:
     from journalclub.app import App
+    from journalclub.assembly import Wish
     from journalclub.batch import Outcome
 
 MOST_JOBS = 8  # papers at a time by default; each takes a process of some 200 MB
@@ -42,7 +43,7 @@ def outcomes_json(outcomes: Sequence[Outcome]) -> dict[str, Any]:
     }
 
 
-def _tell(app: App, outcomes: Sequence[Outcome]) -> None:
+def _tell(app: App, outcomes: Sequence[Outcome], wish: Wish) -> None:
     """Warnings, what was kept, what to do next, and every failure."""
     for outcome in outcomes:
         made = outcome.made
@@ -50,6 +51,11 @@ def _tell(app: App, outcomes: Sequence[Outcome]) -> None:
             continue
         for warning in made.warnings:
             app.screen.warn(f"{made.folder}: {warning}")
+        if not made.created and (wish.date or wish.start or wish.topic or wish.presenters):
+            place = f"sessions/{made.folder}/session.yaml"
+            app.screen.warn(
+                f"the session was there before and keeps its date, topic and presenters; edit them in {place}"
+            )
         if made.kept:
             app.screen.say(f"Kept as they are: {', '.join(made.kept)} (--force replaces them).")
     first = next((o.made for o in outcomes if o.made is not None), None)
@@ -130,6 +136,6 @@ def command(
     )
     if as_json:
         app.screen.json(outcomes_json(outcomes))
-    _tell(app, outcomes)
+    _tell(app, outcomes, wish)
     if any(o.failure for o in outcomes):
         raise click.exceptions.Exit(1)

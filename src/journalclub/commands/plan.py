@@ -126,6 +126,10 @@ def command(app: App, session: str, minutes: int | None, as_json: bool) -> None:
     club = app.find_club()
     chosen = club.session(session, app.today)
     plan = read_talk(club, chosen) if minutes is None else retime(club, chosen, minutes)
+    if minutes is not None:
+        from journalclub.assembly import renew_session_page
+
+        renew_session_page(club, chosen.folder)
     if as_json:
         app.screen.json(plan_json(plan))
         return

@@ -44,6 +44,9 @@ def choose(
     listed = [i for i in contribution_list(quotes) if fault(quotes[i].text, item=True) is None]
     for i in listed:
         taken.add(Choice(i, i, "contributions", 1.0))
+    is_list = taken.count_of("contributions") >= 2
+    if is_list:
+        taken.divert("contributions", "approach")  # the paper's own list is not mixed with other sentences
     limits = limitation_scores(quotes)
     for i in sorted(limits, key=lambda i: -limits[i]):
         if taken.has_room("limitations"):
@@ -59,7 +62,7 @@ def choose(
             if choice.score < floor or taken.count >= most:
                 break
             taken.add(choice)
-    return taken.all(), len(listed) >= 2
+    return taken.all(), is_list
 
 
 def _fill(taken: _Taken, slot: Slot, least: int, pool: Pool) -> None:
@@ -81,6 +84,7 @@ class _Taken:
         self._quotes = quotes
         self._slots: dict[Slot, list[Choice]] = {slot: [] for slot in MOST}
         self._used: set[int] = set()
+        self._diverted: dict[Slot, Slot] = {}
         self._said: list[frozenset[str]] = []
 
     @property
@@ -93,7 +97,12 @@ class _Taken:
     def has_room(self, slot: Slot) -> bool:
         return self.count_of(slot) < MOST[slot]
 
+    def divert(self, slot: Slot, other: Slot) -> None:
+        """From now on, what would go into `slot` goes into `other`."""
+        self._diverted[slot] = other
+
     def add(self, choice: Choice) -> None:
+        choice = choice._replace(slot=self._diverted.get(choice.slot, choice.slot))
         mine = range(choice.first, choice.last + 1)
         if not self.has_room(choice.slot) or not self._used.isdisjoint(mine):
             return

@@ -41,12 +41,19 @@ def contribution_list(quotes: Sequence[Quote]) -> list[int]:
     that count "First, … Second, …".
     """
     for at, quote in enumerate(quotes):
-        low = quote.text[:_LOOKED_AT].lower()
-        if quote.role in _ROLES and ("contribut" in low or "we make" in low) and _announcement().search(low):
+        if quote.role in _ROLES and _announces(quote):
             found = _entries(quotes, at)
             if len(found) >= 2:
                 return found[:MAX_ITEMS]
     return []
+
+
+def _announces(quote: Quote) -> bool:
+    """Whether a list of contributions begins after this sentence, or with it under a heading that says so."""
+    if quote.item and quote.section and "contribution" in quote.section.lower():
+        return True
+    low = quote.text[:_LOOKED_AT].lower()
+    return ("contribut" in low or "we make" in low) and _announcement().search(low) is not None
 
 
 def _entries(quotes: Sequence[Quote], at: int) -> list[int]:

@@ -90,7 +90,7 @@ _CUES = (
         1.6,
         ("open", "unclear", "unknown", "unexplored", "unresolved", "unanswered", "to be seen"),
         r"\b(?:remains?|is|are) (?:still )?(?:an? |to be )?"
-        r"(?:open|unclear|unknown|unexplored|unresolved|unanswered|seen)\b"
+        r"(?:open|unclear|unknown|unexplored|unresolved|unanswered|seen)\b(?!-| source)"
         r"|\bopen (?:question|problem|issue|challenge)s?\b",
     ),
     _Cue(

@@ -206,8 +206,11 @@ def _slot(quote: Quote, kinds: dict[Kind, float]) -> Slot:
         return "setup"
     if kind in {"problem", "method"}:
         words = words_of(quote.text)
-        new = quote.role in _ANNOUNCING and announces(words, groups_of(words))
+        groups = groups_of(words)
+        new = quote.role in _ANNOUNCING and announces(words, groups)
         if kind == "method":
             return "contributions" if new else "approach"
-        return "motivation" if new or patterns.gap.search(quote.text) else "background"
+        if new or patterns.gap.search(quote.text):
+            return "motivation"
+        return "contributions" if "ours" in groups else "background"
     return "results"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from journalclub.models.paper import SLOTS, Box, Figure, Preprint, Reading
+from journalclub.models.paper import SLOTS, Box, Equation, Figure, Preprint, Reading
 from journalclub.wording import figure_name
 
 SCHEMA = 1
@@ -43,7 +43,8 @@ def paper_json(preprint: Preprint, reading: Reading) -> dict[str, Any]:
 def evidence_json(reading: Reading) -> list[dict[str, Any]]:
     """Every quote that a session may show: the outline's by slot, then what the text tells of figures and equations."""
     quotes = [(slot, "", quote) for slot in SLOTS for quote in reading.outline.slot(slot)]
-    told = [(item, item.told) for item in (*reading.figures, *reading.equations)]
+    items: tuple[Figure | Equation, ...] = (*reading.figures, *reading.equations)
+    told = [("", figure_name(item), item.told) for item in items if item.told is not None]
     return [
         {
             "slot": slot or None,
@@ -54,7 +55,7 @@ def evidence_json(reading: Reading) -> list[dict[str, Any]]:
             "bbox": box(quote.bbox),
             "section": quote.section,
         }
-        for slot, about, quote in [*quotes, *(("", figure_name(i), q) for i, q in told if q is not None)]
+        for slot, about, quote in [*quotes, *told]
     ]
 
 

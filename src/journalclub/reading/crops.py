@@ -19,6 +19,9 @@ MOST_BYTES = 8_000_000
 """Of one PNG; one that comes out larger is drawn smaller."""
 MARGIN = 1.5
 """Points around a body, so that no line at its edge is cut."""
+AROUND = 18.0
+"""Points above and below a passage: a line of text on each side."""
+_FAR = 1e5  # points; wider than any page
 COVER_WIDTH = 1240
 """Pixels: a page at 150 dots an inch."""
 
@@ -36,6 +39,15 @@ def crop_figure(doc: Any, item: Figure | Equation, folder: Path) -> Path:
     x0, y0, x1, y1 = item.bbox
     box = (x0 - margin, y0 - margin, x1 + margin, y1 + margin)
     return _draw(doc, item.page, box, folder / item.file, what)
+
+
+def draw_place(doc: Any, number: int, box: Box, path: Path) -> Path:
+    """Draw what is printed around a box of page `number` (from 1), over the page's whole width.
+
+    Raises JcError when it cannot be drawn.
+    """
+    around = (-_FAR, box[1] - AROUND, _FAR, box[3] + AROUND)
+    return _draw(doc, number, around, path, "The passage")
 
 
 def draw_cover(doc: Any, path: Path) -> Path:

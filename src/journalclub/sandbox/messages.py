@@ -7,7 +7,8 @@ from typing import Literal
 
 import msgspec
 
-from journalclub.models.paper import Equation, Figure, Reading
+from journalclub.models.evidence import PaperText
+from journalclub.models.paper import Box, Equation, Figure, Reading
 
 OUT_OF_MEMORY = 41
 """Exit status of a reading process whose memory was used up."""
@@ -36,6 +37,33 @@ class CropRequest:
 
 
 @dataclass(frozen=True, slots=True)
+class TextRequest:
+    """Give the paper's text with its printed lines; no outline, no pictures."""
+
+    pdf: str
+    skip_pages: tuple[int, ...] = ()
+    last_page: int | None = None  # pages after it are left out
+
+
+@dataclass(frozen=True, slots=True)
+class Clip:
+    """A part of a page to be drawn."""
+
+    page: int
+    bbox: Box
+    file: str  # relative to the output folder
+
+
+@dataclass(frozen=True, slots=True)
+class ClipRequest:
+    """Draw parts of pages, over their whole width."""
+
+    pdf: str
+    out: str
+    clips: tuple[Clip, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class CountRequest:
     """Only open the file and count its pages."""
 
@@ -50,17 +78,20 @@ class PrintRequest:
     out: str
 
 
-Request = ReadRequest | CropRequest | CountRequest | PrintRequest
+Request = ReadRequest | TextRequest | CropRequest | ClipRequest | CountRequest | PrintRequest
 _KINDS: dict[str, type[Request]] = {
     "read": ReadRequest,
+    "text": TextRequest,
     "crop": CropRequest,
+    "clip": ClipRequest,
     "count": CountRequest,
     "print": PrintRequest,
 }
 _NAMES = {kind: name for name, kind in _KINDS.items()}
 
-AnswerKind = Literal["at", "pages", "reading", "crop", "warning", "error", "done"]
-"""at: what is begun now; pages: how many there are; reading: all but the crops; crop: [name of the figure, file];
+AnswerKind = Literal["at", "pages", "reading", "text", "crop", "warning", "error", "done"]
+"""at: what is begun now; pages: how many there are; reading: all but the crops; text: what a
+TextRequest asks for; crop: [name of the figure, file];
 warning: a sentence; error: a sentence, nothing more follows; done: nothing more follows."""
 
 
@@ -88,6 +119,11 @@ def decode_answer(line: bytes) -> tuple[AnswerKind, msgspec.Raw]:
 def decode_reading(body: msgspec.Raw) -> Reading:
     """The body of a "reading"."""
     return msgspec.json.decode(body, type=Reading)
+
+
+def decode_text(body: msgspec.Raw) -> PaperText:
+    """The body of a "text"."""
+    return msgspec.json.decode(body, type=PaperText)
 
 
 def crop_key(item: Figure | Equation) -> str:

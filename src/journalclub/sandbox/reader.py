@@ -14,26 +14,31 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import msgspec
 
 from journalclub.errors import JcError
+from journalclub.models.evidence import PaperText
 from journalclub.models.paper import Reading
 from journalclub.sandbox.limits import DEFAULT_LIMITS, Limits
 from journalclub.sandbox.messages import (
     OUT_OF_MEMORY,
     AnswerKind,
+    Clip,
+    ClipRequest,
     CountRequest,
     CropRequest,
     PrintRequest,
     ReadRequest,
     Request,
+    TextRequest,
     crop_key,
     decode_answer,
     decode_reading,
+    decode_text,
     encode_request,
 )
 
@@ -59,6 +64,7 @@ class _Heard:
 
     pages: int = 0
     reading: Reading | None = None
+    text: PaperText | None = None
     crops: dict[str, str] = field(default_factory=dict)  # name ("Figure 3") or position ("figure:0") to file
     warnings: list[str] = field(default_factory=list)
 
@@ -128,8 +134,30 @@ class Reader:
             self._cut_rest(request, reading, heard, deadline, progress)
         return _with_crops(reading, heard)
 
+    def read_text(self, pdf: Path) -> PaperText:
+        """A paper's text with its printed lines. Raises JcError when nothing at all can be read."""
+        deadline = time.monotonic() + self._limits.wall_seconds
+        heard = _Heard()
+        reading = self._read_pages(TextRequest(str(pdf)), heard, deadline, _silent)
+        assert heard.text is not None  # noqa: S101 - it brought the reading
+        return replace(heard.text, reading=replace(reading, warnings=(*reading.warnings, *heard.warnings)))
+
+    def clip(self, pdf: Path, out: Path, clips: Sequence[Clip]) -> list[str]:
+        """Draw parts of pages into the folder `out`; returns the files made, without those that fail."""
+        deadline = time.monotonic() + self._limits.wall_seconds
+        heard = _Heard()
+        waiting = list(clips)
+        while waiting:
+            with contextlib.suppress(_BrokenError):
+                self._run(ClipRequest(str(pdf), str(out), tuple(waiting)), heard, deadline, _silent)
+                break
+            if time.monotonic() >= deadline - 1 or self._at not in [c.file for c in waiting]:
+                break
+            waiting = waiting[[c.file for c in waiting].index(self._at) + 1 :]
+        return [c.file for c in clips if c.file in heard.crops]
+
     def _read_pages(
-        self, request: ReadRequest, heard: _Heard, deadline: float, progress: Progress
+        self, request: ReadRequest | TextRequest, heard: _Heard, deadline: float, progress: Progress
     ) -> Reading:
         """Attempt after attempt without the page that broke the last one, until there is a reading."""
         name = Path(request.pdf).name
@@ -299,6 +327,9 @@ def _take(heard: _Heard, kind: AnswerKind, body: msgspec.Raw) -> None:
         heard.pages = msgspec.json.decode(body, type=int)
     elif kind == "reading":
         heard.reading = decode_reading(body)
+    elif kind == "text":
+        heard.text = decode_text(body)
+        heard.reading = heard.text.reading
     elif kind == "crop":
         key, file = msgspec.json.decode(body, type=tuple[str, str])
         heard.crops[key] = file

@@ -15,18 +15,21 @@ from journalclub.outline.glossary import acronyms
 from journalclub.outline.outline import make_outline
 from journalclub.outline.telling import tell
 from journalclub.reading.crop_names import with_files
-from journalclub.reading.crops import crop_figure, draw_cover
+from journalclub.reading.crops import crop_figure, draw_cover, draw_place
 from journalclub.reading.mentions import mentioned
 from journalclub.reading.overlay import draw_overlay, page_outlines
 from journalclub.reading.page import Page
 from journalclub.reading.pages import open_pdf, read_page
+from journalclub.reading.printed import paper_text
 from journalclub.reading.read import read_manuscript
 from journalclub.sandbox.messages import (
     AnswerKind,
+    ClipRequest,
     CountRequest,
     CropRequest,
     PrintRequest,
     ReadRequest,
+    TextRequest,
     crop_key,
     decode_request,
     encode_answer,
@@ -54,6 +57,10 @@ def serve(line: bytes, answer: Answers) -> None:
     try:
         if isinstance(request, ReadRequest):
             _read(request, answer)
+        elif isinstance(request, TextRequest):
+            _read_text(request, answer)
+        elif isinstance(request, ClipRequest):
+            _clip(request, answer)
         elif isinstance(request, CropRequest):
             doc = open_pdf(Path(request.pdf))
             _crop(doc, Path(request.out), (*request.figures, *request.equations), answer)
@@ -70,21 +77,15 @@ def serve(line: bytes, answer: Answers) -> None:
 
 
 def _read(request: ReadRequest, answer: Answers) -> None:
-    path = Path(request.pdf)
-    doc = open_pdf(path)
-    answer("pages", doc.page_count)
-    with path.open("rb") as file:
-        digest = hashlib.file_digest(file, "sha256").hexdigest()
-    pages = list(_pages(doc, request, answer))
-    answer("at", "the whole text")
-    reading = replace(understood(read_manuscript(pages, sha256=digest)), pages=doc.page_count)
+    doc, _, manuscript = _manuscript(request, answer)
+    reading = replace(understood(manuscript), pages=doc.page_count)
     answer("reading", reading)
     if request.out is not None:
         if request.cover:
             _tried(answer, "the first page", partial(draw_cover, doc, Path(request.out) / COVER))
         _crop(doc, Path(request.out), (*reading.figures, *reading.equations), answer)
     if request.overlay is not None:
-        _overlay(path, Path(request.overlay), reading, answer)
+        _overlay(Path(request.pdf), Path(request.overlay), reading, answer)
 
 
 def understood(manuscript: Manuscript) -> Reading:
@@ -110,7 +111,34 @@ def _tried(answer: Answers, what: str, draw: Callable[[], Path]) -> Path | None:
         return None
 
 
-def _pages(doc: Any, request: ReadRequest, answer: Answers) -> Iterator[Page]:
+def _manuscript(request: ReadRequest | TextRequest, answer: Answers) -> tuple[Any, list[Page], Manuscript]:
+    """The open file, its pages, and what they say."""
+    path = Path(request.pdf)
+    doc = open_pdf(path)
+    answer("pages", doc.page_count)
+    with path.open("rb") as file:
+        digest = hashlib.file_digest(file, "sha256").hexdigest()
+    pages = list(_pages(doc, request, answer))
+    answer("at", "the whole text")
+    return doc, pages, read_manuscript(pages, sha256=digest)
+
+
+def _read_text(request: TextRequest, answer: Answers) -> None:
+    doc, pages, manuscript = _manuscript(request, answer)
+    text = paper_text(pages, manuscript)
+    answer("text", replace(text, reading=replace(text.reading, pages=doc.page_count)))
+
+
+def _clip(request: ClipRequest, answer: Answers) -> None:
+    """One place after the other; one that fails is a warning."""
+    doc = open_pdf(Path(request.pdf))
+    for clip in request.clips:
+        path = Path(request.out) / clip.file
+        if _tried(answer, clip.file, partial(draw_place, doc, clip.page, clip.bbox, path)) is not None:
+            answer("crop", (clip.file, clip.file))
+
+
+def _pages(doc: Any, request: ReadRequest | TextRequest, answer: Answers) -> Iterator[Page]:
     """The pages that can be read; one that fails is a warning."""
     last = doc.page_count if request.last_page is None else request.last_page
     for number in range(1, last + 1):

@@ -1,0 +1,26 @@
+"""A presenter's file of any kind, checked against the paper. Not: how (evidence/), nor finding either file."""
+
+from __future__ import annotations
+
+from journalclub.decks.deck_lines import deck_lines
+from journalclub.errors import JcError
+from journalclub.evidence.markdown import markdown_lines
+from journalclub.evidence.paper import Paper
+from journalclub.evidence.verify import Checked, verify_lines
+
+KINDS = (".pptx", ".md", ".markdown", ".txt")
+
+
+def verify_file(name: str, data: bytes, paper: Paper) -> Checked:
+    """What a file says of the paper and is not so; raises JcError for a kind of file that cannot be read."""
+    lower = name.lower()
+    if not lower.endswith(KINDS):
+        raise JcError(f"{name} is not a file that can be verified; give one that ends in {', '.join(KINDS)}.")
+    if lower.endswith(".pptx"):
+        return verify_lines(deck_lines(data, name), paper)
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data[: error.start].count(b"\n") + 1
+        raise JcError(f"{name}:{line}: not UTF-8 text; save it as UTF-8.") from error
+    return verify_lines(markdown_lines(text), paper)

@@ -1,0 +1,201 @@
+"""Paragraphs of a presenter's file to what they claim of the paper: quotes with pages, figures with pages. Pure.
+
+The forms are those in which our own files quote (decks/speech.py, the templates of sheet and page), and what people
+make of them. Not: judging any of it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from journalclub.models.evidence import FileLine, Quote, Reference, Spot
+from journalclub.shorten import sentences
+
+_PAGES = r"\b(?:[Pp]p?\.|[Pp]ages?)\s?(\d{1,4})(?:\s?[–-]\s?(\d{1,4}))?(?!\d|[.,]\d)"
+_NAME = (
+    r"\b(Figure|Fig\.|Table|Tab\.|Algorithm|Alg\.|Equation|Eq\.|Section|Sec\.)\s?"
+    r"\(?([A-Z]?\.?\d{1,3}(?:\.\d{1,3}){0,3}[a-z]?|[IVXL]{1,6}|[A-Z])\b\)?"
+)
+_FULL = {"Fig.": "Figure", "Tab.": "Table", "Alg.": "Algorithm", "Eq.": "Equation", "Sec.": "Section"}
+_PAGE = re.compile(_PAGES)
+_NAMED = re.compile(_NAME)
+_CAPTIONED = re.compile(_NAME + r",\s?$")  # Figure 3, “what its caption says”
+_NAME_LENGTH = 40  # characters
+_BETWEEN = re.compile(
+    r"(?:,| is| on| \()*\s?(?:on )?\(?", re.IGNORECASE
+)  # "Figure 3, p. 5", "Figure 3 is on page 5"
+# "p. 5 (Introduction): “…”", as in the notes.
+_NOTED = re.compile(rf"\W*{_PAGES}(?:\s?\((?P<where>[^“”]{{0,300}})\))?\s?:\s?[“\"„«](?P<text>.*)[”\"“»]\W*")
+# "**To question (p. 5)**: …": the page of everything in the line.
+_HEADED = re.compile(rf"[^“”\"]{{0,60}}\({_PAGES}\)\W{{0,4}}:\s")
+_TRAILING = re.compile(r"\s*\(?\bpp?\.\s?(\d{1,4})(?:\s?[–-]\s?(\d{1,4}))?\)?[.\s]*$")
+_ADDRESS = re.compile(r"https?://[^\s<>\]]{3,400}|\barXiv:\d|\bdoi:")
+_OPENING, _CLOSING = "“„«", "”»"
+_LABEL = re.compile(r"[^:]{1,60}:\s")  # "Question sheet: " before the paper's title
+_FAR = 200  # characters between a quote and the page after it
+_SHORT = 4  # words: a page belongs to a shorter quote only when it follows at once
+_MOSTLY = 0.4  # share of a line in quotation marks from which on the rest is the presenter's own
+_JOINED = 12  # paragraphs over which a quote may be spread
+
+
+class _Page(NamedTuple):
+    """A page named in a line."""
+
+    start: int
+    end: int
+    pages: tuple[int, int]
+    name: str | None  # the figure whose page it is
+
+
+def collect(lines: Iterable[FileLine]) -> tuple[list[Quote], list[Reference]]:
+    """Everything that a file claims, in its order; time is linear in its length."""
+    quotes: list[Quote] = []
+    references: list[Reference] = []
+    for line in _whole(lines):
+        pages = list(_pages(line.text))
+        references.extend(_references(line, pages))
+        quotes.extend(_quotes(line.text, line.spot, pages))
+    return quotes, references
+
+
+def _references(line: FileLine, pages: list[_Page]) -> Iterator[Reference]:
+    """Figures with their page, web addresses with theirs, and pages in parentheses that stand for the whole line."""
+    text = line.text
+    noted, headed = _NOTED.fullmatch(text), _HEADED.match(text)
+    inside = [noted.span("text")] if noted else list(_marked(text))
+    address = _ADDRESS.search(text)
+    begins = _NAMED.match(text, headed.end() if headed else 0)
+    subject = address[0] if address else _name(begins) if begins else None
+    for page in pages:
+        if any(start < page.start < end for start, end in inside):
+            continue
+        if page.name or text[page.start - 1 : page.start] == "(":
+            yield Reference(text[page.start : page.end], line.spot, page.pages, page.name or subject)
+
+
+def _whole(lines: Iterable[FileLine]) -> Iterator[FileLine]:
+    """Paragraphs with an open quotation mark together with those up to its end."""
+    waiting: list[FileLine] = []
+    for line in lines:
+        joins = waiting and waiting[0].spot.part == line.spot.part and waiting[0].spot.unit == line.spot.unit
+        if waiting and (not joins or len(waiting) > _JOINED or _begins(line.text)):
+            yield from waiting
+            waiting = []
+        waiting.append(line)
+        text = " ".join(x.text for x in waiting)
+        if _is_open(text):
+            continue
+        yield FileLine(text, waiting[0].spot)
+        waiting = []
+    yield from waiting
+
+
+def _begins(text: str) -> bool:
+    """Whether a paragraph is a claim of its own."""
+    return _NOTED.fullmatch(text) is not None or _HEADED.match(text) is not None
+
+
+def _is_open(text: str) -> bool:
+    return sum(text.count(c) for c in _OPENING) > sum(text.count(c) for c in _CLOSING) and "„" not in text
+
+
+def _pages(text: str) -> Iterator[_Page]:
+    """Pages named in a line, with the figure they belong to."""
+    names = list(_NAMED.finditer(text))
+    at = 0
+    for match in _PAGE.finditer(text):
+        while at < len(names) and names[at].end() <= match.start():
+            at += 1
+        name = None
+        start = match.start()
+        if at:
+            before = names[at - 1]
+            if _BETWEEN.fullmatch(text[before.end() : match.start()][:20]):
+                name, start = _name(before), before.start()
+        first = int(match[1])
+        yield _Page(start, match.end(), (first, int(match[2]) if match[2] else first), name)
+
+
+def _name(match: re.Match[str]) -> str:
+    return f"{_FULL.get(match[1], match[1])} {match[2]}"
+
+
+def _quotes(text: str, spot: Spot, pages: list[_Page]) -> Iterator[Quote]:
+    """What a line says the paper says."""
+    noted = _NOTED.fullmatch(text)
+    if noted is not None:
+        first = int(noted[1])
+        named = _NAMED.fullmatch(noted["where"] or "")
+        place = _name(named) if named else None
+        yield Quote(noted["text"], spot, "quote", (first, int(noted[2] or first)), place)
+        return
+    marked = list(_marked(text))
+    yield from _marked_quotes(text, spot, pages, marked)
+    if sum(end - start for start, end in marked) < _MOSTLY * len(text):
+        yield from _unmarked_quotes(text, spot, pages)
+
+
+def _marked_quotes(
+    text: str, spot: Spot, pages: list[_Page], marked: list[tuple[int, int]]
+) -> Iterator[Quote]:
+    """What stands in quotation marks."""
+    headed = _HEADED.match(text)
+    head = (int(headed[1]), int(headed[2] or headed[1])) if headed else None
+    for number, (start, end) in enumerate(marked):
+        limit = marked[number + 1][0] if number + 1 < len(marked) else len(text)
+        words = text[start + 1 : end]
+        named = _CAPTIONED.search(text[max(0, start - _NAME_LENGTH) : start])
+        page = _page_after(text, end + 1, limit, len(words.split()), pages) or head
+        place = _name(named) if named else None
+        yield Quote(words, spot, "quote" if page else "echo", page, place)
+
+
+def _unmarked_quotes(text: str, spot: Spot, pages: list[_Page]) -> Iterator[Quote]:
+    """A caption after its figure's name, a statement before its page, and what may be one without any page."""
+    begin = pages[0] if pages and pages[0].name and not text[: pages[0].start].strip() else None
+    trailing = _TRAILING.search(text)
+    if begin is not None and spot.part != "notes":
+        yield Quote(text[begin.end :].strip(), spot, "echo", begin.pages, begin.name)
+    elif trailing is not None and pages and pages[-1].name is None:
+        first = int(trailing[1])
+        yield Quote(text[: trailing.start()], spot, "statement", (first, int(trailing[2] or first)))
+    elif spot.part != "notes" and not _ADDRESS.search(text):  # addresses stand in links and bibliographies
+        label = _LABEL.match(text)
+        texts = [text[: label.end()], text[label.end() :]] if label else [text]
+        yield from (Quote(s, spot, "echo") for part in texts for s in sentences(part))
+
+
+def _page_after(text: str, start: int, limit: int, words: int, pages: list[_Page]) -> tuple[int, int] | None:
+    """The page that follows a quote before the next one begins."""
+    for page in pages:
+        if start <= page.start < limit:
+            near = not text[start : page.start].strip(" (,.;:")
+            far = page.name is None and page.start - start <= _FAR and words >= _SHORT
+            return page.pages if near or far else None
+    return None
+
+
+def _marked(text: str) -> Iterator[tuple[int, int]]:
+    """Where quotation marks open and close; inner ones belong to the outer."""
+    depth, start, straight = 0, 0, -1
+    for index, char in enumerate(text):
+        if char == '"' and depth == 0:
+            if straight >= 0:
+                yield straight, index
+                straight = -1
+            else:
+                straight = index
+        elif char in _OPENING and straight < 0:
+            if char == "“" and depth and text[start] == "„":
+                depth -= 1
+                if depth == 0:
+                    yield start, index
+                continue
+            start = start if depth else index
+            depth += 1
+        elif char in _CLOSING and depth:
+            depth -= 1
+            if depth == 0:
+                yield start, index

@@ -1,0 +1,49 @@
+"""A paper made ready for looking quotes up: its running text, its captions, its pages, its numbered places. Pure."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from journalclub.evidence.stream import Stream
+from journalclub.models.evidence import PaperText, PrintedText
+from journalclub.models.paper import PassageLine
+
+
+class Paper:
+    """What the quotes of a file are compared with."""
+
+    def __init__(self, text: PaperText, known: Sequence[str] = ()) -> None:
+        """`known` are texts about the paper from elsewhere, such as arXiv's abstract: their words raise no alarm."""
+        self.reading = text.reading
+        self.running = Stream(text.running)
+        self.captions = Stream(text.captions)
+        self.printed = Stream(text.pages)
+        nowhere = (PassageLine(0, 1, (0.0, 0.0, 0.0, 0.0)),)
+        self.known = Stream([PrintedText(k, nowhere) for k in known if k])
+        self.cited = Stream([PrintedText(r.text, nowhere) for r in text.reading.references])
+        self._places = _places(text)
+
+    @property
+    def streams(self) -> tuple[Stream, ...]:
+        """Where a quote may stand, the likeliest first."""
+        return self.running, self.captions, self.printed
+
+    def places(self, name: str) -> set[int]:
+        """Pages of a figure, table, algorithm, equation or section; of "Figure 3a" those of Figure 3."""
+        name = name.lower()
+        return self._places.get(name) or self._places.get(name.rstrip("abcdefgh"), set())
+
+
+def _places(text: PaperText) -> dict[str, set[int]]:
+    found: dict[str, set[int]] = defaultdict(set)
+    for figure in text.reading.figures:
+        found[figure.name.lower()].add(figure.page)
+    for equation in text.reading.equations:
+        found[f"equation {equation.label}".lower()].add(equation.page)
+    for section in text.reading.sections:
+        if section.number:
+            found[f"section {section.number}".lower()].add(section.page)
+    for link in text.reading.links:
+        found[link.url.lower()].add(link.page)
+    return found
