@@ -197,7 +197,8 @@ def brief(
 def pictures(folder: Path, made: Brief) -> Path:
     """Draw the brief's pictures into the folder, two pixels a point."""
     (folder / "figures").mkdir(exist_ok=True)
-    for item in (*made.reading.figures, *made.reading.equations):
+    drawn: tuple[Figure | Equation, ...] = (*made.reading.figures, *made.reading.equations)
+    for item in drawn:
         if item.file:
             x0, y0, x1, y1 = item.bbox
             (folder / item.file).write_bytes(png(round(2 * (x1 - x0)), round(2 * (y1 - y0))))

@@ -122,10 +122,9 @@ def _equation(brief: Brief) -> list[Slide]:
 def _limitations(outline: Outline) -> list[Slide]:
     """The authors' own caveats and one open question; our questions when the paper states no caveat."""
     part, title = "Limitations", "Limitations and open questions"
-    quotes = _most(outline, "limitations")
-    if not quotes:
+    slides = paper_slides.text_slides(part, title, _most(outline, "limitations"))
+    if not slides:
         return [Slide("text", title, part, bullets=tuple(Bullet(t) for t in NO_LIMITS))]
-    slides = paper_slides.text_slides(part, title, quotes)
     slides[-1] = paper_slides.with_bullet(slides[-1], Bullet(OPEN_QUESTION))
     return slides
 
@@ -205,7 +204,7 @@ def _with_agenda(slides: list[Slide], minutes: int, brief: Brief) -> list[Slide]
         parts[slide.part] = parts.get(slide.part, 0) + slide.seconds
     lines = [(name, seconds) for name, seconds in parts.items() if seconds]
     filled = frame_slides.agenda(lines, minutes, afterwards(brief.agenda))
-    words = [f"{t.short}: {t.long} (p. {t.page})" for t in words_of(brief.reading)]
+    words = [f"{t.short}: “{t.long}” (p. {t.page})" for t in words_of(brief.reading)]
     remarks = ("Words of this paper:", *words) if words else ()
     return [replace(s, bullets=filled.bullets, remarks=remarks) if s.kind == "agenda" else s for s in slides]
 

@@ -125,6 +125,15 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True)
+class UnfoundNumber:
+    """A number that abstract or introduction claim and the rest does not have, or has otherwise."""
+
+    number: str  # as printed, with its per cent sign
+    claim: Statement
+    against: Statement | None = None  # a later sentence that says another number of the same
+
+
+@dataclass(frozen=True, slots=True)
 class Outline:
     """The paper's own statements, sorted by what a presenter needs them for."""
 
@@ -166,6 +175,7 @@ class Reading:
     references: tuple[Reference, ...] = ()
     links: tuple[PaperLink, ...] = ()
     terms: tuple[Term, ...] = ()  # in the order of their definitions
+    unfound: tuple[UnfoundNumber, ...] = ()
     warnings: tuple[str, ...] = ()
     page_size: tuple[float, float] = (612.0, 792.0)  # of page 1, in PDF points
 
@@ -176,6 +186,7 @@ class Manuscript:
 
     reading: Reading
     passages: tuple[Passage, ...]  # in reading order
+    floats: tuple[str, ...] = ()  # the printed lines of captions, tables and figures
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,7 +34,7 @@ def _tells() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     )
     equation = re.compile(
         r"\b(?:[Ee]qs?|[Ee]qns?|[Ee]quations?|[Ff]ormulas?)\b\.?~? ?\(?(\w[\w.-]{0,7})\)?"
-        r"|\b(?:by|from|in|of|and|to|with|using|see|that|into|problem|minimizing|minimize|objective)"
+        r"|\b(?:[Bb]y|[Ff]rom|[Ii]n|of|and|to|[Ww]ith|[Uu]sing|[Ss]ee|that|into|problem|minimizing|minimize|objective)"
         r" \((\d[\w.-]{0,7})\)"
     )
     return subject, verb, equation

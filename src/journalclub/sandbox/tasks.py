@@ -11,6 +11,7 @@ from typing import Any, BinaryIO
 
 from journalclub.errors import JcError
 from journalclub.models.paper import Equation, Figure, Manuscript, Reading
+from journalclub.outline.claims import unfound_numbers
 from journalclub.outline.glossary import acronyms
 from journalclub.outline.outline import make_outline
 from journalclub.outline.telling import tell
@@ -98,6 +99,7 @@ def understood(manuscript: Manuscript) -> Reading:
         figures=figures,
         equations=equations,
         terms=acronyms(manuscript.passages),
+        unfound=unfound_numbers(manuscript),
     )
 
 

@@ -11,13 +11,15 @@ from itertools import zip_longest
 
 from journalclub.bibliography import read_first, short_reference
 from journalclub.models.deck import Brief, Prompt, PromptKind
-from journalclub.models.paper import Figure, Reading, Reference, Statement
+from journalclub.models.paper import Figure, Reading, Reference, Statement, UnfoundNumber
 from journalclub.shorten import caption_text, leading_clause, sentences
 from journalclub.shorten import statement as shortened
 from journalclub.wording import figure_place
 
 LEAST, MOST = 6, 8
 LONGEST_QUOTE = 34  # words; longer quotes make no question one reads in a minute
+NUMBERS_ASKED = 2
+LONGEST_SECTION = 24  # characters of a section's title in a sentence
 LONGEST_NAME = 14  # words of a caption that tell which figure is meant
 # How the kinds take turns: two to understand something before the first to criticise it.
 TURNS: tuple[PromptKind, ...] = ("understand", "question", "understand", "compare", "limits", "next step")
@@ -88,11 +90,26 @@ def _understand(reading: Reading) -> Iterator[Prompt]:
 
 def _claims(reading: Reading) -> Iterator[Prompt]:
     outline = reading.outline
+    yield from (_about_number(n) for n in reading.unfound[:NUMBERS_ASKED])
     for quote, question in zip(_quotable(outline.results), _CLAIM_QUESTIONS, strict=False):
         yield Prompt("question", f"{_quoted(quote)} {question}", quote.page)
     for quote in _quotable(outline.contributions)[:1]:
         text = f"{_quoted(quote)} What was there before, and what exactly is new?"
         yield Prompt("question", text, quote.page)
+
+
+def _about_number(unfound: UnfoundNumber) -> Prompt:
+    """A claimed number that the rest of the paper does not have, or has otherwise; which is right is not said."""
+    claim, against = unfound.claim, unfound.against
+    where = claim.section.lower() if claim.section and len(claim.section) <= LONGEST_SECTION else "beginning"
+    if against is not None:
+        text = f"The {where} says {unfound.number}; later: {_quoted(against)} (p. {against.page}) Is it the same?"
+    else:
+        text = (
+            f"The {where} says {unfound.number}; we did not find this number in tables, figures or results."
+        )
+        text = f"{text} Where does it come from?"
+    return Prompt("question", text, claim.page)
 
 
 def _limits(reading: Reading) -> Iterator[Prompt]:
