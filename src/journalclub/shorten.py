@@ -22,6 +22,7 @@ _LEANING = {
     "to",
     "with",
     "see",
+    "also",
     "as",
     "than",
     "following",

@@ -43,6 +43,13 @@ def test_else_it_is_the_sentence_of_the_text_that_tells_of_it(caption: str) -> N
     assert title(caption, "Figure 1 shows who stayed.") == "Figure 1 shows who stayed"
 
 
+def test_a_sentence_that_names_the_figure_in_passing_heads_nothing() -> None:
+    assert (
+        title("SHARE OF MEMBERS", "Groups of volunteers stay longer (Figure 1 shows it).")
+        == "SHARE OF MEMBERS"
+    )
+
+
 def test_else_it_is_the_section_and_the_figures_name() -> None:
     assert title("(b)") == "Study: Figure 1"
 

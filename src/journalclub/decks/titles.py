@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from journalclub.decks import figures, layout
 from journalclub.decks.fit import TITLE_SIZES, largest
 from journalclub.models.paper import Equation, Figure, Section, Statement
+from journalclub.reading.mentions import mentioned
 from journalclub.shorten import is_unfinished, leading_clause, leading_phrases, without_panel
 from journalclub.shorten import statement as shortened
 from journalclub.wording import figure_name
@@ -44,6 +45,9 @@ def figure_title(
             return text, quote
     lead = without_panel(whole_lead(figure))
     told = shortened(figure.told.text).rstrip(".") if figure.told is not None else ""
+    told = (
+        told if (figure.kind, figure.label.lower()) in mentioned(told) else ""
+    )  # else it is about something more
     if lead and not lead.isupper() and (found := next(_endings(lead), None)):
         return found, None
     if told and len(told.split()) <= HEADLINE_WORDS and is_title(told):
