@@ -11,6 +11,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from itertools import islice
 from typing import NamedTuple
 
 from journalclub.models.paper import Manuscript, UnfoundNumber
@@ -18,6 +19,7 @@ from journalclub.outline.quotes import Quote, quotes_of, statement
 from journalclub.outline.standing import fault
 
 MOST = 5  # claims that are reported
+MOST_LOOKED_UP = 100  # claimed numbers; no honest introduction has more
 CLAIMING = frozenset({"abstract", "introduction"})  # roles of sections whose numbers are looked up
 REPEATING = frozenset({"conclusion", "back", "appendix"})  # roles where a number proves nothing
 ROUND = frozenset({0.0, 50.0, 100.0})  # values that measure nothing
@@ -53,7 +55,7 @@ def _patterns() -> _Patterns:
             r"(?P<percent>\s?(?:%|percent\b|per cent\b))?"
         ),
         own=re.compile(
-            r"\b(?:we|our|ours|this (?:paper|work|model|method|approach)|the proposed)\b.{0,300}"
+            r"\b(?:we|our|ours|this (?:paper|work|model|method|approach)|the proposed)\b"
             r"|\b(?:achiev|improv|reduc|outperform|attain|reach|obtain|increas|decreas|gain|exceed|surpass|yield|establish)",
             re.IGNORECASE,
         ),
@@ -73,17 +75,16 @@ def unfound_numbers(manuscript: Manuscript) -> tuple[UnfoundNumber, ...]:
         return ()
     known = sorted(_numbers((*manuscript.floats, *(q.text for q in later))))
     found: dict[str, UnfoundNumber] = {}
-    for quote in quotes:
-        if quote.role not in CLAIMING or fault(quote.text) not in {None, "dangling", "long"}:
-            continue
-        for number in _claimed(quote):
-            place = statement(passages, quote.passage, quote.start, quote.end)
-            other = _otherwise(number, quote, later)
-            if other is not None:
-                against = statement(passages, other.passage, other.start, other.end)
-                found.setdefault(number.printed, UnfoundNumber(number.printed, place, against))
-            elif not _is_known(number, known):
-                found.setdefault(number.printed, UnfoundNumber(number.printed, place))
+    claiming = (q for q in quotes if q.role in CLAIMING and fault(q.text) in {None, "dangling", "long"})
+    claimed = ((quote, number) for quote in claiming for number in _claimed(quote))
+    for quote, number in islice(claimed, MOST_LOOKED_UP):
+        place = statement(passages, quote.passage, quote.start, quote.end)
+        other = _otherwise(number, quote, later)
+        if other is not None:
+            against = statement(passages, other.passage, other.start, other.end)
+            found.setdefault(number.printed, UnfoundNumber(number.printed, place, against))
+        elif not _is_known(number, known):
+            found.setdefault(number.printed, UnfoundNumber(number.printed, place))
     return tuple(found.values())[:MOST]
 
 

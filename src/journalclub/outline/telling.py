@@ -94,8 +94,15 @@ def _equations(passages: Sequence[Passage], equations: Sequence[Equation]) -> tu
             text = passage.text[start:end]
             for label in labels & set(_labels(text)) if _is_whole(text) else ():
                 naming.setdefault(label, statement(passages, index, start, end))
+    ending: dict[int, list[int]] = {}  # passages by the page on which they end
+    for index, passage in enumerate(passages if known else ()):
+        ending.setdefault(passage.lines[-1].page, []).append(index)
     return tuple(
-        replace(e, mentions=counts[e.label], told=_introduction(e, passages, naming.get(e.label)))
+        replace(
+            e,
+            mentions=counts[e.label],
+            told=_introduction(e, passages, ending.get(e.page, ()), naming.get(e.label)),
+        )
         for e in equations[:MAX_EQUATIONS]
     ) + tuple(equations[MAX_EQUATIONS:])
 
@@ -106,10 +113,10 @@ def _labels(text: str) -> Iterator[str]:
 
 
 def _introduction(
-    equation: Equation, passages: Sequence[Passage], naming: Statement | None
+    equation: Equation, passages: Sequence[Passage], here: Sequence[int], naming: Statement | None
 ) -> Statement | None:
     """The sentence that the equation continues, else one that names it, else the whole sentence before it."""
-    lead = _lead(equation, passages)
+    lead = _lead(equation, passages, here)
     return lead if lead is not None and is_continued(lead.text) else naming or lead
 
 
@@ -118,13 +125,14 @@ def is_continued(text: str) -> bool:
     return text.endswith(":") or (not text.endswith((".", "!", "?", ",", ";")) and text[-2:].isalpha())
 
 
-def _lead(equation: Equation, passages: Sequence[Passage]) -> Statement | None:
-    """The sentence that ends right above the equation, in its column."""
+def _lead(equation: Equation, passages: Sequence[Passage], here: Sequence[int]) -> Statement | None:
+    """The sentence that ends right above the equation, in its column; `here` are the passages that end on its page."""
     near: list[tuple[float, int]] = []
-    for index, passage in enumerate(passages):
+    for index in here:
+        passage = passages[index]
         last = passage.lines[-1]
         column = [line.bbox for line in passage.lines[-3:] if line.page == last.page]
-        if last.page == equation.page and any(_overlap(box, equation.bbox) for box in column):
+        if any(_overlap(box, equation.bbox) for box in column):
             gap = equation.bbox[1] - last.bbox[3]
             if last.bbox[1] - last.bbox[3] < gap < ABOVE:
                 near.append((gap, index))
