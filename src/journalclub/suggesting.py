@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from journalclub.app import App
@@ -18,10 +19,11 @@ from journalclub.models.ids import PaperId, paper_key, parse_paper_id
 from journalclub.models.paper import Preprint
 from journalclub.models.session import ListedPaper
 from journalclub.readinglist.matching import matches
-from journalclub.readinglist.ties import ties
-from journalclub.sources.described import AnnouncementKind
+from journalclub.readinglist.ties import cited_papers, ties
+from journalclub.sandbox.reader import Reader
+from journalclub.sources.described import AnnouncementKind, Described
 from journalclub.sources.fetch import PaperFetcher
-from journalclub.text import NAME_LIMIT, display, shorten
+from journalclub.text import shorten
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,18 @@ class Suggestion:
     listed: ListedPaper | None
     added: bool  # False: it was there before
     failure: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What is said of papers that are suggested together."""
+
+    by: str | None = None
+    why: str | None = None
+    quick: bool = False  # do not fetch the papers to see what they cite
+
+
+NOTHING = About()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +72,8 @@ def suggest(
     app: App,
     club: Club,
     papers: Sequence[str],
+    about: About = NOTHING,
     *,
-    by: str | None = None,
-    why: str | None = None,
     environment: Mapping[str, str] = os.environ,
 ) -> list[Suggestion]:
     """Put papers on the reading list under the titles that arXiv knows; the failure of one is its outcome.
@@ -70,32 +83,68 @@ def suggest(
     there = _there(club)
     targets = {text: _target(text) for text in papers}
     missing = [t for t in targets.values() if isinstance(t, PaperId) and t.base not in there]
-    with app.screen.progress(len(missing), "papers") as bar:
-        bar.at("asking arXiv")
-        described = _fetcher(app, environment, bar.at).metadata(missing) if missing else {}
+    described = _described(app, missing, environment)
+    wanted = [(str(p), found.preprint) for p, found in described.items() if isinstance(found, Described)]
+    added = {o.paper: o for o in put_on_list(app, club, wanted, about, environment=environment)}
     outcomes = []
     for text, target in targets.items():
-        found = described[target] if isinstance(target, PaperId) and target.base not in there else target
+        found = described.get(target) if isinstance(target, PaperId) else target
         if isinstance(found, JcError):
             outcomes.append(Suggestion(text, None, False, str(found)))
-        elif isinstance(found, PaperId):
-            outcomes.append(Suggestion(text, there[found.base], False))
+        elif found is None:
+            outcomes.append(Suggestion(text, there[paper_key(str(target))], False))
         else:
-            if found.preprint.withdrawn:
-                app.screen.warn(f"{target} says that it was withdrawn from arXiv.")
-            outcomes.append(put_on_list(club, text, str(target), found.preprint.title, by, why))
+            outcomes.append(replace(added[str(target)], paper=text))
     return outcomes
 
 
 def put_on_list(
-    club: Club, text: str, paper: str, title: str, by: str | None = None, why: str | None = None
-) -> Suggestion:
-    """Put one paper on the reading list as suggested, unless it is there."""
-    name = display(by or "", NAME_LIMIT)
-    reason = display(why or "") or None
-    new = ListedPaper(paper, title or None, suggested_by=(name,) if name else (), why=reason)
-    added = club.edit_papers(lambda data: add_suggestion(data, new))
-    return Suggestion(text, _there(club)[paper_key(paper)], added)
+    app: App,
+    club: Club,
+    papers: Sequence[tuple[str, Preprint]],
+    about: About = NOTHING,
+    *,
+    environment: Mapping[str, str] = os.environ,
+) -> list[Suggestion]:
+    """Put papers on the list as suggested, each under the id given, with which of the club's papers it cites.
+
+    For that its PDF is fetched and read, unless `about` says quick; when it cannot be, that is a warning.
+    """
+    if not papers:
+        return []
+    reader = Reader()
+    outcomes = []
+    with app.screen.progress(len(papers), "papers") as bar:
+        try:
+            fetcher = _fetcher(app, environment, bar.at, reader.count_pages)
+            for paper, preprint in papers:
+                bar.at(f"{paper}: what it cites")
+                if preprint.withdrawn:
+                    app.screen.warn(f"{paper} says that it was withdrawn from arXiv.")
+                cites = () if about.quick else _cites(app, club, preprint, fetcher, reader)
+                by = (about.by,) if about.by else ()
+                new = ListedPaper(paper, preprint.title or None, suggested_by=by, why=about.why, cites=cites)
+                added = club.edit_papers(partial(add_suggestion, paper=new))
+                outcomes.append(Suggestion(paper, _there(club)[preprint.id], added))
+        finally:
+            reader.stop()
+    return outcomes
+
+
+def _cites(
+    app: App, club: Club, preprint: Preprint, fetcher: PaperFetcher, reader: Reader
+) -> tuple[str, ...]:
+    """Which papers of the club's sessions and list a paper cites, as far as its bibliography can be read."""
+    known, _ = known_papers(club, app.today)
+    others = [(k.id, k.title) for k in known] + [(paper_key(p.id), p.title or "") for p in club.papers]
+    others = [(paper, title) for paper, title in others if paper != preprint.id]
+    if not others:
+        return ()
+    try:
+        return cited_papers(reader.read(fetcher.pdf(preprint).path).references, others)
+    except JcError as error:
+        app.screen.warn(f"what {preprint.id} cites is not known: {error}")
+        return ()
 
 
 def look_at_today(
@@ -154,21 +203,31 @@ def _there(club: Club) -> dict[str, ListedPaper]:
 
 
 def _target(text: str) -> PaperId | JcError:
-
+    """The paper that a person means."""
     if Path(text).suffix.lower() == ".pdf" and Path(text).is_file():
-        return JcError(
-            "the reading list holds arXiv papers; for a PDF of your own make its session: jc new FILE"
-        )
+        return JcError("the list holds arXiv papers; of a PDF of your own make a session: jc new FILE")
     try:
         return parse_paper_id(text)
     except JcError as error:
         return error
 
 
-def _fetcher(app: App, environment: Mapping[str, str], tell: Callable[[str], None]) -> PaperFetcher:
-    """The way to arXiv; no PDF is fetched here."""
+def _described(
+    app: App, papers: Sequence[PaperId], environment: Mapping[str, str]
+) -> dict[PaperId, Described | JcError]:
+    """What arXiv says about each."""
+    if not papers:
+        return {}
+    with app.screen.progress(len(papers), "papers") as bar:
+        bar.at("asking arXiv")
+        return _fetcher(app, environment, bar.at).metadata(papers)
 
-    def opens(pdf: Path) -> int:
-        raise JcError(f"{pdf.name} was not to be opened.")
 
+def _fetcher(
+    app: App,
+    environment: Mapping[str, str],
+    tell: Callable[[str], None],
+    opens: Callable[[Path], int] = lambda _: 0,
+) -> PaperFetcher:
+    """The way to arXiv; without `opens` no PDF counts as one."""
     return PaperFetcher.from_environment(environment, opens=opens, now=app.now, tell=tell)

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 
 from journalclub.club import files
 from journalclub.club.folder import SESSIONS
+from journalclub.club.reading_list import list_papers
 from journalclub.club.session_file import FILE, new_session_yaml
-from journalclub.club.settings_file import folder_name, list_papers
+from journalclub.club.settings_file import folder_name
 from journalclub.club.yaml_file import dump
 from journalclub.errors import JcError
 from journalclub.models.session import ListedPaper, PaperStatus, Session, SessionPaper

@@ -30,7 +30,7 @@ from journalclub.models.session import (
     SessionPaper,
 )
 
-_VERSION = 6  # raised whenever a record here or the parsing changes
+_VERSION = 7  # raised whenever a record here or the parsing changes
 
 Record = TypeVar("Record")
 Stamp = tuple[int, int, int]  # mtime in ns, bytes, inode: a changed file differs in one of them
@@ -146,7 +146,8 @@ def _club(stored: dict[str, Any]) -> ClubRecord:
     settings = stored["settings"]
     fixed = {"agenda": _agenda(settings["agenda"]), "prompts": tuple(settings["prompts"])}
     for paper in stored["papers"]:
-        paper["suggested_by"], paper["voters"] = tuple(paper["suggested_by"]), tuple(paper["voters"])
+        for key in ("suggested_by", "voters", "cites"):
+            paper[key] = tuple(paper[key])
     papers = tuple(ListedPaper(**p) for p in stored["papers"])
     return ClubRecord(ClubSettings(**{**settings, **fixed}), papers)
 

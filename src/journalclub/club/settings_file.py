@@ -3,20 +3,40 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from typing import Any, get_args
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from journalclub.club.votes import read_votes
-from journalclub.club.yaml_file import Fields, Plain, append, load, mapping, put
+from journalclub.club.yaml_file import Fields, Plain, load, mapping
 from journalclub.errors import Problem
-from journalclub.models.session import PROMPTS, Agenda, AgendaPart, ClubSettings, ListedPaper, PaperStatus
+from journalclub.models.ids import paper_key
+from journalclub.models.session import (
+    PROMPTS,
+    Agenda,
+    AgendaPart,
+    ClubSettings,
+    ListedPaper,
+    PaperStatus,
+    Theme,
+)
 
 FILE = "papers.yaml"
 _TIME = re.compile(r"(?:[01]?\d|2[0-3]):[0-5]\d", re.ASCII)
 _FOLDER_FIELDS = re.compile(r"\{(date|slug|number(?::0?\d)?)\}")
-_SETTINGS = {"name", "timezone", "folder", "start", "place", "agenda", "prompts"}
-_PAPER = {"id", "title", "status", "session", "url", "suggested_by", "why", "votes", "notes", "authors"}
+_SETTINGS = {"name", "timezone", "folder", "start", "place", "agenda", "prompts", "theme"}
+_PAPER = {
+    "id",
+    "title",
+    "status",
+    "session",
+    "url",
+    "suggested_by",
+    "why",
+    "votes",
+    "cites",
+    "notes",
+    "authors",
+}
 _LONGEST_PART = 24 * 60  # minutes
 
 
@@ -35,6 +55,11 @@ def _settings(fields: Fields) -> ClubSettings:
     zone = fields.text("timezone") or default.timezone
     if not known_zone(zone):
         fields.problem("timezone", f"{zone!r} is no IANA time zone, such as Europe/Amsterdam.")
+    wish = fields.text("theme") or default.theme
+    themes: tuple[Theme, ...] = get_args(Theme)
+    theme = next((t for t in themes if t == wish), None)
+    if theme is None:
+        fields.problem("theme", f"{wish[:40]!r} is none of {', '.join(themes)}.")
     pattern = fields.text("folder") or default.folder
     if wrong := folder_pattern_fault(pattern):
         fields.problem("folder", wrong)
@@ -47,6 +72,7 @@ def _settings(fields: Fields) -> ClubSettings:
         place=fields.text("place"),
         agenda=agenda(fields) or default.agenda,
         prompts=tuple(fields.texts("prompts")) or PROMPTS,
+        theme=theme or default.theme,
     )
 
 
@@ -123,6 +149,7 @@ def _paper(fields: Fields) -> ListedPaper | None:
         why=fields.text("why"),
         voters=voters,
         anonymous_votes=anonymous,
+        cites=tuple(map(paper_key, fields.texts("cites"))),
     )
 
 
@@ -140,48 +167,3 @@ def agenda_entries(agenda: Agenda) -> Any:
     from ruamel.yaml.comments import CommentedSeq
 
     return CommentedSeq([mapping(**{part.name: Plain(part.minutes)}) for part in agenda.parts])
-
-
-def list_paper(data: Any, paper: ListedPaper) -> bool:
-    """Add a paper to the reading list of a loaded papers.yaml, or bring its entry up to date; False if it was so."""
-    return list_papers(data, [paper])
-
-
-def list_papers(data: Any, wanted: Sequence[ListedPaper]) -> bool:
-    """As `list_paper`, for many at once."""
-    from ruamel.yaml.comments import CommentedSeq
-
-    if not wanted:
-        return False
-    if not isinstance(data.get("papers"), list):
-        data["papers"] = CommentedSeq()
-    papers = data["papers"]
-    papers.fa.set_block_style()
-    known: dict[tuple[str, str], Any] = {}
-    for entry in papers:
-        if isinstance(entry, dict):
-            known.setdefault(_key(*(str(entry.get(k) or "") for k in ("id", "url", "title"))), entry)
-    changed = False
-    for paper in wanted:
-        values = mapping(
-            id=paper.id or None, title=paper.title, url=paper.url, status=paper.status, session=paper.session
-        )
-        key = _key(paper.id, paper.url or "", paper.title or "")
-        if key not in known:
-            append(papers, values)
-            known[key] = values
-            changed = True
-            continue
-        entry = known[key]
-        for name, value in values.items():
-            if str(entry.get(name, "")) != str(value) and not (name == "title" and entry.get(name)):
-                put(entry, name, value)
-                changed = True
-    return changed
-
-
-def _key(paper_id: str, url: str, title: str) -> tuple[str, str]:
-    """What makes two entries the same paper: the id without its version, else the address, else the title."""
-    if paper_id:
-        return "id", re.sub(r"v\d+$", "", paper_id)
-    return ("url", url) if url else ("title", title.casefold())

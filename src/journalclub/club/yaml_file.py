@@ -147,12 +147,13 @@ def _leaf(data: Any, key: object = None) -> tuple[Any, Any, int] | None:
     """Where ruamel keeps what follows a value (else the last): the innermost container, its last key, the place."""
     found = None
     while isinstance(data, dict | list) and data:
-        mapped = isinstance(data, dict)
-        if key is None:
-            key = next(reversed(data)) if mapped else len(data) - 1
-        found = (data, key, 2 if mapped else 0)
         container: Any = data
-        data, key = (None if container.fa.flow_style() else container[key]), None
+        if container.fa.flow_style():  # in brackets; what follows is its owner's
+            break
+        if key is None:
+            key = next(reversed(container)) if isinstance(data, dict) else len(container) - 1
+        found = (container, key, 2 if isinstance(data, dict) else 0)
+        data, key = container[key], None
     return found
 
 

@@ -33,7 +33,9 @@ def reading_list(
     from journalclub.readinglist.ties import ties
 
     papers = [p for p in club.papers if p.status in statuses]
-    candidates = [Candidate(paper_key(p.id), p.title or "") for p in papers if p.status == "suggested"]
+    candidates = [
+        Candidate(paper_key(p.id), p.title or "", cites=p.cites) for p in papers if p.status == "suggested"
+    ]
     if not candidates:
         return in_order(papers, {}), {}
     known, warnings = known_papers(club, app.today)
@@ -53,6 +55,7 @@ def paper_json(paper: ListedPaper, found: Sequence[Tie] = ()) -> dict[str, Any]:
         "voters": list(paper.voters),
         "suggested_by": list(paper.suggested_by),
         "why": paper.why,
+        "cites": list(paper.cites),
         "session": paper.session,
         "ties": ties_json(found),
     }

@@ -10,7 +10,7 @@ import click
 if TYPE_CHECKING:
     from journalclub.app import App
     from journalclub.club.folder import Club
-    from journalclub.suggesting import Found, Suggestion, Today
+    from journalclub.suggesting import About, Found, Suggestion, Today
 
 LINE = 160  # characters of an abstract that are shown
 
@@ -81,28 +81,31 @@ def _from_feed(
     category: str,
     match: Sequence[str],
     wishes: tuple[str, bool, bool],
-    about: tuple[str | None, str | None],
+    about: About,
     as_json: bool,
 ) -> None:
     """Show today's papers, and put on the list what was asked for, or is now."""
-    from journalclub.suggesting import choose, look_at_today, put_on_list
+    from journalclub.suggesting import Suggestion, choose, look_at_today, put_on_list
 
     add, add_all, new_versions = wishes
     today = look_at_today(app, club, category, match, new_versions=new_versions)
     for warning in today.warnings:
         app.screen.warn(warning)
     answer = "all" if add_all else add
-    if not as_json:
+    if not as_json and not (answer and today.found):
         if today.found:
             app.screen.result(today_text(today.found))
         app.screen.say(_counted(today, category))
-        if not answer and any(f.listed is None for f in today.found):
+        if any(f.listed is None for f in today.found):
             answer = (
                 app.screen.ask("Which go on the reading list? Numbers such as 1 3, all, or Enter for none")
                 or ""
             )
     chosen = choose(today.found, answer)
-    outcomes = [put_on_list(club, f.preprint.id, f.preprint.id, f.preprint.title, *about) for f in chosen]
+    outcomes = put_on_list(
+        app, club, [(f.preprint.id, f.preprint) for f in chosen if f.listed is None], about
+    )
+    outcomes += [Suggestion(f.preprint.id, f.listed, False) for f in chosen if f.listed is not None]
     if as_json:
         app.screen.json(today_json(category, today, outcomes))
     _tell(app, outcomes)
@@ -132,9 +135,9 @@ def _tell(app: App, outcomes: Sequence[Suggestion]) -> None:
             if outcome.added:
                 app.screen.say(f"{title} is on the reading list now.")
             else:
-                app.screen.say(
-                    f"{title} is on the list already: {outcome.listed.status}. Vote for it with: jc vote"
-                )
+                vote = f"; vote for it: jc vote {outcome.listed.id}"
+                vote = vote if outcome.listed.status == "suggested" else ""
+                app.screen.say(f"{title} is on the list already, {outcome.listed.status}{vote}.")
 
 
 @click.command(
@@ -144,6 +147,9 @@ def _tell(app: App, outcomes: Sequence[Suggestion]) -> None:
 @click.argument("papers", metavar="[PAPER]...", nargs=-1)
 @click.option("--by", metavar="N", help="Who suggests it.")
 @click.option("--why", metavar="TEXT", help="Why, in a sentence.")
+@click.option(
+    "--quick", is_flag=True, help="Do not fetch the paper to see which of the club's papers it cites."
+)
 @click.option("--feed", metavar="CATEGORY", help="Show what arXiv announces today, such as in cs.CV.")
 @click.option(
     "--match", metavar="WORDS", multiple=True, help="Only papers with all these words; repeat for others."
@@ -158,6 +164,7 @@ def command(
     papers: tuple[str, ...],
     by: str | None,
     why: str | None,
+    quick: bool,
     feed: str | None,
     match: tuple[str, ...],
     new_versions: bool,
@@ -169,6 +176,9 @@ def command(
 
     PAPER is an arXiv id or address in any form. With --feed nothing is put on the list before you say which.
     """
+    from journalclub.suggesting import About, suggest
+    from journalclub.text import NAME_LIMIT, display
+
     if (feed is None) == (not papers):
         raise click.UsageError(
             "Name a paper (jc suggest 2010.11929) or a category (jc suggest --feed cs.CV)."
@@ -180,13 +190,12 @@ def command(
             "--add-all needs --match WORDS: a category announces hundreds of papers a day."
         )
     club = app.find_club()
+    about = About(display(by or "", NAME_LIMIT) or None, display(why or "") or None, quick)
     if feed is not None:
         wishes = (" ".join(add), add_all, new_versions)
-        _from_feed(app, club, feed, match, wishes, (by, why), as_json)
+        _from_feed(app, club, feed, match, wishes, about, as_json)
         return
-    from journalclub.suggesting import suggest
-
-    outcomes = suggest(app, club, papers, by=by, why=why)
+    outcomes = suggest(app, club, papers, about)
     if as_json:
         app.screen.json(suggestions_json(outcomes))
     _tell(app, outcomes)

@@ -28,6 +28,7 @@ class Candidate:
     id: str  # without version
     title: str
     abstract: str = ""
+    cites: tuple[str, ...] = ()  # what is known of it, by id without version
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from typing import Literal
 ItemKind = Literal["slides", "code", "notebooks", "video", "notes", "other"]
 SessionStatus = Literal["scheduled", "held", "cancelled", "holiday"]
 TALK_NAMES = frozenset({"talk", "presentation"})
+Theme = Literal["light", "dark"]
 PaperStatus = Literal["suggested", "scheduled", "read", "withdrawn"]
 PROMPTS = ("What did you like?", "What did you learn?", "What did you not understand?")
 
@@ -58,6 +59,7 @@ class ClubSettings:
     place: str | None = None
     agenda: Agenda = Agenda()
     prompts: tuple[str, ...] = PROMPTS
+    theme: Theme = "light"  # of the presenter's deck
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,7 @@ class ListedPaper:
     why: str | None = None
     voters: tuple[str, ...] = ()  # each counts once
     anonymous_votes: int = 0
+    cites: tuple[str, ...] = ()  # which of the club's papers, by id without version
 
     @property
     def votes(self) -> int:

@@ -25,7 +25,8 @@ Titles = Mapping[tuple[str, ...], list[tuple[str, Words]]]  # first words to ids
 def ties(candidates: Sequence[Candidate], known: Sequence[KnownPaper]) -> dict[str, tuple[Tie, ...]]:
     """Each candidate's ties to papers that were read, by its id, the latest read first.
 
-    What a candidate cites is known when it has a session of its own, or when its abstract names an arXiv id.
+    What a candidate cites is known when that was noted, when it has a session of its own, or when its abstract names an
+    arXiv id.
     """
     read = sorted(
         (k for k in known if k.read), key=lambda k: k.date.toordinal() if k.date else 0, reverse=True
@@ -41,12 +42,19 @@ def ties(candidates: Sequence[Candidate], known: Sequence[KnownPaper]) -> dict[s
     read_titles = _titles((key, paper.title) for key, paper in read_by_key.items())
     for candidate in candidates:
         cites = _cited(own.get(candidate.id, ()), read_by_key.keys(), read_titles)
+        cites |= read_by_key.keys() & set(candidate.cites)
         cites |= {
             key for match in _ID.finditer(candidate.abstract) if (key := paper_key(match[1])) in read_by_key
         }
         for key in sorted(cites - {candidate.id}):
             found[candidate.id].append(Tie("cites", read_by_key[key]))
     return {paper: tuple(its) for paper, its in found.items()}
+
+
+def cited_papers(references: Sequence[Reference], papers: Iterable[tuple[str, str]]) -> tuple[str, ...]:
+    """Which of some papers, given by id without version and title, a bibliography has; their ids in order."""
+    papers = [(paper, title) for paper, title in papers if paper]
+    return tuple(sorted(_cited(references, {paper for paper, _ in papers}, _titles(papers))))
 
 
 def reason(found: Sequence[Tie]) -> str:

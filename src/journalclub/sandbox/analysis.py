@@ -11,6 +11,7 @@ import marshal
 import os
 import signal
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, NoReturn
 
 from journalclub.sandbox.limits import OUT_OF_MEMORY
@@ -58,18 +59,12 @@ class Analysis:
         """All that the pages say; `count` is how many pages the document has."""
         from dataclasses import replace
 
-        from journalclub.outline.outline import make_outline
-        from journalclub.reading.crop_names import with_files
         from journalclub.reading.read import read_manuscript
         from journalclub.sandbox.typed import encode_reading
+        from journalclub.sandbox.understanding import understood
 
-        manuscript = read_manuscript(self._pages, sha256=self._digest)
-        read = manuscript.reading
-        figures, equations = with_files(read.figures, read.equations)
-        reading = replace(
-            read, outline=make_outline(manuscript), pages=count, figures=figures, equations=equations
-        )
-        return self._result(encode_reading(reading))
+        reading = understood(read_manuscript(self._pages, sha256=self._digest))
+        return self._result(encode_reading(replace(reading, pages=count)))
 
     def finish_text(self, count: int) -> Result:
         """The same with the printed lines, without outline."""
@@ -219,10 +214,9 @@ def _receive(stream: BinaryIO) -> Any:
 
 def _sha256(pdf: str) -> str:
     """The file's SHA-256; of a file that cannot be read nothing, as opening it fails next."""
-    from hashlib import file_digest
+    from journalclub.reading.pdf_file import sha256_of
 
     try:
-        with open(pdf, "rb") as file:  # noqa: PTH123 - pathlib loads slowly
-            return file_digest(file, "sha256").hexdigest()
+        return sha256_of(Path(pdf))
     except OSError:
         return ""
