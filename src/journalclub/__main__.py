@@ -1,6 +1,27 @@
-"""`python -m journalclub`, the same as `jc`."""
+"""The `jc` command: starts the reading process early, where one is needed, then the command line. Nothing else."""
 
-from journalclub.cli import main
+from __future__ import annotations
+
+import gc
+import sys
+
+READING = {"extract", "new"}
+"""Commands that read a PDF: while this process loads what it needs, the other one loads the PDF library."""
+
+
+def main() -> None:
+    """The `jc` command; ends the process."""
+    if READING.intersection(sys.argv[1:4]) and not {"--help", "-h"}.intersection(sys.argv):
+        from journalclub.sandbox.process import prepare
+
+        prepare()
+    from journalclub.cli import main as command_line
+
+    try:
+        command_line()
+    finally:
+        gc.freeze()  # all ends with the process; looking through it for garbage would take 5 ms
+
 
 if __name__ == "__main__":
     main()

@@ -17,19 +17,25 @@ from pathlib import Path
 from journalclub.club import files
 from journalclub.club.folder import SESSIONS, Club
 from journalclub.club.markers import block_of, replace_block
+from journalclub.club.reading_list import list_paper
 from journalclub.club.record import load_record
 from journalclub.club.session_file import FILE as SESSION_YAML
 from journalclub.club.session_file import new_session_yaml
-from journalclub.club.settings_file import folder_name, list_paper
+from journalclub.club.settings_file import folder_name
 from journalclub.club.yaml_file import dump
+from journalclub.decks.html import render_html
 from journalclub.decks.markdown import render_markdown
 from journalclub.decks.master import MASTERS
 from journalclub.decks.pptx import write_pptx
 from journalclub.decks.slides import make_deck
+from journalclub.decks.verify import KINDS, verify_files
 from journalclub.errors import JcError
+from journalclub.evidence.paper import Paper
 from journalclub.models.deck import Brief, Deck
+from journalclub.models.evidence import Finding
 from journalclub.models.paper import Preprint, Reading
 from journalclub.models.session import ListedPaper, PaperStatus, Session, SessionPaper
+from journalclub.outputs.evidence import collect_evidence
 from journalclub.outputs.paper_json import figures_json, paper_json
 from journalclub.outputs.session_page import render_session_page
 from journalclub.render import Templates
@@ -40,6 +46,8 @@ from journalclub.text import slug
 
 # What people write or change by hand: made once, then theirs.
 HUMAN_FILES = ("presenter.pptx", "presenter.md", "questions.md", "questions.pdf")
+MARKDOWN_DECK = "presenter.md"
+BROWSER_DECK = "presenter.html"  # made from presenter.md as it stands, so never a person's file
 PAGE = "README.md"
 COVER = "cover.png"
 PAGE_BLOCK = "session"
@@ -67,6 +75,9 @@ class Made:
     reading: Reading
     deck: Deck
     warnings: tuple[str, ...]
+    gone: tuple[
+        tuple[str, Finding], ...
+    ] = ()  # what people's files say that the new version of the paper does not
 
 
 def assemble(
@@ -95,6 +106,7 @@ def assemble(
         brief = Brief(preprint, reading, club.settings, session, cover)
         deck, failed = _make_files(club, brief, pdf, staging, reader)
         kept: tuple[str, ...] = ()
+        changed = False
         with files.lock(club.root):
             existing = existing or _session_of(club, preprint)  # another jc may have made it meanwhile
             if existing is None:
@@ -102,8 +114,12 @@ def assemble(
                 written = _place_new(club, session, staging)
             else:
                 session = existing
+                changed = _is_other_paper(club.session_folder(session), reading)
                 written, kept = _complete(club.session_folder(session), staging, wish.force)
+                if MARKDOWN_DECK in kept:
+                    written += _follow(club, session, failed)
         club.edit_papers(lambda data: list_paper(data, _listed(preprint, session)))
+        gone, unsure = _gone(club.session_folder(session), kept, preprint, reader) if changed else ((), ())
     return Made(
         session.folder,
         existing is None,
@@ -111,7 +127,8 @@ def assemble(
         kept,
         reading,
         deck,
-        (*reading.warnings, *described, *failed),
+        (*reading.warnings, *described, *failed, *unsure),
+        gone,
     )
 
 
@@ -135,6 +152,21 @@ def renew_session_page(club: Club, folder_name: str) -> bool:
     return _write_page(folder / PAGE, block)
 
 
+def renew_browser_deck(club: Club, session: Session) -> bool:
+    """Make presenter.html from presenter.md as it stands; False when nothing changed or there is no presenter.md.
+
+    Raises JcError when presenter.md has no slides or cannot be read, or a template is faulty.
+    """
+    return _write_browser_deck(club.session_folder(session), Templates(club.templates))
+
+
+def _write_browser_deck(folder: Path, templates: Templates) -> bool:
+    source = folder / MARKDOWN_DECK
+    if not source.is_file():
+        return False
+    return files.write_text(folder / BROWSER_DECK, render_html(files.read_text(source), folder, templates))
+
+
 def _make_files(club: Club, brief: Brief, pdf: Path, out: Path, reader: Reader) -> tuple[Deck, list[str]]:
     """All files of the session, into the temporary folder; a part that fails is a warning."""
     templates = Templates(club.templates)
@@ -147,14 +179,18 @@ def _make_files(club: Club, brief: Brief, pdf: Path, out: Path, reader: Reader) 
     theme = brief.club.theme
     master = templates.file(MASTERS[theme]) or templates.file(MASTERS["light"])
     write_pptx(deck, out, out / "presenter.pptx", master, theme)
-    _write(out / "presenter.md", render_markdown(deck, brief, templates))
+    _write(out / MARKDOWN_DECK, render_markdown(deck, brief, templates))
+    _write_browser_deck(out, templates)
     _write(out / "questions.md", render_sheet(brief, prompts, templates))
     try:
         reader.print_html(render_sheet_html(brief, prompts, templates), out / "questions.pdf")
     except JcError as error:
         warnings.append(str(error))
     _write(out / PAGE, replace_block(None, PAGE_BLOCK, render_session_page(brief, templates), PAGE))
-    _write(out / "paper.json", _json(paper_json(brief.preprint, brief.reading)))
+    _write(
+        out / "paper.json",
+        _json(paper_json(brief.preprint, brief.reading, collect_evidence(brief, deck, prompts))),
+    )
     _write(out / "figures" / "figures.json", _json(figures_json(brief.reading.figures)))
     shutil.copyfile(pdf, out / "paper.pdf")
     if brief.preprint.licence.may_redistribute:
@@ -164,6 +200,27 @@ def _make_files(club: Club, brief: Brief, pdf: Path, out: Path, reader: Reader) 
         )
     _write(out / SESSION_YAML, dump(new_session_yaml(brief.session)))
     return deck, warnings
+
+
+def _is_other_paper(folder: Path, reading: Reading) -> bool:
+    """Whether a session was made from another PDF than the one that was read now."""
+    try:
+        return load_record(folder)[0].pdf_sha256 != reading.sha256
+    except JcError:
+        return False
+
+
+def _gone(
+    folder: Path, kept: Sequence[str], preprint: Preprint, reader: Reader
+) -> tuple[tuple[tuple[str, Finding], ...], tuple[str, ...]]:
+    """What the files that people keep say of the paper and is no longer so; and a warning when that is not known."""
+    verifiable = [folder / name for name in kept if name.endswith(KINDS)]
+    try:
+        paper = Paper(reader.read_text(folder / "paper.pdf"), (preprint.abstract, preprint.title))
+        checked = verify_files(verifiable, paper)
+    except JcError as error:
+        return (), (f"The quotes were not looked up in the new version: {error}",)
+    return tuple((name, f) for name, found in checked for f in found.findings), ()
 
 
 def _write(path: Path, content: str) -> None:
@@ -228,6 +285,8 @@ def _complete(folder: Path, staging: Path, force: bool) -> tuple[tuple[str, ...]
         target = folder / name
         if name == SESSION_YAML and target.exists():
             continue
+        if name == BROWSER_DECK and MARKDOWN_DECK in kept:
+            continue  # it follows the person's deck
         if name == PAGE:
             changed = _write_page(target, block_of(files.read_text(source)))
         elif name in HUMAN_FILES and target.exists() and not force:
@@ -238,6 +297,15 @@ def _complete(folder: Path, staging: Path, force: bool) -> tuple[tuple[str, ...]
         if changed:
             written.append(name)
     return tuple(written), tuple(kept)
+
+
+def _follow(club: Club, session: Session, failed: list[str]) -> tuple[str, ...]:
+    """Let presenter.html follow the presenter.md that was kept; the names written, a failure becomes a warning."""
+    try:
+        return (BROWSER_DECK,) if renew_browser_deck(club, session) else ()
+    except JcError as error:
+        failed.append(f"{BROWSER_DECK} is as it was: {error}")
+        return ()
 
 
 def _write_page(target: Path, block: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
 class JcError(Exception):
@@ -12,8 +12,7 @@ class JcError(Exception):
     """
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """Something wrong in a file that a person wrote."""
 
     file: str  # as the person would name it, relative to the club
@@ -32,8 +31,7 @@ class ProblemsError(JcError):
         super().__init__("\n".join(str(p) for p in problems))
 
 
-@dataclass(frozen=True, slots=True)
-class Shortfall:
+class Shortfall(NamedTuple):
     """A part that failed while the rest was made: what is missing and why."""
 
     what: str

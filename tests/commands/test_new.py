@@ -30,6 +30,7 @@ def test_a_session_has_every_file_the_contract_names(original: Path) -> None:
         "paper.pdf",
         "presenter.pptx",
         "presenter.md",
+        "presenter.html",
         "questions.md",
         "questions.pdf",
         "figures/figures.json",
@@ -70,6 +71,28 @@ def test_a_second_run_changes_nothing_and_says_what_it_kept(club: Club, tmp_path
     assert not outcome.made.created
     assert "presenter.pptx" in outcome.made.kept
     assert contents(only_session(club)) == before
+
+
+def test_the_browsers_deck_is_made_from_the_markdown_that_stands_there(club: Club, tmp_path: Path) -> None:
+    folder = only_session(club)
+    (folder / "presenter.md").write_text("# My own talk\n")
+    (folder / "presenter.html").unlink()
+    with arxiv(tmp_path / "cache") as (_, environment):
+        (outcome,) = new_sessions(app(club.root), club, [SAMPLE], Wish(), environment=environment)
+    assert outcome.made is not None
+    assert "presenter.html" in outcome.made.written
+    assert "My own talk" in (folder / "presenter.html").read_text()
+
+
+def test_a_markdown_deck_without_slides_is_a_warning(club: Club, tmp_path: Path) -> None:
+    folder = only_session(club)
+    before = (folder / "presenter.html").read_bytes()
+    (folder / "presenter.md").write_text("\n")
+    with arxiv(tmp_path / "cache") as (_, environment):
+        (outcome,) = new_sessions(app(club.root), club, [SAMPLE], Wish(), environment=environment)
+    assert outcome.made is not None
+    assert any("presenter.html is as it was" in warning for warning in outcome.made.warnings)
+    assert (folder / "presenter.html").read_bytes() == before
 
 
 def test_what_people_changed_survives_and_what_is_missing_is_made_again(club: Club, tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from journalclub.club.folder import Club
-from journalclub.commands.plan import plan_json, plan_text, read_talk, retime
+from journalclub.commands.plan import follow, plan_json, plan_text, read_talk, retime
 from journalclub.errors import JcError
 from tests.commands.club import only_session
 
@@ -44,3 +44,29 @@ def test_a_session_without_a_deck_says_how_to_make_one(club: Club) -> None:
     (only_session(club) / "presenter.pptx").unlink()
     with pytest.raises(JcError, match="jc new"):
         read_talk(club, club.sessions()[0])
+
+
+def test_the_browsers_deck_follows_the_edited_markdown(club: Club) -> None:
+    session, folder = club.sessions()[0], only_session(club)
+    assert not follow(club, session)
+    edited = (
+        (folder / "presenter.md").read_text().replace("# What we will do", "# My own plan: what we will do")
+    )
+    (folder / "presenter.md").write_text(edited)
+    assert follow(club, session)
+    assert "My own plan" in (folder / "presenter.html").read_text()
+    assert not follow(club, session)
+
+
+def test_re_timing_re_times_the_browsers_deck(club: Club) -> None:
+    session, folder = club.sessions()[0], only_session(club)
+    retime(club, session, 12)
+    assert 'data-minutes="12"' in (folder / "presenter.html").read_text()
+
+
+def test_without_a_markdown_deck_there_is_nothing_to_follow(club: Club) -> None:
+    folder = only_session(club)
+    (folder / "presenter.md").unlink()
+    before = (folder / "presenter.html").read_bytes()
+    assert not follow(club, club.sessions()[0])
+    assert (folder / "presenter.html").read_bytes() == before

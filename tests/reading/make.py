@@ -10,7 +10,8 @@ from typing import Any
 import pymupdf
 
 from journalclub.reading.page import Page
-from journalclub.reading.pages import open_pdf, read_page
+from journalclub.reading.pages import open_pdf, take_page
+from journalclub.reading.taken import make_page
 
 Draw = Callable[[Any], None]
 LOREM = (
@@ -29,7 +30,7 @@ def make_pages(tmp_path: Path, *draws: Draw, width: float = 612, height: float =
     doc.close()
     opened = open_pdf(path)
     try:
-        return [read_page(opened, n) for n in range(1, opened.page_count + 1)]
+        return [make_page(take_page(opened, n)) for n in range(1, opened.page_count + 1)]
     finally:
         opened.close()
 

@@ -13,8 +13,8 @@ import pytest
 from journalclub.errors import JcError
 from journalclub.models.paper import Figure, Reading
 from journalclub.sandbox.limits import Limits
-from journalclub.sandbox.messages import encode_answer
 from journalclub.sandbox.reader import Reader
+from journalclub.sandbox.typed import encode_reading
 
 FIGURE = Figure("figure", "1", 1, (0, 0, 9, 9), "Figure 1: A.", (0, 9, 9, 10))
 SECOND = Figure("figure", "2", 2, (0, 0, 9, 9), "Figure 2: B.", (0, 9, 9, 10))
@@ -28,7 +28,7 @@ def fake(tmp_path: Path, body: str) -> tuple[str, ...]:
         import json, os, signal, sys, time
         def say(*answer):
             sys.stdout.write(json.dumps(answer) + "\\n"); sys.stdout.flush()
-        READING = json.loads({encode_answer("reading", READING).decode()!r})[1]
+        READING = json.loads({encode_reading(READING).decode()!r})[1]
         for line in sys.stdin:
             name, ask = json.loads(line)
     """

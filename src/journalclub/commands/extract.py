@@ -14,8 +14,17 @@ if TYPE_CHECKING:
     from journalclub.models.paper import Reading
 
 
-def extract(pdf: Path | str, out: Path | str | None = None, *, overlay: Path | str | None = None) -> Reading:
+def extract(
+    pdf: Path | str,
+    out: Path | str | None = None,
+    *,
+    vector: bool = False,
+    overlay: Path | str | None = None,
+) -> Reading:
     """Read a paper; with `out`, write its figures to `out/figures` and what was read to `out/extract.json`.
+
+    `vector`: figures that are vector graphics as PDF and SVG beside their PNG. `overlay`: a folder for pictures of
+    what was found on each page.
 
     Raises JcError when the file cannot be read as a PDF, or `out` not be written to.
     """
@@ -30,7 +39,7 @@ def extract(pdf: Path | str, out: Path | str | None = None, *, overlay: Path | s
     if overlay is not None:
         make_folder(Path(overlay))
     with Reader() as reader:
-        reading = reader.read(path, folder, overlay=Path(overlay) if overlay else None)
+        reading = reader.read(path, folder, vector=vector, overlay=Path(overlay) if overlay else None)
     if folder is not None:
         _write(folder, reading, path)
     return reading
@@ -81,6 +90,7 @@ def _summary(reading: Reading) -> str:
 @click.option(
     "--out", type=click.Path(path_type=Path), metavar="DIR", help="Cut the figures into DIR/figures."
 )
+@click.option("--vector", is_flag=True, help="With --out: vector graphics as PDF and SVG, too.")
 @click.option(
     "--debug-overlay",
     type=click.Path(path_type=Path),
@@ -88,12 +98,16 @@ def _summary(reading: Reading) -> str:
     help="Draw what was found, page by page.",
 )
 @click.pass_obj
-def command(app: App, pdf: Path, as_json: bool, out: Path | None, debug_overlay: Path | None) -> None:
+def command(
+    app: App, pdf: Path, as_json: bool, out: Path | None, vector: bool, debug_overlay: Path | None
+) -> None:
     """Read one PDF: title, authors, abstract, sections, figures, outline, references.
 
     No club is needed and nothing is fetched.
     """
-    reading = extract(pdf, out, overlay=debug_overlay)
+    if vector and out is None:
+        raise click.UsageError("--vector needs a folder for the files: --out DIR.")
+    reading = extract(pdf, out, vector=vector, overlay=debug_overlay)
     if as_json:
         from journalclub.outputs.paper_json import extract_json
 

@@ -26,8 +26,8 @@ between the two marks below.
 """
 TEMPLATES = """\
 A file here takes the place of the packaged one with the same name: presenter.pptx (your slide master;
-presenter-dark.pptx with `theme: dark` in papers.yaml), presenter.md.j2, questions.md.j2, questions.html.j2,
-session.md.j2. A file with another name is reported, not used.
+presenter-dark.pptx with `theme: dark` in papers.yaml), presenter.md.j2, presenter.html.j2, presenter.css, presenter.js,
+questions.md.j2, questions.html.j2, session.md.j2. A file with another name is reported, not used.
 """
 
 
@@ -85,7 +85,8 @@ def command(app: App, folder: Path, name: str | None, timezone: str | None) -> N
     """Make a new club folder, or make a folder a club.
 
     Files that are there already are kept. A club's own templates go into templates/ (presenter.pptx,
-    presenter.md.j2, questions.md.j2, questions.html.j2, session.md.j2).
+    presenter.md.j2, presenter.html.j2, presenter.css, presenter.js, questions.md.j2, questions.html.j2,
+    session.md.j2).
     """
     club = init(folder, name, timezone)
     app.screen.say(f"Made the club {club.settings.name!r} in {folder} (time zone {club.settings.timezone}).")

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from journalclub.commands.verify import finding_json, finding_text
+
 if TYPE_CHECKING:
     from journalclub.app import App
     from journalclub.assembly import Wish
@@ -34,6 +36,7 @@ def outcomes_json(outcomes: Sequence[Outcome]) -> dict[str, Any]:
                 "minutes": o.made.deck.minutes,
                 "written": list(o.made.written),
                 "kept": list(o.made.kept),
+                "gone": [finding_json(name, finding) for name, finding in o.made.gone],
                 "warnings": list(o.made.warnings),
             }
             for o in outcomes
@@ -58,6 +61,8 @@ def _tell(app: App, outcomes: Sequence[Outcome], wish: Wish) -> None:
             )
         if made.kept:
             app.screen.say(f"Kept as they are: {', '.join(made.kept)} (--force replaces them).")
+        for name, finding in made.gone:
+            app.screen.warn(f"not in the new version: {finding_text(name, finding)}")
     first = next((o.made for o in outcomes if o.made is not None), None)
     if first is not None:
         app.screen.say(f"Look at sessions/{first.folder}/presenter.pptx and questions.md.")

@@ -25,7 +25,7 @@ def talk_minutes(club: Club, session: Session) -> int:
 
 
 def read_talk(club: Club, session: Session) -> Plan:
-    """The plan of the deck as it is. Raises JcError when there is no deck, or none that can be read."""
+    """The plan of the deck as it is; writes nothing. Raises JcError when there is no deck, or none that can be read."""
     from journalclub.decks.retime_pptx import read_plan
 
     deck = _deck(club, session)
@@ -33,7 +33,7 @@ def read_talk(club: Club, session: Session) -> Plan:
 
 
 def retime(club: Club, session: Session, minutes: int) -> Plan:
-    """Give the talk another length: the clocks in presenter.pptx and presenter.md, and the session's agenda.
+    """Give the talk another length: the clocks in presenter.pptx, .md and .html, and the session's agenda.
 
     No other text of the deck is touched. Raises JcError when there is no deck, or none that can be read.
     """
@@ -51,7 +51,20 @@ def retime(club: Club, session: Session, minutes: int) -> Plan:
             files.write_text(notes, text)
     if minutes != talk_minutes(club, session):
         _record(club, session, minutes)
+    follow(club, session)
     return plan
+
+
+def follow(club: Club, session: Session) -> bool:
+    """Make presenter.html anew when presenter.md changed; whether it did.
+
+    Raises JcError when there are no slides in presenter.md.
+    """
+    from journalclub.assembly import renew_browser_deck
+    from journalclub.club import files
+
+    with files.lock(club.root):
+        return renew_browser_deck(club, session)
 
 
 def _deck(club: Club, session: Session) -> Path:
@@ -122,13 +135,18 @@ def command(app: App, session: str, minutes: int | None, as_json: bool) -> None:
 
     The times always sum exactly to the slot. Re-timing changes the clocks in the notes and the agenda slide, and says
     which slides were hidden; nothing else of an edited deck is touched, and more minutes bring hidden slides back.
+    presenter.html is made anew when presenter.md has changed.
     """
+    from journalclub.assembly import renew_session_page
+
     club = app.find_club()
     chosen = club.session(session, app.today)
-    plan = read_talk(club, chosen) if minutes is None else retime(club, chosen, minutes)
-    if minutes is not None:
-        from journalclub.assembly import renew_session_page
-
+    if minutes is None:
+        plan = read_talk(club, chosen)
+        if follow(club, chosen):
+            app.screen.say("Made presenter.html anew from presenter.md.")
+    else:
+        plan = retime(club, chosen, minutes)
         renew_session_page(club, chosen.folder)
     if as_json:
         app.screen.json(plan_json(plan))

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from pathlib import Path
+
 from journalclub.decks.deck_lines import deck_lines
 from journalclub.errors import JcError
 from journalclub.evidence.markdown import markdown_lines
@@ -9,6 +12,18 @@ from journalclub.evidence.paper import Paper
 from journalclub.evidence.verify import Checked, verify_lines
 
 KINDS = (".pptx", ".md", ".markdown", ".txt")
+
+
+def verify_files(files: Sequence[Path], paper: Paper) -> list[tuple[str, Checked]]:
+    """The name of each file, and what it says that is not so; raises JcError for one that cannot be read."""
+    found = []
+    for path in files:
+        try:
+            data = path.read_bytes()
+        except OSError as error:
+            raise JcError(f"{path} cannot be read: {error.strerror}.") from error
+        found.append((path.name, verify_file(path.name, data, paper)))
+    return found
 
 
 def verify_file(name: str, data: bytes, paper: Paper) -> Checked:

@@ -42,20 +42,35 @@ def judge_reference(reference: Reference, paper: Paper) -> Finding | None:
     if not 1 <= first <= last <= count:
         message = f"“{display(reference.text)}”: the paper has {count} pages"
         return Finding(reference.spot, "page", reference.text, message)
-    if reference.name is None:
-        return None
-    pages = paper.places(reference.name)
+    asked = paper.asked_on(reference.about)
+    if asked is not None and not first <= asked <= last:
+        message = f"this question was asked of p. {asked}, not p. {first}"
+        return Finding(reference.spot, "page", reference.about, message, page=asked)
+    return _judge_name(reference, reference.name, paper) if reference.name is not None else None
+
+
+def _judge_name(reference: Reference, name: str, paper: Paper) -> Finding | None:
+    """Whether what is named stands on that page."""
+    first, last = reference.pages
+    pages = paper.places(name)
     if pages:
         if any(first <= p <= last for p in pages):
             return None
         where = " and ".join(str(p) for p in sorted(pages))
-        message = f"{reference.name} is on p. {where}, not p. {first}"
-        return Finding(reference.spot, "page", reference.text, message, page=min(pages))
-    if ":" in reference.name:
-        return None  # an address that was not found in the paper; it may be broken over lines
-    if paper.printed.exact(keys(reference.name)) or paper.printed.exact(keys(_short(reference.name))):
+        message = f"{name} is on p. {where}, not p. {first}"
+        place = paper.figure(name)
+        return Finding(
+            reference.spot,
+            "page",
+            reference.text,
+            message,
+            place.caption if place else None,
+            min(pages),
+            place.bbox if place else None,
+        )
+    if paper.printed.exact(keys(name)) or paper.printed.exact(keys(_short(name))):
         return None  # named in the text, but not found as a figure: nothing is known of its page
-    message = f"the paper has no {reference.name}"
+    message = f"the paper has no {name}"
     return Finding(reference.spot, "place", reference.text, message)
 
 
@@ -79,7 +94,9 @@ def _judge(
 ) -> Finding | None:
     """One part of a quote without ellipsis."""
     short = len(wanted) < th.ECHO_WORDS
-    if quote.kind == "echo" and ((short and quote.place is None) or paper.known.exact(wanted)):
+    if quote.kind == "echo" and (
+        (short and quote.place is None and quote.hint is None) or paper.known.exact(wanted)
+    ):
         return None
     if paper.cited.exact(wanted):
         return None  # the title of another work may be named where that is cited
@@ -93,8 +110,8 @@ def _judge(
         least = min(m.cost for m in faithful)
         return _misplaced([m for m in faithful if m.cost <= least + th.SAME_COST], text, quote, pages)
     best = min(near, key=lambda m: (m.cost, not m.stands_on(pages)), default=None)
-    if best is not None and _is_meant(best, quote, short):
-        if quote.kind == "echo" and _is_cited(wanted, best, paper):
+    if best is not None and _is_meant(best, quote):
+        if quote.kind == "echo" and quote.place is None and _is_cited(wanted, best, paper):
             return None
         return _changed(best, text, quote, whole=whole)
     if not whole:
@@ -103,12 +120,22 @@ def _judge(
     return Finding(quote.spot, "not found", text, message)
 
 
-def _is_meant(best: Match, quote: Quote, short: bool) -> bool:
+def _is_meant(best: Match, quote: Quote) -> bool:
     """Whether the quote is so close to the place that it claims to be just that."""
-    if quote.place is not None and best.stream.name(best.first) == quote.place:
-        same = sum(b - a for kind, (a, b), _ in best.steps if kind == "same")
-        return best.closeness >= th.STATEMENT_CLOSE or (short and same > 0)
-    return best.closeness >= (th.ECHO_CLOSE if quote.kind == "echo" else th.STATEMENT_CLOSE)
+    if quote.kind == "quote":
+        return best.closeness >= th.STATEMENT_CLOSE
+    count = len(keys(quote.text))
+    same = sum(b - a for kind, (a, b), _ in best.steps if kind == "same")
+    changed = sum(max(b - a, d - c) for kind, (a, b), (c, d) in best.steps if kind == "changed")
+    if quote.kind == "statement":
+        return best.closeness >= th.STATEMENT_CLOSE and changed <= max(2, count // th.STATEMENT_PER_CHANGE)
+    here = best.stream.name(best.first)
+    if here is not None and here in {quote.place, quote.hint}:
+        close = best.closeness >= th.STATEMENT_CLOSE
+        if quote.place is not None:
+            return close or (same > 0 and changed <= 1)
+        return close and changed <= 1
+    return best.closeness >= th.ECHO_CLOSE and changed <= max(1, count // th.ECHO_PER_CHANGE)
 
 
 def _is_cited(wanted: Sequence[str], best: Match, paper: Paper) -> bool:
@@ -119,12 +146,13 @@ def _is_cited(wanted: Sequence[str], best: Match, paper: Paper) -> bool:
 def _near(wanted: Sequence[str], quote: Quote, pages: tuple[int, int] | None, paper: Paper) -> list[Match]:
     """The places worth comparing, up to the first that leaves nothing to say."""
     found: list[Match] = []
-    if quote.place is not None:
-        for first, last in paper.captions.piece(quote.place):
+    place = quote.place or quote.hint
+    if place is not None:
+        for first, last in paper.captions.piece(place):
             own = match_at(wanted, paper.captions, first, min(last + 1, first + 4 * th.PIECE))
             if own is not None:
                 found.append(own)
-                if own.closeness >= th.STATEMENT_CLOSE:
+                if own.closeness >= th.STATEMENT_CLOSE and quote.place is not None:
                     return [own]
     streams = paper.streams if quote.kind == "quote" else (paper.running, paper.captions)
     if quote.kind == "echo":

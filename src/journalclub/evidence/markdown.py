@@ -10,6 +10,7 @@ from journalclub.models.evidence import FileLine, Spot
 
 _STARTS = re.compile(r"\s*(?:#{1,6}\s|[-*+]\s|\d{1,9}[.)]\s|\||>|!\[|<!--|-->|```|~~~|---+\s*$|\*\*)")
 _MARKER = re.compile(r"\s*(?:#{1,6}|[-*+]|\d{1,9}[.)]|>)\s+(?:\[[ xX]\]\s+)?")
+_PICTURE = re.compile(r"!\[[^\[\]]{0,1000}\]\([^()\s]{0,1000}\)")
 _TARGET = re.compile(r"\]\([^()\s]{0,1000}\)")
 _TAG = re.compile(r"(?<!\\)</?[A-Za-z][^<>]{0,200}>")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
@@ -66,6 +67,6 @@ def _shown(raw: str, noted: bool) -> str:
     if noted:
         return " ".join(html.unescape(raw).split())
     text = _MARKER.sub("", raw, count=1) if _MARKER.match(raw) else raw
-    text = _TAG.sub(" ", _TARGET.sub("]", text))
+    text = _TAG.sub(" ", _TARGET.sub("]", _PICTURE.sub("", text)))
     text = _ESCAPE.sub(r"\1", _STRONG.sub("", text))
     return " ".join(html.unescape(text).split())

@@ -24,7 +24,6 @@ _NEGATIONS = {
     "kein",
     "pas",
 }
-_SIGNS = set("%<>≤≥=")
 
 
 class Match(NamedTuple):
@@ -113,7 +112,7 @@ def _closeness(
     quote: Sequence[str], steps: Sequence[Step], stream: Stream, bracketed: Sequence[bool], begin: int
 ) -> float:
     """Share of the quote's words, common ones counting little, that stand beside another of its words."""
-    weights = [th.COMMON_WEIGHT if k in _SIGNS or stream.is_common(k) else 1.0 for k in quote]
+    weights = [th.COMMON_WEIGHT if stream.says_little(k) else 1.0 for k in quote]
     together = 0.0
     run: list[int] = []
     for step in steps:

@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from journalclub.evidence.stream import Stream
+from journalclub.evidence.words import keys
 from journalclub.models.evidence import PaperText, PrintedText
-from journalclub.models.paper import PassageLine
+from journalclub.models.paper import Figure, PassageLine
 
 
 class Paper:
     """What the quotes of a file are compared with."""
 
-    def __init__(self, text: PaperText, known: Sequence[str] = ()) -> None:
-        """`known` are texts about the paper from elsewhere, such as arXiv's abstract: their words raise no alarm."""
+    def __init__(
+        self, text: PaperText, known: Sequence[str] = (), questions: Mapping[str, int] | None = None
+    ) -> None:
+        """`known` are texts about the paper from elsewhere, such as arXiv's abstract: their words raise no alarm.
+
+        `questions` are those that were made from the paper, with their pages.
+        """
         self.reading = text.reading
         self.running = Stream(text.running)
         self.captions = Stream(text.captions)
@@ -23,11 +29,20 @@ class Paper:
         self.known = Stream([PrintedText(k, nowhere) for k in known if k])
         self.cited = Stream([PrintedText(r.text, nowhere) for r in text.reading.references])
         self._places = _places(text)
+        self._questions = {tuple(keys(q)): page for q, page in (questions or {}).items()}
 
     @property
     def streams(self) -> tuple[Stream, ...]:
         """Where a quote may stand, the likeliest first."""
         return self.running, self.captions, self.printed
+
+    def figure(self, name: str) -> Figure | None:
+        """The first figure, table or algorithm of that name."""
+        return next((f for f in self.reading.figures if f.name.lower() == name.lower()), None)
+
+    def asked_on(self, question: str) -> int | None:
+        """The page of which a question of ours was asked."""
+        return self._questions.get(tuple(keys(question))) if self._questions else None
 
     def places(self, name: str) -> set[int]:
         """Pages of a figure, table, algorithm, equation or section; of "Figure 3a" those of Figure 3."""

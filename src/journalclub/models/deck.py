@@ -21,6 +21,7 @@ class Prompt:
     kind: PromptKind
     text: str
     page: int
+    source: Statement | Figure | Equation | None = None  # what it is about, where that has a place
 
 
 @dataclass(frozen=True, slots=True)

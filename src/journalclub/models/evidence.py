@@ -59,6 +59,7 @@ class Quote:
     kind: ClaimKind
     pages: tuple[int, int] | None = None  # first and last page it is said to stand on
     place: str | None = None  # "Figure 3" when it is said to be its caption
+    hint: str | None = None  # "Figure 3" when it may be from its caption
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,8 @@ class Reference:
     text: str  # as written
     spot: Spot
     pages: tuple[int, int]
-    name: str | None = None  # "Figure 3"; None for a page alone
+    name: str | None = None  # "Figure 3", or a web address; None for a page alone
+    about: str = ""  # the line without it
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,3 +93,17 @@ class Finding:
     page: int | None = None
     bbox: Box | None = None  # where they begin, on that page
     differences: tuple[Difference, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One statement of a session's files, as paper.json keeps it."""
+
+    kind: EvidenceKind
+    text: str  # the paper's words; of a question or a reading of ours, those
+    slot: str | None = None  # the outline's, "caption" or "abstract"
+    page: int | None = None
+    bbox: Box | None = None
+    section: str | None = None
+    used: tuple[str, ...] = ()  # "slide 5", "notes 5", "questions", "page"
+    quote: str | None = None  # the paper's words behind a question

@@ -55,6 +55,8 @@ class Figure:
     file: str | None = None  # the crop, relative to the output folder
     mentions: int = 0  # how often the running text names it
     told: Statement | None = None  # the sentence of the running text that says most plainly what it shows
+    pdf: str | None = None  # the same as vector graphics, where it is that and somebody asked
+    svg: str | None = None
 
     @property
     def name(self) -> str:
@@ -168,6 +170,7 @@ class Reading:
     title: str | None = None
     authors: tuple[str, ...] = ()
     abstract: str | None = None
+    abstract_place: PassageLine | None = None  # its first page, and the box of what stands there
     sections: tuple[Section, ...] = ()
     figures: tuple[Figure, ...] = ()  # in order of page, then position
     outline: Outline = field(default_factory=Outline)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from journalclub.models.paper import SLOTS, Box, Equation, Figure, Preprint, Reading
-from journalclub.wording import figure_name
+from journalclub.models.evidence import Evidence
+from journalclub.models.paper import SLOTS, Box, Figure, Preprint, Reading
 
 SCHEMA = 1
 
 
-def paper_json(preprint: Preprint, reading: Reading) -> dict[str, Any]:
+def paper_json(preprint: Preprint, reading: Reading, evidence: Sequence[Evidence]) -> dict[str, Any]:
     """Metadata, where each statement stands, and what else of the paper later steps need without its PDF."""
     return {
         "schema": SCHEMA,
@@ -33,30 +33,27 @@ def paper_json(preprint: Preprint, reading: Reading) -> dict[str, Any]:
         "latest_version": preprint.latest_version,
         "sha256": reading.sha256,
         "pages": reading.pages,
-        "evidence": evidence_json(reading),
+        "evidence": [evidence_json(e, reading.sha256) for e in evidence],
         "contribution_list": reading.outline.contribution_list,
         **structure_json(reading),
         "warnings": list(reading.warnings),
     }
 
 
-def evidence_json(reading: Reading) -> list[dict[str, Any]]:
-    """Every quote that a session may show: the outline's by slot, then what the text tells of figures and equations."""
-    quotes = [(slot, "", quote) for slot in SLOTS for quote in reading.outline.slot(slot)]
-    items: tuple[Figure | Equation, ...] = (*reading.figures, *reading.equations)
-    told = [("", figure_name(item), item.told) for item in items if item.told is not None]
-    return [
-        {
-            "slot": slot or None,
-            **({"about": about} if about else {}),
-            "kind": "the paper says",
-            "text": quote.text,
-            "page": quote.page,
-            "bbox": box(quote.bbox),
-            "section": quote.section,
-        }
-        for slot, about, quote in [*quotes, *told]
-    ]
+def evidence_json(evidence: Evidence, sha256: str) -> dict[str, Any]:
+    """One statement; `quote` is the paper's words, whoever says `text`."""
+    says = evidence.kind == "the paper says"
+    return {
+        "kind": evidence.kind,
+        "slot": evidence.slot,
+        "text": evidence.text,
+        "quote": evidence.text if says else evidence.quote,
+        "page": evidence.page,
+        "bbox": box(evidence.bbox) if evidence.bbox else None,
+        "section": evidence.section,
+        "sha256": sha256,
+        "used": list(evidence.used),
+    }
 
 
 def structure_json(reading: Reading) -> dict[str, Any]:
@@ -87,6 +84,8 @@ def figures_json(figures: Sequence[Figure]) -> list[dict[str, Any]]:
             "caption": f.caption,
             "caption_bbox": box(f.caption_bbox),
             "file": f.file,
+            **({"pdf": f.pdf} if f.pdf else {}),
+            **({"svg": f.svg} if f.svg else {}),
         }
         for f in figures
     ]

@@ -19,6 +19,7 @@ COLUMNS = 2
 GALLERY = 12  # figures shown; the others are listed as links
 OURS = (
     ("Presenter's deck", "presenter.pptx"),
+    ("Deck in the browser", "presenter.html"),
     ("The deck in Markdown", "presenter.md"),
     ("Question sheet", "questions.md"),
     ("Question sheet to print", "questions.pdf"),

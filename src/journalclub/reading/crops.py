@@ -35,10 +35,14 @@ def crop_figure(doc: Any, item: Figure | Equation, folder: Path) -> Path:
     what = item.name if isinstance(item, Figure) else f"Equation {item.label}"
     if item.file is None:
         raise JcError(f"{what} has no file name; give it one before drawing it.")
+    return _draw(doc, item.page, box_of(item), folder / item.file, what)
+
+
+def box_of(item: Figure | Equation) -> Box:
+    """What is cut out."""
     margin = MARGIN if isinstance(item, Figure) else 0.0  # an equation's box has white around it already
     x0, y0, x1, y1 = item.bbox
-    box = (x0 - margin, y0 - margin, x1 + margin, y1 + margin)
-    return _draw(doc, item.page, box, folder / item.file, what)
+    return (x0 - margin, y0 - margin, x1 + margin, y1 + margin)
 
 
 def draw_place(doc: Any, number: int, box: Box, path: Path) -> Path:

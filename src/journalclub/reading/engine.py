@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import sys
+from types import ModuleType
 
-# PyMuPDF imports its layout models when it can, which costs more than reading a paper; nothing here
-# uses them.
+# PyMuPDF imports its layout models when it can, which costs more than reading a paper, and its own finder of
+# tables always; nothing here uses them.
 for _heavy in ("pymupdf.layout", "pymupdf4llm"):
     sys.modules.setdefault(_heavy, None)  # type: ignore[arg-type]
+sys.modules.setdefault("pymupdf.table", ModuleType("pymupdf.table"))
 
 import pymupdf  # noqa: E402
 from pymupdf import mupdf  # noqa: E402

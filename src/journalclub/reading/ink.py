@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from contextlib import suppress
 from math import hypot
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from journalclub.models.paper import Box
 from journalclub.reading.engine import mupdf
-from journalclub.reading.page import Mark, MarkKind
+
+if TYPE_CHECKING:
+    from journalclub.models.paper import Box
+    from journalclub.reading.page import MarkKind
 
 WHITE = 0.985  # of full: fills at least this light in red, green and blue show no ink
 BACKGROUND_SIDE = 6.0  # points: the colour of smaller fills is not looked at
@@ -25,7 +27,7 @@ EVERYWHERE: Box = (-1e6, -1e6, 1e6, 1e6)
 _bound_path = mupdf.ll_fz_bound_path
 
 
-def page_marks(page: Any) -> tuple[Mark, ...]:
+def take_marks(page: Any) -> list[tuple[MarkKind, Box]]:
     """Visible boxes of the page's drawing operations, text left out, in points as shown, in drawing order.
 
     Of a page whose content is damaged: those before the damage.
@@ -34,7 +36,7 @@ def page_marks(page: Any) -> tuple[Mark, ...]:
     with suppress(RuntimeError, mupdf.FzErrorBase):
         mupdf.fz_run_page(page.this, device, mupdf.FzMatrix(), mupdf.FzCookie())
         mupdf.fz_close_device(device)
-    return tuple(device.marks)
+    return device.marks
 
 
 class _InkDevice(mupdf.FzDevice2):  # type: ignore[misc]
@@ -42,7 +44,7 @@ class _InkDevice(mupdf.FzDevice2):  # type: ignore[misc]
 
     def __init__(self) -> None:
         super().__init__()
-        self.marks: list[Mark] = []
+        self.marks: list[tuple[MarkKind, Box]] = []
         self.clips: list[Box] = [EVERYWHERE]
         self.walks = 0
         self.hidden = 0  # depth of soft masks: what is drawn into them is not on the page
@@ -62,7 +64,7 @@ class _InkDevice(mupdf.FzDevice2):  # type: ignore[misc]
             y1 = bottom
         # Comparisons with what is not a number are false.
         if x0 <= x1 and y0 <= y1 and not self.hidden:
-            self.marks.append(Mark(kind, (x0, y0, x1, y1)))
+            self.marks.append((kind, (x0, y0, x1, y1)))
 
     def push(self, rect: Any) -> None:
         """Clip to a box within the current clip."""

@@ -1,43 +1,51 @@
-"""The only module that opens a PDF and takes text and marks from it. Not: making sense of either."""
+"""The only module that opens a PDF and takes text and marks from it. Not: making sense of either.
+
+It imports little but the PDF library, whose process has to be fast.
+"""
 
 from __future__ import annotations
 
-import re
-from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from journalclub.errors import JcError
-from journalclub.reading.engine import pymupdf
-from journalclub.reading.ink import page_marks
-from journalclub.reading.page import Line, Page, PageLink, Span
-from journalclub.reading.turned import turn_line
+from journalclub.reading.engine import mupdf, pymupdf
+from journalclub.reading.ink import take_marks
+from journalclub.reading.pdf_file import what_is_wrong
+
+if TYPE_CHECKING:
+    from journalclub.models.paper import Box
+    from journalclub.reading.page import MarkKind
+    from journalclub.reading.turned import Turn
+
+    TakenPage = tuple[
+        int,  # the page's number, from 1
+        float,  # width and height as shown, in points
+        float,
+        Turn | None,  # how text has to be turned to stand as shown
+        list[dict[str, Any]],  # MuPDF's blocks of text
+        list[tuple[MarkKind, Box]],
+        list[tuple[str, Box]],  # addresses of links
+    ]
 
 # MuPDF's flags: ligatures and white space as they are; images cost three quarters of the time.
 TEXT_FLAGS = pymupdf.TEXTFLAGS_DICT & ~pymupdf.TEXT_PRESERVE_IMAGES
-_SUPERSCRIPT, _ITALIC, _BOLD = 1, 2, 16
-_BOLD_NAME = re.compile(
-    r"bold|black|heavy|demi|-medi|cmbx|cmb\d|sfbx|ecbx|rmbx|lmroman\d+-b|-bd$|-b$|\.b$", re.IGNORECASE
-)
-_ITALIC_NAME = re.compile(r"ital|obli|slant|cmti|cmsl|sfti|ecti|rmti|-it$|-i$", re.IGNORECASE)
-_FAR = 1e6  # points; nothing on paper is farther away
-_WIDE_SPACE = 0.65  # of the font size: wider than the spaces of justified text
 
 
 def open_pdf(path: Path) -> Any:
     """Open a PDF for reading.
 
-    Raises JcError when it is not a PDF, is encrypted with a password, or has no pages.
+    Raises JcError when it is no PDF, not all of one (MuPDF would repair it and go on), is encrypted with a password,
+    or has no pages; OSError when it cannot be read.
     """
-    with path.open("rb") as file:
-        head = file.read(1024)
-    if b"%PDF-" not in head:
-        raise JcError(f"{path.name} is not a PDF (it does not begin with %PDF-).")
+    wrong = what_is_wrong(path)
+    if wrong is not None:
+        raise JcError(f"{path.name} {wrong}; fetch it again or try another copy.")
     try:
         doc = pymupdf.open(path, filetype="pdf")
     except Exception as error:
         raise JcError(
-            f"{path.name} cannot be opened as a PDF; fetch it again or try another copy."
+            f"{path.name} cannot be opened as a PDF: it is damaged; fetch it again or try another copy."
         ) from error
     if doc.needs_pass:
         raise JcError(f"{path.name} is encrypted; save a copy without a password and try again.")
@@ -46,98 +54,33 @@ def open_pdf(path: Path) -> Any:
     except RuntimeError:
         pages = 0
     if pages < 1:
-        raise JcError(f"{path.name} has no pages; it is probably cut short, fetch it again.")
+        raise JcError(f"{path.name} has no pages that can be found: it is damaged; fetch it again.")
     return doc
 
 
-def read_page(doc: Any, number: int) -> Page:
-    """Text, marks and links of page `number` (from 1). Lines with boxes that are no numbers are left out."""
+def take_page(doc: Any, number: int) -> TakenPage:
+    """Text, marks and links of page `number` (from 1), for taken.py."""
     page = doc[number - 1]
     blocks = page.get_text("dict", flags=TEXT_FLAGS)["blocks"]
-    lines = tuple(
-        line for index, block in enumerate(blocks) if "lines" in block for line in _lines(block, index)
-    )
-    if page.rotation:  # MuPDF gives text as if the page were not turned
-        turn = tuple(page.rotation_matrix)
-        lines = tuple(turn_line(line, turn) for line in lines)
+    turn = tuple(page.rotation_matrix) if page.rotation else None
     rect = page.rect
-    return Page(number, rect.width, rect.height, lines, page_marks(page), _links(page))
+    return number, rect.width, rect.height, turn, blocks, take_marks(page), _links(page)
 
 
-def _links(page: Any) -> tuple[PageLink, ...]:
-    """Link annotations to addresses; a damaged one costs the page's links, not the page."""
-    try:
-        link = page.first_link
-        found = []
-        while link is not None:
-            if link.is_external and link.uri:
-                box = tuple(link.rect)
-                found.append(PageLink(link.uri, (box[0], box[1], box[2], box[3])))
-            link = link.next
-    except (RuntimeError, ValueError):
-        return ()
-    return tuple(found)
+def _links(page: Any) -> list[tuple[str, Box]]:
+    """Link annotations to addresses; a damaged one costs the page's further links, not the page.
 
-
-def _lines(block: dict[str, Any], index: int) -> list[Line]:
-    """The block's lines that hold any characters."""
-    lines = []
-    for line in block["lines"]:
-        axis = 0 if abs(line["dir"][1]) > abs(line["dir"][0]) else 1  # a standing line's baseline is an x
-        spans = _spans(line["spans"], axis)
-        box = line["bbox"]
-        if spans and -_FAR < box[0] <= box[2] < _FAR and -_FAR < box[1] <= box[3] < _FAR:
-            lines.append(Line(tuple(spans), box, line["dir"], index))
-    return lines
-
-
-def _spans(raw: list[dict[str, Any]], axis: int) -> list[Span]:
-    """Runs of characters in one font; MuPDF also ends one at each space it made up, we only at wide ones.
-
-    The box of such a run leaves the wide space out.
+    PyMuPDF's own way of going from link to link looks at all of them each time.
     """
-    if len(raw) == 1:
-        return [_span(raw[0], raw[0], raw[0]["text"], axis)] if raw[0]["text"] else []
-    spans: list[Span] = []
-    first, text = raw[0], ""
-    for position, s in enumerate(raw):
-        piece = s["text"]
-        if not text:
-            first, text = s, piece
-        elif piece == " " and s["bbox"][2] - s["bbox"][0] > _WIDE_SPACE * s["size"]:
-            spans.append(_span(first, raw[position - 1], text + " ", axis))
-            text = ""
-        elif s["size"] == first["size"] and s["font"] == first["font"] and s["flags"] == first["flags"]:
-            text += piece
-        else:
-            spans.append(_span(first, raw[position - 1], text, axis))
-            first, text = s, piece
-    if text:
-        spans.append(_span(first, raw[-1], text, axis))
-    return spans
-
-
-def _span(first: dict[str, Any], last: dict[str, Any], text: str, axis: int) -> Span:
-    flags = first["flags"]
-    box = first["bbox"]
-    if last is not first:
-        other = last["bbox"]
-        box = (min(box[0], other[0]), min(box[1], other[1]), max(box[2], other[2]), max(box[3], other[3]))
-    font, bold, italic = _font(first["font"])
-    return Span(
-        text,
-        box,
-        first["size"],
-        font,
-        bold or bool(flags & _BOLD),
-        italic or bool(flags & _ITALIC),
-        bool(flags & _SUPERSCRIPT),
-        first["origin"][axis],
-    )
-
-
-@lru_cache(maxsize=4096)
-def _font(name: str) -> tuple[str, bool, bool]:
-    """Font name without subset prefix, and whether it says bold or italic: the flags often do not."""
-    name = name.split("+", 1)[-1]
-    return name, _BOLD_NAME.search(name) is not None, _ITALIC_NAME.search(name) is not None
+    found: list[tuple[str, Box]] = []
+    try:
+        link = mupdf.fz_load_links(page.this)
+        while link.m_internal:
+            url = link.m_internal.uri
+            if url and mupdf.fz_is_external_link(url):
+                box = link.m_internal.rect
+                found.append((url, (box.x0, box.y0, box.x1, box.y1)))
+            link = link.next()
+    except (RuntimeError, ValueError, mupdf.FzErrorBase):
+        pass
+    return found

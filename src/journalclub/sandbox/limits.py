@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 MIB = 1024 * 1024
+OUT_OF_MEMORY = 41
+"""Exit status of a reading process whose memory was used up."""
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(NamedTuple):
     """Bounds for reading one PDF; reaching one costs a page or a picture, not the paper."""
 
     wall_seconds: float = 60.0  # all attempts together; a 400-page paper takes about 10
@@ -16,6 +17,7 @@ class Limits:
     cpu_seconds: int = 60
     memory_bytes: int = 2048 * MIB  # address space; a normal paper needs 400 MiB of it
     file_bytes: int = 64 * MIB  # any one file written
+    picture_bytes: int = 256 * MIB  # all pictures of a paper together; 80 figures of 1 MiB are many
     answer_bytes: int = 64 * MIB  # everything sent back to the parent
     attempts: int = 4  # starts of the process before what was read so far has to do
 

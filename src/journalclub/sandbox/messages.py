@@ -1,21 +1,18 @@
-"""What parent and reading process say to each other: one JSON array a line. Not: the processes."""
+"""What parent and reading process say to each other: one JSON array a line. Not: the processes.
+
+Imports little: the reading process loads this before it can begin. What needs types checked is in typed.py.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+import json
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
-import msgspec
-
-from journalclub.models.evidence import PaperText
-from journalclub.models.paper import Box, Equation, Figure, Reading
-
-OUT_OF_MEMORY = 41
-"""Exit status of a reading process whose memory was used up."""
+if TYPE_CHECKING:
+    from journalclub.models.paper import Box, Equation, Figure
 
 
-@dataclass(frozen=True, slots=True)
-class ReadRequest:
+class ReadRequest(NamedTuple):
     """Read the paper; and, when `out` is given, cut out its figures into that folder."""
 
     pdf: str
@@ -23,21 +20,23 @@ class ReadRequest:
     skip_pages: tuple[int, ...] = ()
     last_page: int | None = None  # pages after it are left out
     cover: bool = False  # draw page 1 as cover.png into `out`
+    vector: bool = False  # figures that are vector graphics as PDF and SVG, too
+    room: int = 0  # bytes that all pictures together may take
     overlay: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class CropRequest:
+class CropRequest(NamedTuple):
     """Cut out these figures and equations of a paper that has been read before, to the files they name."""
 
     pdf: str
     out: str
     figures: tuple[Figure, ...]
     equations: tuple[Equation, ...]
+    vectors: tuple[Figure, ...]  # as PDF and SVG, those that are vector graphics
+    room: int  # bytes that all these pictures may take
 
 
-@dataclass(frozen=True, slots=True)
-class TextRequest:
+class TextRequest(NamedTuple):
     """Give the paper's text with its printed lines; no outline, no pictures."""
 
     pdf: str
@@ -45,8 +44,7 @@ class TextRequest:
     last_page: int | None = None  # pages after it are left out
 
 
-@dataclass(frozen=True, slots=True)
-class Clip:
+class Clip(NamedTuple):
     """A part of a page to be drawn."""
 
     page: int
@@ -54,8 +52,7 @@ class Clip:
     file: str  # relative to the output folder
 
 
-@dataclass(frozen=True, slots=True)
-class ClipRequest:
+class ClipRequest(NamedTuple):
     """Draw parts of pages, over their whole width."""
 
     pdf: str
@@ -63,15 +60,13 @@ class ClipRequest:
     clips: tuple[Clip, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class CountRequest:
+class CountRequest(NamedTuple):
     """Only open the file and count its pages."""
 
     pdf: str
 
 
-@dataclass(frozen=True, slots=True)
-class PrintRequest:
+class PrintRequest(NamedTuple):
     """Print HTML of our own to a PDF file."""
 
     html: str
@@ -89,44 +84,47 @@ _KINDS: dict[str, type[Request]] = {
 }
 _NAMES = {kind: name for name, kind in _KINDS.items()}
 
-AnswerKind = Literal["at", "pages", "reading", "text", "crop", "warning", "error", "done"]
+AnswerKind = Literal["at", "pages", "reading", "text", "crop", "vector", "warning", "error", "done"]
 """at: what is begun now; pages: how many there are; reading: all but the crops; text: what a
-TextRequest asks for; crop: [name of the figure, file];
+TextRequest asks for; crop: [name of the figure, file]; vector: [name of the figure, its files];
 warning: a sentence; error: a sentence, nothing more follows; done: nothing more follows."""
 
 
 def encode_request(request: Request) -> bytes:
     """One line for the reading process."""
-    return msgspec.json.encode([_NAMES[type(request)], request]) + b"\n"
+    body = request._asdict()
+    if isinstance(request, CropRequest):
+        from journalclub.sandbox.typed import plain
+
+        body = plain(body)
+    return json.dumps([_NAMES[type(request)], body]).encode() + b"\n"
 
 
 def decode_request(line: bytes) -> Request:
     """The reverse of encode_request."""
-    name, body = msgspec.json.decode(line, type=tuple[str, msgspec.Raw])
-    return msgspec.json.decode(body, type=_KINDS[name])
+    name, body = json.loads(line)
+    if name == "crop":
+        from journalclub.sandbox.typed import equations_of, figures_of
+
+        body["figures"], body["equations"] = figures_of(body["figures"]), equations_of(body["equations"])
+        body["vectors"] = figures_of(body["vectors"])
+    elif name == "clip":
+        body["clips"] = tuple(Clip(*clip) for clip in body["clips"])
+    return _KINDS[name](**body)
 
 
 def encode_answer(kind: AnswerKind, body: object) -> bytes:
-    """One line for the parent."""
-    return msgspec.json.encode([kind, body]) + b"\n"
-
-
-def decode_answer(line: bytes) -> tuple[AnswerKind, msgspec.Raw]:
-    """Kind and still encoded body of a line."""
-    return msgspec.json.decode(line, type=tuple[AnswerKind, msgspec.Raw])
-
-
-def decode_reading(body: msgspec.Raw) -> Reading:
-    """The body of a "reading"."""
-    return msgspec.json.decode(body, type=Reading)
-
-
-def decode_text(body: msgspec.Raw) -> PaperText:
-    """The body of a "text"."""
-    return msgspec.json.decode(body, type=PaperText)
+    """One line for the parent; `body` is made of what JSON knows."""
+    # Half a character, as file names may have, is no JSON.
+    return json.dumps([kind, body], ensure_ascii=False).encode("utf-8", "replace") + b"\n"
 
 
 def crop_key(item: Figure | Equation) -> str:
     """The name under which a crop is reported, so that the others can be told from it after a crash."""
-    kind = item.kind if isinstance(item, Figure) else "equation"
+    kind = getattr(item, "kind", "equation")
     return f"{kind} {item.label} on page {item.page}"
+
+
+def vector_key(figure: Figure) -> str:
+    """The same for its vector graphics."""
+    return f"{crop_key(figure)} as vector graphics"

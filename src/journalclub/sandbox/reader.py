@@ -7,25 +7,17 @@ picture at which it happened.
 from __future__ import annotations
 
 import contextlib
-import os
-import queue
-import signal
-import subprocess
-import sys
-import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-
-import msgspec
+from typing import TYPE_CHECKING
 
 from journalclub.errors import JcError
 from journalclub.models.evidence import PaperText
 from journalclub.models.paper import Reading
 from journalclub.sandbox.limits import DEFAULT_LIMITS, Limits
 from journalclub.sandbox.messages import (
-    OUT_OF_MEMORY,
     AnswerKind,
     Clip,
     ClipRequest,
@@ -36,11 +28,23 @@ from journalclub.sandbox.messages import (
     Request,
     TextRequest,
     crop_key,
-    decode_answer,
-    decode_reading,
-    decode_text,
     encode_request,
+    vector_key,
 )
+from journalclub.sandbox.process import WORKER, ReadingProcess, obtain
+from journalclub.sandbox.typed import (
+    NonsenseError,
+    decode_answer,
+    decode_crop,
+    decode_number,
+    decode_reading,
+    decode_sentence,
+    decode_text,
+    decode_vector,
+)
+
+if TYPE_CHECKING:
+    import msgspec
 
 Progress = Callable[[str], None]
 
@@ -65,7 +69,8 @@ class _Heard:
     pages: int = 0
     reading: Reading | None = None
     text: PaperText | None = None
-    crops: dict[str, str] = field(default_factory=dict)  # name ("Figure 3") or position ("figure:0") to file
+    crops: dict[str, str] = field(default_factory=dict)  # crop_key to file
+    vectors: dict[str, list[str]] = field(default_factory=dict)  # vector_key to files
     warnings: list[str] = field(default_factory=list)
 
 
@@ -75,9 +80,8 @@ class Reader:
     def __init__(self, limits: Limits = DEFAULT_LIMITS, worker: tuple[str, ...] | None = None) -> None:
         """`worker` replaces the command of the process, for tests."""
         self._limits = limits
-        self._command = worker or (sys.executable, "-P", "-m", "journalclub.sandbox.worker")
-        self._process: subprocess.Popen[bytes] | None = None
-        self._lines: queue.Queue[bytes | None] = queue.Queue()
+        self._command = worker or WORKER
+        self._process: ReadingProcess | None = None
         self._at = "start"  # what the process said it began last
 
     def __enter__(self) -> Reader:
@@ -117,17 +121,26 @@ class Reader:
         out: Path | None = None,
         *,
         cover: bool = False,
+        vector: bool = False,
         overlay: Path | None = None,
         progress: Progress = _silent,
     ) -> Reading:
         """Read one paper; with `out`, cut its figures into `out/figures` (and page 1 into `out/cover.png`).
+
+        `vector`: those that are vector graphics as PDF and SVG, too. `overlay`: a folder for pictures of what was
+        found on each page.
 
         Raises JcError when nothing at all can be read: no PDF, encrypted, no pages.
         """
         deadline = time.monotonic() + self._limits.wall_seconds
         heard = _Heard()
         request = ReadRequest(
-            str(pdf), str(out) if out else None, cover=cover, overlay=str(overlay) if overlay else None
+            str(pdf),
+            str(out) if out else None,
+            cover=cover,
+            vector=vector,
+            room=self._limits.picture_bytes,
+            overlay=str(overlay) if overlay else None,
         )
         reading = self._read_pages(request, heard, deadline, progress)
         if out is not None:
@@ -173,10 +186,10 @@ class Reader:
                     raise JcError(f"{name} could not be read ({broken.at}): {broken.why}.") from None
                 page = int(number)
                 heard.warnings.append(f"page {page} was left out: {broken.why}.")
-                request = replace(request, skip_pages=(*request.skip_pages, page))
+                request = request._replace(skip_pages=(*request.skip_pages, page))
                 if attempt == self._limits.attempts - 1:
                     heard.warnings[-1] = f"pages {page} to {heard.pages} were left out: {broken.why}."
-                    request = replace(request, last_page=page - 1)
+                    request = request._replace(last_page=page - 1)
             else:
                 break
         if heard.reading is None:
@@ -191,20 +204,13 @@ class Reader:
         """Go on cutting out after a picture that broke the process, without it."""
         given_up = set(_left_out(heard.warnings))
         while request.out is not None and given_up:
-            figures = tuple(
-                f for f in reading.figures if crop_key(f) not in heard.crops and crop_key(f) not in given_up
-            )
-            equations = tuple(
-                e for e in reading.equations if crop_key(e) not in heard.crops and crop_key(e) not in given_up
-            )
-            if not figures and not equations:
+            more = _missing(request, reading, heard, given_up, self._limits.picture_bytes)
+            left = len(more.figures) + len(more.equations) + len(more.vectors)
+            if not left:
                 return
             if time.monotonic() >= deadline - 1:
-                heard.warnings.append(
-                    f"{len(figures)} more pictures were left out: the time for this paper was up."
-                )
+                heard.warnings.append(f"{left} more pictures were left out: the time for this paper was up.")
                 return
-            more = CropRequest(request.pdf, request.out, figures, equations)
             try:
                 self._run(more, heard, deadline, progress)
                 return
@@ -220,30 +226,28 @@ class Reader:
         self._at = "start"
         received = 0
         try:
-            assert process.stdin is not None  # noqa: S101 - we asked for a pipe
-            process.stdin.write(encode_request(request))
-            process.stdin.flush()
+            process.send(encode_request(request))
         except OSError:
             raise self._broken("the reading process ended") from None
-        for line in self._answers(deadline):
+        for line in self._answers(process, deadline):
             received += len(line)
             if received > self._limits.answer_bytes:
                 raise self._broken("it gave more text than any paper has")
             try:
                 kind, body = decode_answer(line)
                 if kind == "at":
-                    self._at = msgspec.json.decode(body, type=str)
+                    self._at = decode_sentence(body)
                     progress(self._at)
                 elif kind == "error":
-                    raise JcError(msgspec.json.decode(body, type=str))
+                    raise JcError(decode_sentence(body))
                 elif kind == "done":
                     return
                 else:
                     _take(heard, kind, body)
-            except msgspec.MsgspecError as error:
+            except NonsenseError as error:
                 raise self._broken(f"the reading process sent nonsense ({error})") from None
 
-    def _answers(self, deadline: float) -> Iterator[bytes]:
+    def _answers(self, process: ReadingProcess, deadline: float) -> Iterator[bytes]:
         """Lines of the process as they come; raises _BrokenError when it ends, hangs or the time is up."""
         while True:
             now = time.monotonic()
@@ -251,38 +255,19 @@ class Reader:
             if patience <= 0:
                 raise self._broken("the time for this paper was up")
             try:
-                line = self._lines.get(timeout=patience)
-            except queue.Empty:
+                line = process.next_line(patience)
+            except TimeoutError:
                 if time.monotonic() >= deadline:
                     continue
                 raise self._broken(f"it took longer than {patience:.0f} seconds") from None
             if line is None:
-                raise self._broken(self._cause_of_death())
+                raise self._broken(process.cause_of_death())
             yield line
 
-    def _start(self) -> subprocess.Popen[bytes]:
+    def _start(self) -> ReadingProcess:
         """The running process, started when there is none."""
-        if self._process is not None and self._process.poll() is None:
-            return self._process
-        self._lines = queue.Queue()
-        limits = self._limits
-        arguments = [
-            *self._command,
-            str(limits.memory_bytes),
-            str(limits.cpu_seconds),
-            str(limits.file_bytes),
-        ]
-        self._process = subprocess.Popen(
-            arguments,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            start_new_session=True,  # a group of its own, so that all of it can be killed
-            env=_environment(),
-        )
-        threading.Thread(
-            target=_listen, args=(self._process, self._lines, limits.answer_bytes), daemon=True
-        ).start()
+        if self._process is None or not self._process.runs:
+            self._process = obtain(self._limits, self._command)
         return self._process
 
     def _broken(self, why: str) -> _BrokenError:
@@ -290,79 +275,66 @@ class Reader:
         self.stop()
         return _BrokenError(self._at, why)
 
-    def _cause_of_death(self) -> str:
-        """What ended the process, in words."""
-        assert self._process is not None  # noqa: S101 - it was started to be heard
-        try:
-            code = self._process.wait(timeout=2)
-        except subprocess.TimeoutExpired:
-            return "the reading process closed its end"
-        if code == -signal.SIGXCPU:
-            return "it used up its processor time"
-        if code == -signal.SIGKILL or code == OUT_OF_MEMORY:
-            return "it used up its memory"
-        return (
-            f"the PDF library crashed ({signal.Signals(-code).name})"
-            if code < 0
-            else f"it ended with status {code}"
-        )
-
     def stop(self) -> None:
-        """Kill the whole process group and wait for it; the next request starts another one."""
+        """Kill the process and whatever it started; the next request starts another one."""
         process, self._process = self._process, None
-        if process is None:
-            return
-        with contextlib.suppress(OSError):
-            os.killpg(process.pid, signal.SIGKILL)
-        process.wait()
-        for pipe in (process.stdin, process.stdout):
-            if pipe is not None:
-                with contextlib.suppress(OSError):
-                    pipe.close()
+        if process is not None:
+            process.stop()
 
 
 def _take(heard: _Heard, kind: AnswerKind, body: msgspec.Raw) -> None:
     """Keep what the process said."""
     if kind == "pages":
-        heard.pages = msgspec.json.decode(body, type=int)
+        heard.pages = decode_number(body)
     elif kind == "reading":
         heard.reading = decode_reading(body)
     elif kind == "text":
         heard.text = decode_text(body)
         heard.reading = heard.text.reading
     elif kind == "crop":
-        key, file = msgspec.json.decode(body, type=tuple[str, str])
+        key, file = decode_crop(body)
         heard.crops[key] = file
+    elif kind == "vector":
+        key, files = decode_vector(body)
+        heard.vectors[key] = files
     elif kind == "warning":
-        heard.warnings.append(msgspec.json.decode(body, type=str))
+        heard.warnings.append(decode_sentence(body))
 
 
 def _left_out(warnings: list[str]) -> list[str]:
     return [w.split(" was left out:")[0] for w in warnings if " was left out:" in w]
 
 
-def _with_crops(reading: Reading, heard: _Heard) -> Reading:
-    """The reading with the files of its crops and all warnings."""
-    figures = tuple(replace(f, file=heard.crops.get(crop_key(f))) for f in reading.figures)
-    equations = tuple(replace(e, file=heard.crops.get(crop_key(e))) for e in reading.equations)
-    return replace(
-        reading, figures=figures, equations=equations, warnings=(*reading.warnings, *heard.warnings)
+def _missing(
+    request: ReadRequest, reading: Reading, heard: _Heard, given_up: set[str], room: int
+) -> CropRequest:
+    """What has still to be cut out, into the room that is left."""
+    out = request.out or ""
+    done = heard.crops.keys() | heard.vectors.keys() | given_up
+    made = [*heard.crops.values(), *(file for files in heard.vectors.values() for file in files)]
+    return CropRequest(
+        request.pdf,
+        out,
+        tuple(f for f in reading.figures if crop_key(f) not in done),
+        tuple(e for e in reading.equations if crop_key(e) not in done),
+        tuple(f for f in reading.figures if request.vector and vector_key(f) not in done),
+        room - sum(_size(Path(out, file)) for file in made),
     )
 
 
-def _listen(process: subprocess.Popen[bytes], lines: queue.Queue[bytes | None], most: int) -> None:
-    """Pass the process's lines on; None at its end. Runs in a thread of its own."""
-    assert process.stdout is not None  # noqa: S101 - we asked for a pipe
-    with contextlib.suppress(OSError, ValueError):
-        while line := process.stdout.readline(most):
-            lines.put(line)
-    lines.put(None)
+def _size(path: Path) -> int:
+    """Bytes of a file; 0 when it is not there, as the process may have lied."""
+    return path.stat().st_size if path.is_file() else 0
 
 
-def _environment() -> dict[str, str]:
-    """What the process needs to run Python and find this package, and nothing secret."""
-    kept = ("PATH", "PYTHONHOME", "LANG", "LC_ALL", "TMPDIR", "VIRTUAL_ENV", "HOME")
-    paths = [str(Path(__file__).parents[2]), *filter(None, [os.environ.get("PYTHONPATH")])]
-    return {name: os.environ[name] for name in kept if name in os.environ} | {
-        "PYTHONPATH": os.pathsep.join(paths)
-    }
+def _with_crops(reading: Reading, heard: _Heard) -> Reading:
+    """The reading with the files of its crops and all warnings."""
+    figures = []
+    for figure in reading.figures:
+        files = heard.vectors.get(vector_key(figure), ())
+        pdf, svg = (next((f for f in files if f.endswith(e)), None) for e in (".pdf", ".svg"))
+        figures.append(replace(figure, file=heard.crops.get(crop_key(figure)), pdf=pdf, svg=svg))
+    equations = tuple(replace(e, file=heard.crops.get(crop_key(e))) for e in reading.equations)
+    return replace(
+        reading, figures=tuple(figures), equations=equations, warnings=(*reading.warnings, *heard.warnings)
+    )

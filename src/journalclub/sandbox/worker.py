@@ -1,6 +1,6 @@
 """The reading process: limits itself, then answers requests from standard input. Not: being believed by its parent.
 
-Started as `python -m journalclub.sandbox.worker MEMORY CPU FILE` (bytes, seconds, bytes); its parent is reader.py.
+Its arguments are MEMORY CPU FILE (bytes, seconds, bytes); its parent is process.py.
 """
 
 from __future__ import annotations
@@ -9,6 +9,10 @@ import gc
 import os
 import signal
 import sys
+from typing import NoReturn
+
+from journalclub.sandbox.analysis import start_analysis
+from journalclub.sandbox.limits import OUT_OF_MEMORY
 
 
 def limit_myself(memory_bytes: int, cpu_seconds: int, file_bytes: int) -> None:
@@ -28,24 +32,21 @@ def limit_myself(memory_bytes: int, cpu_seconds: int, file_bytes: int) -> None:
     signal.signal(signal.SIGXFSZ, signal.SIG_IGN)  # a file that grows too large is an error of that file only
 
 
-def main(argv: list[str]) -> int:
-    """Serve until standard input ends."""
-    memory, cpu, file = (int(a) for a in argv)
+def main() -> NoReturn:
+    """Serve until standard input ends, then end the process."""
+    memory, cpu, file = (int(a) for a in sys.argv[1:])
     limit_myself(memory, cpu, file)
-    gc.disable()  # a short life, its memory limited: collecting costs a tenth of the time
+    gc.disable()  # collecting while a paper is read costs a tenth of the time
+    analysis = start_analysis()
     answers = os.fdopen(os.dup(1), "wb", buffering=0)
     silence = os.open(os.devnull, os.O_WRONLY)
     os.dup2(silence, 1)  # what the PDF library prints must not be taken for answers
-    from journalclub.sandbox.messages import OUT_OF_MEMORY
     from journalclub.sandbox.tasks import Answers, serve
 
     for line in sys.stdin.buffer:
         try:
-            serve(line, Answers(answers))
+            serve(line, Answers(answers), analysis)
+            gc.collect()
         except MemoryError:
-            return OUT_OF_MEMORY
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+            os._exit(OUT_OF_MEMORY)
+    os._exit(0)

@@ -74,28 +74,28 @@ def _understand(reading: Reading) -> Iterator[Prompt]:
     drawings = _by_mentions(f for f in reading.figures if f.kind != "table")
     tables = _by_mentions(f for f in reading.figures if f.kind == "table")
     asked_drawings = [
-        Prompt("understand", f"{_named(f)}: {q}", f.page)
+        Prompt("understand", f"{_named(f)}: {q}", f.page, f)
         for f, q in zip(drawings, _FIGURE_QUESTIONS, strict=False)
     ]
     asked_tables = [
-        Prompt("understand", f"{_named(t)}: {q}", t.page)
+        Prompt("understand", f"{_named(t)}: {q}", t.page, t)
         for t, q in zip(tables, _TABLE_QUESTIONS, strict=False)
     ]
     for pair in zip_longest(asked_drawings, asked_tables):
         yield from (p for p in pair if p is not None)
     for equation in reading.equations[:2]:
         text = f"{figure_place(equation)}: say in words what each symbol is and what the equation claims."
-        yield Prompt("understand", text, equation.page)
+        yield Prompt("understand", text, equation.page, equation)
 
 
 def _claims(reading: Reading) -> Iterator[Prompt]:
     outline = reading.outline
     yield from (_about_number(n) for n in reading.unfound[:NUMBERS_ASKED])
     for quote, question in zip(_quotable(outline.results), _CLAIM_QUESTIONS, strict=False):
-        yield Prompt("question", f"{_quoted(quote)} {question}", quote.page)
+        yield Prompt("question", f"{_quoted(quote)} {question}", quote.page, quote)
     for quote in _quotable(outline.contributions)[:1]:
         text = f"{_quoted(quote)} What was there before, and what exactly is new?"
-        yield Prompt("question", text, quote.page)
+        yield Prompt("question", text, quote.page, quote)
 
 
 def _about_number(unfound: UnfoundNumber) -> Prompt:
@@ -109,7 +109,7 @@ def _about_number(unfound: UnfoundNumber) -> Prompt:
             f"The {where} says {unfound.number}; we did not find this number in tables, figures or results."
         )
         text = f"{text} Where does it come from?"
-    return Prompt("question", text, claim.page)
+    return Prompt("question", text, claim.page, claim)
 
 
 def _limits(reading: Reading) -> Iterator[Prompt]:
@@ -117,10 +117,10 @@ def _limits(reading: Reading) -> Iterator[Prompt]:
     caveats = [q for q in _quotable(reading.outline.limitations) if q is not _plan(reading)]
     for quote in caveats[:2]:
         text = f"{_quoted(quote)} How far does this limit what you would use it for?"
-        yield Prompt("limits", text, quote.page)
+        yield Prompt("limits", text, quote.page, quote)
     for quote in _quotable(reading.outline.contributions)[1:2] if not caveats else ():
         yield Prompt(
-            "limits", f"{_quoted(quote)} For which case would you not expect it to hold?", quote.page
+            "limits", f"{_quoted(quote)} For which case would you not expect it to hold?", quote.page, quote
         )
 
 
@@ -131,7 +131,9 @@ def _compare(reading: Reading) -> Iterator[Prompt]:
         text = f"{name}: cited {reference.cited} times. What does this paper take from it, and what does it change?"
         yield Prompt("compare", text, _page_of(reference, reading))
     for quote in _quotable(reading.outline.background)[:1]:
-        yield Prompt("compare", f"{_quoted(quote)} Which other work do you know that does this?", quote.page)
+        yield Prompt(
+            "compare", f"{_quoted(quote)} Which other work do you know that does this?", quote.page, quote
+        )
 
 
 def _next_steps(reading: Reading) -> Iterator[Prompt]:
@@ -139,11 +141,14 @@ def _next_steps(reading: Reading) -> Iterator[Prompt]:
     plan = _plan(reading)
     if plan is not None:
         yield Prompt(
-            "next step", f"{_quoted(plan)} Has somebody done that since? How would you begin?", plan.page
+            "next step",
+            f"{_quoted(plan)} Has somebody done that since? How would you begin?",
+            plan.page,
+            plan,
         )
         return
     for quote in _quotable(reading.outline.contributions)[-1:]:
-        yield Prompt("next step", f"{_quoted(quote)} What would you try next, and why?", quote.page)
+        yield Prompt("next step", f"{_quoted(quote)} What would you try next, and why?", quote.page, quote)
 
 
 def _plan(reading: Reading) -> Statement | None:

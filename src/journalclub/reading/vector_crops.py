@@ -1,0 +1,119 @@
+"""Figures that are vector graphics as PDF and SVG, one a call: to scale without loss. Not: PNGs (crops.py)."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from journalclub.errors import JcError
+from journalclub.models.paper import Figure
+from journalclub.reading.crops import box_of
+from journalclub.reading.engine import pymupdf
+
+MOST_RASTER = 0.1
+"""Of the figure's area: more under images, and it is no vector graphics; a logo or two may be in it."""
+MOST_VECTOR_BYTES = 4_000_000
+"""Of one file: an editor or a slide with more is no joy. A plot of 100,000 strokes is larger."""
+ALIKE = 0.01
+"""Of the pixels may differ when what lies outside the figure is taken away: edges of clipped strokes."""
+CHECK_SCALE = 0.7
+"""Pixels a point at which that is looked at."""
+DIFFERENT = 64
+"""Of 255: pixels that differ by less look alike."""
+
+
+class VectorCrop(NamedTuple):
+    """The files, and what is missing of them, in a sentence."""
+
+    files: tuple[Path, ...]
+    missing: str | None
+
+
+def crop_vector(doc: Any, figure: Figure, folder: Path) -> VectorCrop:
+    """Write the figure beside its PNG, with the endings .pdf and .svg; no files when it is no vector graphics.
+
+    Text is text in the PDF, with its fonts, and paths in the SVG: both look alike everywhere. Raises JcError when
+    neither can be made. May take long on a page of many strokes: call it where it can be stopped.
+    """
+    if figure.file is None:
+        raise JcError(f"{figure.name} has no file name; give it one before drawing it.")
+    try:
+        page = doc[figure.page - 1]
+        clip = pymupdf.Rect(box_of(figure)) & page.rect
+        if not _is_vector(page, clip):
+            return VectorCrop((), None)
+        cut = _cut(doc, figure.page - 1, clip)
+        made = {".pdf": cut.tobytes(garbage=3, deflate=True, no_new_id=True)}
+        made[".svg"] = cut[0].get_svg_image(text_as_path=1).encode("utf-8", "replace")
+    except Exception as error:
+        raise JcError(
+            f"{figure.name} on page {figure.page} cannot be made as vector graphics: {error}."
+        ) from error
+    files, missing = [], []
+    for ending, data in made.items():
+        if len(data) > MOST_VECTOR_BYTES:
+            missing.append(f"{ending[1:].upper()} ({len(data) / 1e6:.0f} MB)")
+            continue
+        path = (folder / figure.file).with_suffix(ending)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+        files.append(path)
+    if not missing:
+        return VectorCrop(tuple(files), None)
+    what = " and ".join(missing)
+    return VectorCrop(
+        tuple(files), f"{figure.name} on page {figure.page} was left out as {what}: too large, take its PNG."
+    )
+
+
+def _is_vector(page: Any, clip: Any) -> bool:
+    """Whether hardly any of the figure is a raster image."""
+    images = [pymupdf.Rect(image["bbox"]) * page.rotation_matrix & clip for image in page.get_image_info()]
+    return not clip.is_empty and sum(abs(box) for box in images) <= MOST_RASTER * abs(clip)
+
+
+def _cut(doc: Any, index: int, clip: Any) -> Any:
+    """A document of one page that shows the clip, if possible without what stands around it in the paper."""
+    whole = _shown(doc, index, clip)
+    freed = _shown(_without_surroundings(doc, index, clip), 0, clip)
+    return freed if _alike(whole[0], freed[0]) else whole
+
+
+def _shown(doc: Any, index: int, clip: Any) -> Any:
+    """A new document whose page is the clip."""
+    made = pymupdf.open()
+    page = made.new_page(width=clip.width, height=clip.height)
+    page.show_pdf_page(page.rect, doc, index, clip=clip)
+    return made
+
+
+def _without_surroundings(doc: Any, index: int, clip: Any) -> Any:
+    """A copy of the page from which text, strokes and images outside the clip are gone, which is most of its size."""
+    copy = pymupdf.open()
+    copy.insert_pdf(doc, from_page=index, to_page=index, links=False, annots=False, widgets=False)
+    page = copy[0]
+    all_ = page.rect
+    for box in (
+        (all_.x0, all_.y0, all_.x1, clip.y0),
+        (all_.x0, clip.y1, all_.x1, all_.y1),
+        (all_.x0, clip.y0, clip.x0, clip.y1),
+        (clip.x1, clip.y0, all_.x1, clip.y1),
+    ):
+        if not pymupdf.Rect(box).is_empty:
+            page.add_redact_annot(pymupdf.Rect(box) * page.derotation_matrix, fill=False, cross_out=False)
+    page.apply_redactions(
+        images=pymupdf.PDF_REDACT_IMAGE_REMOVE,
+        graphics=pymupdf.PDF_REDACT_LINE_ART_REMOVE_IF_COVERED,
+        text=pymupdf.PDF_REDACT_TEXT_REMOVE,
+    )
+    return copy
+
+
+def _alike(one: Any, other: Any) -> bool:
+    """Whether two pages of one size look alike."""
+    matrix = pymupdf.Matrix(CHECK_SCALE, CHECK_SCALE)
+    first, second = (
+        p.get_pixmap(matrix=matrix, alpha=False, colorspace=pymupdf.csGRAY).samples for p in (one, other)
+    )
+    different = sum(abs(a - b) > DIFFERENT for a, b in zip(first, second, strict=True))
+    return bool(different <= ALIKE * len(first))

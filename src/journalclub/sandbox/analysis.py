@@ -1,0 +1,223 @@
+"""Makes sense of pages in a process of its own, while the reading process still loads the PDF library and reads.
+
+Not: anything that touches a PDF. The second process is a fork of the reading process, made before that has loaded
+anything: same group, same limits. When it dies, the reading process dies the same death, and its parent tells.
+"""
+
+from __future__ import annotations
+
+import gc
+import marshal
+import os
+import signal
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, BinaryIO, NoReturn
+
+from journalclub.sandbox.limits import OUT_OF_MEMORY
+
+if TYPE_CHECKING:
+    from journalclub.reading.page import Page
+    from journalclub.reading.pages import TakenPage
+
+_PRACTICE = (
+    "Abstract",
+    "We show that a method is better than others. However, it is limited to one kind [1].",
+    "1 Introduction",
+    "We show in Figure 1 that a method is better than others. However, it is limited to one kind [1].",
+    "References",
+    "[1] A. Name. A method. 2010.",
+)
+
+Result = tuple[bytes, list[str]]
+"""The line with the reading for the parent, and warnings about pages."""
+
+
+class Analysis:
+    """One paper after the other: `begin`, `add` each page, `finish`."""
+
+    def __init__(self) -> None:
+        self._digest = ""
+        self._pages: list[Page] = []
+        self._warnings: list[str] = []
+
+    def begin(self, pdf: str) -> None:
+        """A new paper; what was there of another one is forgotten."""
+        self._digest = _sha256(pdf)
+        self._pages, self._warnings = [], []
+
+    def add(self, taken: TakenPage) -> None:
+        """Its next page; one that makes no sense is a warning."""
+        from journalclub.reading.taken import make_page
+
+        try:
+            self._pages.append(make_page(taken))
+        except Exception as error:
+            self._warnings.append(f"page {taken[0]} was left out: {error}.")
+
+    def finish(self, count: int) -> Result:
+        """All that the pages say; `count` is how many pages the document has."""
+        from dataclasses import replace
+
+        from journalclub.reading.read import read_manuscript
+        from journalclub.sandbox.sense import understood
+        from journalclub.sandbox.typed import encode_reading
+
+        manuscript = read_manuscript(self._pages, sha256=self._digest)
+        reading = replace(understood(manuscript), pages=count)
+        return self._result(encode_reading(reading))
+
+    def finish_text(self, count: int) -> Result:
+        """The same with the printed lines, without outline."""
+        from dataclasses import replace
+
+        from journalclub.reading.printed import paper_text
+        from journalclub.reading.read import read_manuscript
+        from journalclub.sandbox.typed import encode_text
+
+        text = paper_text(self._pages, read_manuscript(self._pages, sha256=self._digest))
+        return self._result(encode_text(replace(text, reading=replace(text.reading, pages=count))))
+
+    def _result(self, line: bytes) -> Result:
+        warnings, self._pages, self._warnings = self._warnings, [], []
+        return line, warnings
+
+
+class ForkedAnalysis(Analysis):
+    """The same, done by another process."""
+
+    def __init__(self, process: int, to: BinaryIO, back: BinaryIO) -> None:
+        super().__init__()
+        self._process = process
+        self._to = to
+        self._back = back
+
+    def begin(self, pdf: str) -> None:
+        """Pass it on."""
+        self._say("begin", pdf)
+
+    def add(self, taken: TakenPage) -> None:
+        """Pass it on."""
+        self._say("add", taken)
+
+    def finish(self, count: int) -> Result:
+        """Pass it on and wait."""
+        return self._ask("finish", count)
+
+    def finish_text(self, count: int) -> Result:
+        """Pass it on and wait."""
+        return self._ask("finish_text", count)
+
+    def _ask(self, what: str, count: int) -> Result:
+        self._say(what, count)
+        result: Result | None = _receive(self._back)
+        return result if result is not None else self._die_alike()
+
+    def _say(self, what: str, value: object) -> None:
+        try:
+            _send(self._to, (what, value))
+        except BrokenPipeError:
+            self._die_alike()
+
+    def _die_alike(self) -> NoReturn:
+        """End this process as the other one ended."""
+        _, status = os.waitpid(self._process, 0)
+        code = os.waitstatus_to_exitcode(status)
+        if code < 0:
+            signal.signal(-code, signal.SIG_DFL)
+            os.kill(os.getpid(), -code)
+        os._exit(abs(code) or 1)
+
+
+def start_analysis() -> Analysis:
+    """Analysis in a process of its own, where the system can fork; call it early, before any thread starts."""
+    try:
+        (theirs, to), (back, ours) = os.pipe(), os.pipe()
+        process = os.fork()
+    except (AttributeError, OSError):
+        return Analysis()
+    if process == 0:
+        os.close(to)
+        os.close(back)
+        _serve(os.fdopen(theirs, "rb"), os.fdopen(ours, "wb"))
+    os.close(theirs)
+    os.close(ours)
+    return ForkedAnalysis(process, os.fdopen(to, "wb"), os.fdopen(back, "rb"))
+
+
+def _serve(incoming: BinaryIO, outgoing: BinaryIO) -> NoReturn:
+    """The other process: until there is nothing more to do."""
+    status = 1
+    try:
+        silence = os.open(os.devnull, os.O_RDWR)
+        os.dup2(silence, 0)  # the parent's pipes have to close when the reading process ends
+        os.dup2(silence, 1)
+        _load()
+        analysis = Analysis()
+        while (frame := _receive(incoming)) is not None:
+            what, value = frame
+            result = getattr(analysis, what)(value)
+            if result is not None:
+                _send(outgoing, result)
+                gc.collect()
+        status = 0
+    except MemoryError:
+        status = OUT_OF_MEMORY
+    finally:
+        os._exit(status)
+
+
+def _load() -> None:
+    """Read a few lines for practice while the reading process imports the PDF library.
+
+    That imports what is needed, compiles its patterns and loads its weights.
+    """
+    practice = Analysis()
+    practice.add((1, 612.0, 792.0, None, [{"lines": _practice_lines()}], [], []))
+    practice.finish(1)
+
+
+def _practice_lines() -> list[dict[str, Any]]:
+    """MuPDF's record of a page with a few lines."""
+    return [
+        {
+            "dir": (1.0, 0.0),
+            "bbox": (72.0, y - 10.0, 540.0, y),
+            "spans": [
+                {
+                    "text": text,
+                    "bbox": (72.0, y - 10.0, 540.0, y),
+                    "size": 10.0,
+                    "font": "",
+                    "flags": 0,
+                    "origin": (72.0, y),
+                }
+            ],
+        }
+        for y, text in enumerate(_PRACTICE, 100)
+    ]
+
+
+def _send(stream: BinaryIO, value: Any) -> None:
+    data = marshal.dumps(value)
+    stream.write(len(data).to_bytes(8, sys.byteorder))
+    stream.write(data)
+    stream.flush()
+
+
+def _receive(stream: BinaryIO) -> Any:
+    """The next value; None at the end."""
+    head = stream.read(8)
+    if len(head) < 8:
+        return None
+    return marshal.loads(stream.read(int.from_bytes(head, sys.byteorder)))  # noqa: S302 - from within the sandbox
+
+
+def _sha256(pdf: str) -> str:
+    """The file's SHA-256; of a file that cannot be read nothing, as opening it fails next."""
+    from journalclub.reading.pdf_file import sha256_of
+
+    try:
+        return sha256_of(Path(pdf))
+    except OSError:
+        return ""
