@@ -60,11 +60,12 @@ class Analysis:
         from dataclasses import replace
 
         from journalclub.reading.read import read_manuscript
+        from journalclub.sandbox.sense import understood
         from journalclub.sandbox.typed import encode_reading
-        from journalclub.sandbox.understanding import understood
 
-        reading = understood(read_manuscript(self._pages, sha256=self._digest))
-        return self._result(encode_reading(replace(reading, pages=count)))
+        manuscript = read_manuscript(self._pages, sha256=self._digest)
+        reading = replace(understood(manuscript), pages=count)
+        return self._result(encode_reading(reading))
 
     def finish_text(self, count: int) -> Result:
         """The same with the printed lines, without outline."""
