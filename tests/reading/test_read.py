@@ -9,10 +9,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from journalclub.reading.page import Line, Page, Span
+from journalclub.reading.page import Line, Mark, Page, Span
 from journalclub.reading.read import read_manuscript
 from tests.reading.make import column, put
-from tests.reading.papers import first_page, read
+from tests.reading.papers import first_page, pages_of, read
 
 NAN = float("nan")
 
@@ -21,7 +21,22 @@ def test_no_pages_and_pages_without_text_are_read_as_nothing() -> None:
     assert read_manuscript([], sha256="0").passages == ()
     reading = read_manuscript([Page(1, 612, 792, (), (), ())], sha256="0").reading
     assert (reading.title, reading.authors, reading.abstract, reading.sections) == (None, (), None, ())
+    assert reading.warnings == ("no text on any page",)
+
+
+def test_pages_that_are_pictures_with_only_a_stamp_are_named_as_scans() -> None:
+    scan = Page(
+        1, 612, 792, (_line("arXiv:0000.00000", (0, 0, 9, 9)),), (Mark("image", (0, 0, 612, 700)),), ()
+    )
+    reading = read_manuscript([scan, scan._replace(number=2)], sha256="0").reading
+    assert "no text on 2 of 2 pages" in reading.warnings[0]
     assert "scans" in reading.warnings[0]
+
+
+def test_a_page_with_a_large_photo_and_text_is_no_scan(tmp_path: Path) -> None:
+    photo = Page(1, 612, 792, (), (Mark("image", (0, 0, 612, 700)),), ())
+    pages = [photo, *pages_of(tmp_path, first_page, first_page)]
+    assert not any("scan" in w for w in read_manuscript(pages, sha256="0").reading.warnings)
 
 
 def test_a_page_of_one_letter_is_no_paper(tmp_path: Path) -> None:

@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 
 from journalclub.errors import JcError
 from journalclub.models.ids import PaperId
+from journalclub.reading.pdf_file import sha256_of
 from journalclub.sources.cache import Cache, Entry, Newest, cache_folder
-from journalclub.sources.pdf_file import sha256_of
 from tests.sources.shelf import ATTENTION, PDF, STRINGS, WITHDRAWN
 
 ENTRY = Entry(ATTENTION, ("a note",))

@@ -13,9 +13,9 @@ from journalclub.demo.loopback import LoopbackArxiv, Shelved
 from journalclub.errors import JcError
 from journalclub.models.ids import PaperId, parse_paper_id
 from journalclub.models.paper import Preprint
+from journalclub.reading.pdf_file import sha256_of
 from journalclub.sources.described import Described
 from journalclub.sources.fetch import PaperFetcher
-from journalclub.sources.pdf_file import sha256_of
 from tests.sources.shelf import (
     ATTENTION,
     ATTENTION_V5,

@@ -30,7 +30,7 @@ from journalclub.models.session import (
     SessionPaper,
 )
 
-_VERSION = 5  # raised whenever a record here or the parsing changes
+_VERSION = 7  # raised whenever a record here or the parsing changes
 
 Record = TypeVar("Record")
 Stamp = tuple[int, int, int]  # mtime in ns, bytes, inode: a changed file differs in one of them

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from journalclub.errors import JcError
 from journalclub.reading.engine import mupdf, pymupdf
 from journalclub.reading.ink import take_marks
+from journalclub.reading.pdf_file import what_is_wrong
 
 if TYPE_CHECKING:
     from journalclub.models.paper import Box
@@ -34,17 +35,17 @@ TEXT_FLAGS = pymupdf.TEXTFLAGS_DICT & ~pymupdf.TEXT_PRESERVE_IMAGES
 def open_pdf(path: Path) -> Any:
     """Open a PDF for reading.
 
-    Raises JcError when it is not a PDF, is encrypted with a password, or has no pages.
+    Raises JcError when it is no PDF, not all of one (MuPDF would repair it and go on), is encrypted with a password,
+    or has no pages; OSError when it cannot be read.
     """
-    with path.open("rb") as file:
-        head = file.read(1024)
-    if b"%PDF-" not in head:
-        raise JcError(f"{path.name} is not a PDF (it does not begin with %PDF-).")
+    wrong = what_is_wrong(path)
+    if wrong is not None:
+        raise JcError(f"{path.name} {wrong}; fetch it again or try another copy.")
     try:
         doc = pymupdf.open(path, filetype="pdf")
     except Exception as error:
         raise JcError(
-            f"{path.name} cannot be opened as a PDF; fetch it again or try another copy."
+            f"{path.name} cannot be opened as a PDF: it is damaged; fetch it again or try another copy."
         ) from error
     if doc.needs_pass:
         raise JcError(f"{path.name} is encrypted; save a copy without a password and try again.")
@@ -53,7 +54,7 @@ def open_pdf(path: Path) -> Any:
     except RuntimeError:
         pages = 0
     if pages < 1:
-        raise JcError(f"{path.name} has no pages; it is probably cut short, fetch it again.")
+        raise JcError(f"{path.name} has no pages that can be found: it is damaged; fetch it again.")
     return doc
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from journalclub.models.paper import Manuscript, Passage, PassageLine, Reading
+from journalclub.reading import thresholds as th
 from journalclub.reading.citations import count_citations
 from journalclub.reading.clean import Vocabulary
 from journalclub.reading.figures import find_figures
@@ -81,10 +82,24 @@ def _after(headings: Sequence[Heading], front: FrontMatter) -> list[Heading]:
     return [h for h in headings if h.first not in front.rows]
 
 
+def _is_scan(page: Page) -> bool:
+    """Whether the page is an image, or the strips that scanners make of one, with hardly any text."""
+    if len(page.lines) > th.SCAN_LINES:
+        return False
+    area = sum((m.bbox[2] - m.bbox[0]) * (m.bbox[3] - m.bbox[1]) for m in page.marks if m.kind == "image")
+    return bool(area >= th.SCAN_SHARE * page.width * page.height)
+
+
 def _warnings(pages: Sequence[Page], front: FrontMatter, headings: Sequence[Heading]) -> tuple[str, ...]:
     """What a reader should know about the text."""
+    scans = sum(map(_is_scan, pages))
+    if scans > len(pages) / 2:
+        return (
+            f"no text on {scans} of {len(pages)} pages: they are pictures, probably scans; run the PDF through "
+            "character recognition first",
+        )
     if not any(page.lines for page in pages):
-        return ("no text: the pages are probably scans; run them through character recognition first",)
+        return ("no text on any page",)
     missing = [
         what
         for what, found in (

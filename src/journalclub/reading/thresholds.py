@@ -19,6 +19,9 @@ WATERMARK_RATIO = 3.0  # times the body size
 LINE_NUMBER_WIDTH = 30.0  # points
 LINE_NUMBERS = 8  # on a page; fewer may be a list
 
+SCAN_LINES = 2  # of text on a scanned page: a stamp, a library's notice
+SCAN_SHARE = 0.5  # of the page under images: scanned pages without text; scanners leave margins out
+
 # Columns
 COLUMN_WIDTH = 0.15  # of the page's width: shorter lines say nothing about columns
 COLUMN_BINS = 240  # strips of some 2.5 points on a usual page

@@ -11,6 +11,7 @@ import marshal
 import os
 import signal
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, NoReturn
 
 from journalclub.sandbox.limits import OUT_OF_MEMORY
@@ -219,10 +220,9 @@ def _receive(stream: BinaryIO) -> Any:
 
 def _sha256(pdf: str) -> str:
     """The file's SHA-256; of a file that cannot be read nothing, as opening it fails next."""
-    from hashlib import file_digest
+    from journalclub.reading.pdf_file import sha256_of
 
     try:
-        with open(pdf, "rb") as file:  # noqa: PTH123 - pathlib loads slowly
-            return file_digest(file, "sha256").hexdigest()
+        return sha256_of(Path(pdf))
     except OSError:
         return ""

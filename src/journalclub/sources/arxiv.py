@@ -19,10 +19,10 @@ from journalclub.errors import JcError
 from journalclub.models.ids import PaperId, parse_paper_id
 from journalclub.models.paper import Licence, Preprint
 from journalclub.net.connection import Answer, Net
+from journalclub.reading.pdf_file import what_is_wrong
 from journalclub.sources.addresses import category_terms, is_arxivs, licence_of
 from journalclub.sources.atom import Feed, inspect_feed
 from journalclub.sources.described import Described
-from journalclub.sources.pdf_file import what_is_wrong
 from journalclub.sources.strict_xml import BrokenFeedError
 from journalclub.sources.withdrawal import is_withdrawn, no_pdf
 from journalclub.text import ABSTRACT_LIMIT, NAME_LIMIT, TITLE_LIMIT, display, shorten

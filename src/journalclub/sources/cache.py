@@ -22,7 +22,7 @@ from typing import TypeVar
 from journalclub.errors import JcError
 from journalclub.models.ids import PaperId
 from journalclub.models.paper import Preprint
-from journalclub.sources.pdf_file import sha256_of, what_is_wrong
+from journalclub.reading.pdf_file import sha256_of, what_is_wrong
 
 _TEMPORARY = ".part"
 _STALE_AFTER = 6 * 3600.0  # seconds; no download takes that long, so its process is dead

@@ -7,8 +7,8 @@ from pathlib import Path
 from journalclub.errors import JcError
 from journalclub.models.ids import PaperId, parse_paper_id
 from journalclub.models.paper import Preprint, Reading
+from journalclub.reading.pdf_file import what_is_wrong
 from journalclub.sources.described import Described
-from journalclub.sources.pdf_file import what_is_wrong
 from journalclub.sources.stamp import check_stamp
 from journalclub.text import ABSTRACT_LIMIT, NAME_LIMIT, TITLE_LIMIT, display, shorten
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from journalclub.sources.pdf_file import sha256_of, what_is_wrong
+from journalclub.reading.pdf_file import sha256_of, what_is_wrong
 
 
 @pytest.mark.parametrize(
@@ -32,6 +32,7 @@ def test_whole_pdfs(tmp_path: Path, content: bytes) -> None:
         (b"%PDF-1.7 %%EOF" + b"x" * 5000, "is cut short (no %%EOF at its end)"),
         (b"<!DOCTYPE html><title>%%EOF", "is a web page"),
         (b"  <HTML>", "is a web page"),
+        (b"\xef\xbb\xbf\n<html>%PDF-1.7 %%EOF", "is a web page"),
         (b"PK\x03\x04", "does not begin with %PDF-"),
         (b"\n" * 2000 + b"%PDF-1.7 %%EOF", "does not begin with %PDF-"),
     ],
