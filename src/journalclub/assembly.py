@@ -25,6 +25,7 @@ from journalclub.club.settings_file import folder_name
 from journalclub.club.yaml_file import dump
 from journalclub.decks.html import render_html
 from journalclub.decks.markdown import render_markdown
+from journalclub.decks.master import MASTERS
 from journalclub.decks.pptx import write_pptx
 from journalclub.decks.slides import make_deck
 from journalclub.decks.verify import KINDS, verify_files
@@ -175,7 +176,9 @@ def _make_files(club: Club, brief: Brief, pdf: Path, out: Path, reader: Reader) 
     ]
     prompts = make_prompts(brief)
     deck = make_deck(brief, prompts)
-    write_pptx(deck, out, out / "presenter.pptx", templates.file("presenter.pptx"))
+    theme = brief.club.theme
+    master = templates.file(MASTERS[theme]) or templates.file(MASTERS["light"])
+    write_pptx(deck, out, out / "presenter.pptx", master, theme)
     _write(out / MARKDOWN_DECK, render_markdown(deck, brief, templates))
     _write_browser_deck(out, templates)
     _write(out / "questions.md", render_sheet(brief, prompts, templates))

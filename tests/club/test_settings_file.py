@@ -47,6 +47,14 @@ def test_every_wrong_setting_is_reported_at_once() -> None:
     assert [p.id for p in papers] == ["2010.11929"]
 
 
+def test_a_theme_is_light_or_dark() -> None:
+    settings, _, problems = read("club:\n  theme: dark\n")
+    assert (settings.theme, problems) == ("dark", [])
+    settings, _, problems = read("club:\n  theme: pink\n")
+    assert settings.theme == "light"
+    assert [p.line for p in problems] == [2]
+
+
 @pytest.mark.parametrize("pattern", ["{date}-{slug}", "session_{number:02}", "{number}", "{slug}"])
 def test_patterns_that_tell_sessions_apart_are_taken(pattern: str) -> None:
     assert folder_pattern_fault(pattern) is None

@@ -10,12 +10,20 @@ from journalclub.club.votes import read_votes
 from journalclub.club.yaml_file import Fields, Plain, load, mapping
 from journalclub.errors import Problem
 from journalclub.models.ids import paper_key
-from journalclub.models.session import PROMPTS, Agenda, AgendaPart, ClubSettings, ListedPaper, PaperStatus
+from journalclub.models.session import (
+    PROMPTS,
+    Agenda,
+    AgendaPart,
+    ClubSettings,
+    ListedPaper,
+    PaperStatus,
+    Theme,
+)
 
 FILE = "papers.yaml"
 _TIME = re.compile(r"(?:[01]?\d|2[0-3]):[0-5]\d", re.ASCII)
 _FOLDER_FIELDS = re.compile(r"\{(date|slug|number(?::0?\d)?)\}")
-_SETTINGS = {"name", "timezone", "folder", "start", "place", "agenda", "prompts"}
+_SETTINGS = {"name", "timezone", "folder", "start", "place", "agenda", "prompts", "theme"}
 _PAPER = {
     "id",
     "title",
@@ -47,6 +55,11 @@ def _settings(fields: Fields) -> ClubSettings:
     zone = fields.text("timezone") or default.timezone
     if not known_zone(zone):
         fields.problem("timezone", f"{zone!r} is no IANA time zone, such as Europe/Amsterdam.")
+    wish = fields.text("theme") or default.theme
+    themes: tuple[Theme, ...] = get_args(Theme)
+    theme = next((t for t in themes if t == wish), None)
+    if theme is None:
+        fields.problem("theme", f"{wish[:40]!r} is none of {', '.join(themes)}.")
     pattern = fields.text("folder") or default.folder
     if wrong := folder_pattern_fault(pattern):
         fields.problem("folder", wrong)
@@ -59,6 +72,7 @@ def _settings(fields: Fields) -> ClubSettings:
         place=fields.text("place"),
         agenda=agenda(fields) or default.agenda,
         prompts=tuple(fields.texts("prompts")) or PROMPTS,
+        theme=theme or default.theme,
     )
 
 

@@ -9,6 +9,7 @@ from typing import Literal
 ItemKind = Literal["slides", "code", "notebooks", "video", "notes", "other"]
 SessionStatus = Literal["scheduled", "held", "cancelled", "holiday"]
 TALK_NAMES = frozenset({"talk", "presentation"})
+Theme = Literal["light", "dark"]
 PaperStatus = Literal["suggested", "scheduled", "read", "withdrawn"]
 PROMPTS = ("What did you like?", "What did you learn?", "What did you not understand?")
 
@@ -58,6 +59,7 @@ class ClubSettings:
     place: str | None = None
     agenda: Agenda = Agenda()
     prompts: tuple[str, ...] = PROMPTS
+    theme: Theme = "light"  # of the presenter's deck
 
 
 @dataclass(frozen=True, slots=True)
