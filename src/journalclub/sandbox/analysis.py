@@ -124,7 +124,8 @@ class ForkedAnalysis(Analysis):
         _, status = os.waitpid(self._process, 0)
         code = os.waitstatus_to_exitcode(status)
         if code < 0:
-            signal.signal(-code, signal.SIG_DFL)
+            if code != -signal.SIGKILL:  # which cannot be changed
+                signal.signal(-code, signal.SIG_DFL)
             os.kill(os.getpid(), -code)
         os._exit(abs(code) or 1)
 
