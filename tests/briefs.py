@@ -11,6 +11,7 @@ from pathlib import Path
 
 from journalclub.models.deck import Brief
 from journalclub.models.paper import (
+    Equation,
     Figure,
     FigureKind,
     Licence,
@@ -21,6 +22,7 @@ from journalclub.models.paper import (
     Reference,
     Section,
     Statement,
+    Term,
 )
 from journalclub.models.session import Agenda, AgendaPart, ClubSettings, Item, Session, SessionLink
 
@@ -124,6 +126,18 @@ SECTIONS = (
     Section(None, "References", 1, 7),
     Section("A", "Questionnaire", 1, 9),
 )
+EQUATIONS = (
+    Equation(
+        "1",
+        3,
+        (200.0, 300.0, 412.0, 330.0),
+        "figures/equation-1.png",
+        3,
+        said("A member who presented w weeks ago is drawn with the probability:", 3, "Rotation"),
+    ),
+    Equation("2", 3, (200.0, 380.0, 412.0, 400.0), "figures/equation-2.png"),
+)
+TERMS = (Term("RBL", "rotation by lot", 2, 9), Term("WTP", "waiting time to present", 3, 1))
 READING = Reading(
     sha256="0" * 64,
     pages=9,
@@ -134,6 +148,8 @@ READING = Reading(
     sections=SECTIONS,
     figures=FIGURES,
     outline=OUTLINE,
+    equations=EQUATIONS,
+    terms=TERMS,
     references=REFERENCES,
     links=(
         PaperLink("https://example.org/rotation", "project", 1),
@@ -181,7 +197,8 @@ def brief(
 def pictures(folder: Path, made: Brief) -> Path:
     """Draw the brief's pictures into the folder, two pixels a point."""
     (folder / "figures").mkdir(exist_ok=True)
-    for item in made.reading.figures:
+    drawn: tuple[Figure | Equation, ...] = (*made.reading.figures, *made.reading.equations)
+    for item in drawn:
         if item.file:
             x0, y0, x1, y1 = item.bbox
             (folder / item.file).write_bytes(png(round(2 * (x1 - x0)), round(2 * (y1 - y0))))

@@ -14,11 +14,11 @@ LAYERS = (
     {"__main__"},
     {"cli"},
     {"commands"},
-    {"batch"},
+    {"batch", "suggesting"},
     {"app", "assembly"},
     {"sandbox"},
-    {"sources", "decks", "sheets", "outputs", "club", "demo"},
-    {"reading", "outline", "evidence"},
+    {"sources", "decks", "sheets", "outputs", "club", "demo", "adopting", "questions"},
+    {"reading", "outline", "evidence", "readinglist"},
     {"render", "net", "terminal"},
     {"wording", "bibliography"},
     {"models"},
@@ -33,6 +33,7 @@ FACE = "__init__"
 # its layout models out.
 OWNERS = {
     "arxiv": ("sources/arxiv.py",),
+    "feedparser": ("sources/rss.py",),
     "jinja2": ("render.py",),
     "journalclub.reading.engine": (
         "reading/crops.py",
@@ -45,7 +46,9 @@ OWNERS = {
     "pptx": ("decks/",),
     "pymupdf": ("reading/engine.py",),
     "requests": ("net/connection.py",),
-    "ruamel": ("club/",),
+    "lxml": ("adopting/html_table.py", "decks/"),
+    "ruamel": ("club/", "adopting/yaml_file.py"),
+    "sqlalchemy": ("questions/store.py", "questions/schema.py", "questions/writing.py"),
 }
 # `now` is a value everywhere else; turns at arXiv are kept between processes, by the wall clock.
 CLOCK_OWNERS = ("cli.py", "net/")

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journalclub.text import SLUG_LIMIT, display, slug
+from journalclub.text import SLUG_LIMIT, display, safe_address, slug
 
 ANY_TEXT = st.text(alphabet=st.characters(codec=None, exclude_categories=()), max_size=300)
 
@@ -90,3 +90,27 @@ def test_slug_is_never_empty_never_long_and_never_a_path(text: str) -> None:
     assert all(c == "-" or c.isalnum() or unicodedata.category(c)[0] in "MN" for c in name)
     assert name[0] != "-"
     assert name[-1] != "-"
+
+
+@pytest.mark.parametrize(
+    ("url", "kept"),
+    [
+        ("https://a.example/x?y=(1)#z", "https://a.example/x?y=(1)#z"),
+        ("//a.example/x", "https://a.example/x"),
+        ("slides/a%20b.pdf", "slides/a%20b.pdf"),
+        ("javascript:alert(1)", None),
+        ("JaVaScRiPt:alert(1)", None),
+        ("java\tscript:alert(1)", None),
+        ("data:text/html,x", None),
+        ("https://user:secret@a.example", None),
+        ("https://[", None),
+        ("https:///x", None),
+        ("\\\\host\\share", None),
+        ('"><script>', None),
+        ("a\u202eb", None),
+        ("x" * 3000, None),
+        ("", None),
+    ],
+)
+def test_only_web_addresses_and_paths_may_stand_in_links(url: str, kept: str | None) -> None:
+    assert safe_address(url) == kept

@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
-"""Write src/journalclub/templates/presenter.pptx, our slide master. Same bytes every time.
+"""Write our slide masters, src/journalclub/templates/presenter.pptx and presenter-dark.pptx. Same bytes every time.
 
     python tools/make_master.py [--check]
 
 The geometry comes from journalclub.decks.layout, so that what is measured and what is drawn agree; the colours and
-type are decided here. `--check` writes nothing and fails when the file in the tree is not what this script makes.
+type are decided here. `--check` writes nothing and fails when a file in the tree is not what this script makes.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ import io
 import sys
 import zipfile
 from pathlib import Path
+from typing import NamedTuple
 from xml.sax.saxutils import escape
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -20,12 +21,33 @@ sys.path.insert(0, str(ROOT / "src"))
 
 from journalclub.decks import layout  # noqa: E402
 from journalclub.decks.layout import LAYOUTS, Area, Layout  # noqa: E402
+from journalclub.decks.master import MASTERS  # noqa: E402
+from journalclub.models.session import Theme  # noqa: E402
 
-TARGET = ROOT / "src/journalclub/templates/presenter.pptx"
+FOLDER = ROOT / "src/journalclub/templates"
+NAMES: dict[Theme, str] = {"light": "Journal club", "dark": "Journal club, dark"}
 FONT = "Arial"
+
+
 # One accent, calm: ink and muted for text, paper and mist for grounds, the others for charts a presenter may add.
-INK, PAPER, MUTED, MIST = "1B2733", "FFFFFF", "566573", "EEF3F6"
-ACCENTS = ("0B6E8A", "C2571A", "5B7F2B", "7A4E9C", "B3892B", "47606E")
+class Palette(NamedTuple):
+    """The colours of a theme, as RRGGBB; on its ground every text has a contrast of 4.5 to 1 at least."""
+
+    dark: str  # text on light, ground on dark
+    light: str
+    dark2: str  # quiet text on light, second ground on dark
+    light2: str
+    accents: tuple[str, ...]
+
+
+PALETTES: dict[Theme, Palette] = {
+    "light": Palette(
+        "1B2733", "FFFFFF", "566573", "EEF3F6", ("0B6E8A", "C2571A", "5B7F2B", "7A4E9C", "B3892B", "47606E")
+    ),
+    "dark": Palette(
+        "10181F", "F2F5F7", "1D2A34", "A9B8C4", ("4FC3E0", "F09A5E", "A6CC6B", "C79BE8", "E5BE62", "9DB6C4")
+    ),
+}
 HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 NS = (
     'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
@@ -38,8 +60,12 @@ GROUP = (
     '<p:nvGrpSpPr><p:cNvPr id="1" name=""/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr>'
     '<p:grpSpPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="0" cy="0"/><a:chOff x="0" y="0"/><a:chExt cx="0" cy="0"/></a:xfrm></p:grpSpPr>'
 )
-COLOR_MAP = (
-    'bg1="lt1" tx1="dk1" bg2="lt2" tx2="dk2" accent1="accent1" accent2="accent2" accent3="accent3"'
+GROUNDS: dict[Theme, str] = {
+    "light": 'bg1="lt1" tx1="dk1" bg2="lt2" tx2="dk2"',
+    "dark": 'bg1="dk1" tx1="lt1" bg2="dk2" tx2="lt2"',
+}
+ACCENT_MAP = (
+    'accent1="accent1" accent2="accent2" accent3="accent3"'
     ' accent4="accent4" accent5="accent5" accent6="accent6" hlink="hlink" folHlink="folHlink"'
 )
 AGENDA_TAB = 560.0  # where the agenda's minutes end, in points
@@ -129,7 +155,7 @@ def levels(size: float, gap: float, *, mark: bool = True, colour: str = "tx1", a
     )
 
 
-def master_xml() -> str:
+def master_xml(theme: Theme) -> str:
     text = LAYOUTS["text"]
     shapes = (
         placeholder(2, "Title", 'type="title"', text.title, "Title", f'vert="horz" {NO_INSETS} anchor="ctr"')
@@ -148,7 +174,7 @@ def master_xml() -> str:
     )
     return (
         f"{HEAD}<p:sldMaster {NS}><p:cSld><p:bg><p:bgPr>{fill('bg1')}<a:effectLst/></p:bgPr></p:bg><p:spTree>{GROUP}{shapes}</p:spTree></p:cSld>"
-        f'<p:clrMap {COLOR_MAP}/><p:sldLayoutIdLst>{layouts}</p:sldLayoutIdLst><p:hf hdr="0" dt="0"/>'
+        f'<p:clrMap {GROUNDS[theme]} {ACCENT_MAP}/><p:sldLayoutIdLst>{layouts}</p:sldLayoutIdLst><p:hf hdr="0" dt="0"/>'
         f"<p:txStyles><p:titleStyle>{title}</p:titleStyle><p:bodyStyle>{levels(layout.BODY_SIZE, layout.PARAGRAPH_GAP)}</p:bodyStyle>"
         f"<p:otherStyle>{other}</p:otherStyle></p:txStyles></p:sldMaster>"
     )
@@ -249,10 +275,11 @@ def decoration(kind: str) -> str:
     return rectangle(20, "Accent", Area(0, 0, layout.WIDTH, 6), "accent1")
 
 
-def theme_xml(name: str) -> str:
-    colours = [("dk1", INK), ("lt1", PAPER), ("dk2", MUTED), ("lt2", MIST)]
-    colours += [(f"accent{i}", c) for i, c in enumerate(ACCENTS, 1)]
-    colours += [("hlink", ACCENTS[0]), ("folHlink", ACCENTS[5])]
+def theme_xml(name: str, palette: Palette) -> str:
+    accents = palette.accents
+    colours = [("dk1", palette.dark), ("lt1", palette.light), ("dk2", palette.dark2), ("lt2", palette.light2)]
+    colours += [(f"accent{i}", c) for i, c in enumerate(accents, 1)]
+    colours += [("hlink", accents[0]), ("folHlink", accents[5])]
     scheme = "".join(f'<a:{n}><a:srgbClr val="{c}"/></a:{n}>' for n, c in colours)
     font = f'<a:latin typeface="{FONT}"/><a:ea typeface=""/><a:cs typeface=""/>'
     solid = '<a:solidFill><a:schemeClr val="phClr"/></a:solidFill>'
@@ -284,7 +311,7 @@ def notes_master_xml() -> str:
     )
     return (
         f"{HEAD}<p:notesMaster {NS}><p:cSld><p:bg><p:bgPr>{fill('bg1')}<a:effectLst/></p:bgPr></p:bg><p:spTree>{GROUP}{shapes}</p:spTree></p:cSld>"
-        f"<p:clrMap {COLOR_MAP}/><p:notesStyle>{style}</p:notesStyle></p:notesMaster>"
+        f"<p:clrMap {GROUNDS['light']} {ACCENT_MAP}/><p:notesStyle>{style}</p:notesStyle></p:notesMaster>"
     )
 
 
@@ -336,8 +363,8 @@ def core_xml() -> str:
     )
 
 
-def parts() -> dict[str, str]:
-    """Every part of the package by its name."""
+def parts(theme: Theme) -> dict[str, str]:
+    """Every part of a theme's package by its name."""
     count = len(LAYOUTS)
     made = {
         "[Content_Types].xml": content_types(count),
@@ -355,15 +382,15 @@ def parts() -> dict[str, str]:
             ("notesMaster", "notesMasters/notesMaster1.xml"),
             ("theme", "theme/theme1.xml"),
         ),
-        "ppt/slideMasters/slideMaster1.xml": master_xml(),
+        "ppt/slideMasters/slideMaster1.xml": master_xml(theme),
         "ppt/slideMasters/_rels/slideMaster1.xml.rels": relations(
             *(("slideLayout", f"../slideLayouts/slideLayout{i}.xml") for i in range(1, count + 1)),
             ("theme", "../theme/theme1.xml"),
         ),
         "ppt/notesMasters/notesMaster1.xml": notes_master_xml(),
         "ppt/notesMasters/_rels/notesMaster1.xml.rels": relations(("theme", "../theme/theme2.xml")),
-        "ppt/theme/theme1.xml": theme_xml("Journal club"),
-        "ppt/theme/theme2.xml": theme_xml("Journal club notes"),
+        "ppt/theme/theme1.xml": theme_xml(NAMES[theme], PALETTES[theme]),
+        "ppt/theme/theme2.xml": theme_xml("Journal club notes", PALETTES["light"]),
     }
     for index, (kind, design) in enumerate(LAYOUTS.items(), 1):
         made[f"ppt/slideLayouts/slideLayout{index}.xml"] = layout_xml(kind, design)
@@ -373,10 +400,10 @@ def parts() -> dict[str, str]:
     return made
 
 
-def package() -> bytes:
+def package(theme: Theme) -> bytes:
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, text in parts().items():
+        for name, text in parts(theme).items():
             info = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
             info.compress_type = zipfile.ZIP_DEFLATED
             info.external_attr = 0o644 << 16
@@ -385,17 +412,17 @@ def package() -> bytes:
 
 
 def main() -> int:
-    made = package()
-    if "--check" in sys.argv:
-        with zipfile.ZipFile(TARGET) as archive:
-            now = {name: archive.read(name).decode() for name in archive.namelist()}
-        if now != parts():
-            print(f"{TARGET.name} is not what tools/make_master.py makes; run it.", file=sys.stderr)
-            return 1
-        return 0
-    TARGET.parent.mkdir(exist_ok=True)
-    TARGET.write_bytes(made)
-    print(f"{TARGET.relative_to(ROOT)}: {len(made)} bytes, {len(LAYOUTS)} layouts")
+    for theme, name in MASTERS.items():
+        target = FOLDER / name
+        if "--check" in sys.argv:
+            with zipfile.ZipFile(target) as archive:
+                now = {name: archive.read(name).decode() for name in archive.namelist()}
+            if now != parts(theme):
+                print(f"{name} is not what tools/make_master.py makes; run it.", file=sys.stderr)
+                return 1
+            continue
+        target.write_bytes(package(theme))
+        print(f"{target.relative_to(ROOT)}: {target.stat().st_size} bytes, {len(LAYOUTS)} layouts")
     return 0
 
 

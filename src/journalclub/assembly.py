@@ -17,13 +17,15 @@ from pathlib import Path
 from journalclub.club import files
 from journalclub.club.folder import SESSIONS, Club
 from journalclub.club.markers import block_of, replace_block
+from journalclub.club.reading_list import list_paper
 from journalclub.club.record import load_record
 from journalclub.club.session_file import FILE as SESSION_YAML
 from journalclub.club.session_file import new_session_yaml
-from journalclub.club.settings_file import folder_name, list_paper
+from journalclub.club.settings_file import folder_name
 from journalclub.club.yaml_file import dump
 from journalclub.decks.html import render_html
 from journalclub.decks.markdown import render_markdown
+from journalclub.decks.master import MASTERS
 from journalclub.decks.pptx import write_pptx
 from journalclub.decks.slides import make_deck
 from journalclub.decks.verify import KINDS, verify_files
@@ -174,7 +176,9 @@ def _make_files(club: Club, brief: Brief, pdf: Path, out: Path, reader: Reader) 
     ]
     prompts = make_prompts(brief)
     deck = make_deck(brief, prompts)
-    write_pptx(deck, out, out / "presenter.pptx", templates.file("presenter.pptx"))
+    theme = brief.club.theme
+    master = templates.file(MASTERS[theme]) or templates.file(MASTERS["light"])
+    write_pptx(deck, out, out / "presenter.pptx", master, theme)
     _write(out / MARKDOWN_DECK, render_markdown(deck, brief, templates))
     _write_browser_deck(out, templates)
     _write(out / "questions.md", render_sheet(brief, prompts, templates))

@@ -22,6 +22,7 @@ _LEANING = {
     "to",
     "with",
     "see",
+    "also",
     "as",
     "than",
     "following",
@@ -30,6 +31,7 @@ _LEANING = {
     "and",
     "or",
     "via",
+    "using",
     "ref.",
     "refs.",
     "eq.",
@@ -45,6 +47,7 @@ _LEANING = {
 _ROUND = re.compile(r"\s\(([^()]{1,300})\)(?!\w)")  # attached ones are arguments: f(x), (P1)N
 _NUMBERS = re.compile(r"[\d\s,;–—-]+")
 _TWO_STOPS = re.compile(r"(?<!\.)\.\.(?!\.)")
+_LABEL = re.compile(r"[A-Z]?\.?\d{1,3}(?:\.\d{1,3})?[a-z]?")
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d[a-z]?\b")
 _CONNECTIVES = (
     "however",
@@ -103,16 +106,20 @@ _PREPOSITIONS = {
     "while",
     "where",
 }
+_PHRASE_STARTS = {*_PREPOSITIONS, "showing", "illustrating", "demonstrating", "comparing"}
 _UNFINISHED = {  # a phrase that ends so misses what comes next
     "only", "not", "no", "or", "and", "than", "to", "of", "the", "a", "an", "as", "is", "are", "be", "between", "both",
     "that", "which", "without", "except", "but", "if", "never",
+    "its", "their", "our", "this", "these", "each", "every", "all", "indicates", "uses", "via", "per", "versus",
+    "vs", "vs.", "present", "available", "using", "depending", "according", "following", "having", "was", "were",
+    "can", "may", "will", "we", "it", "they", "into", "onto", "against", "whose", "such", "same",
     "showing", "including", "containing", "comparing", "corresponding",
     *_PREPOSITIONS,
 }  # fmt: skip
 _PANEL = re.compile(
     r"(?:(?:(?:clockwise )?from (?:the )?(?:top|bottom|left|right)(?:[ -]left)? to (?:the )?(?:top|bottom|left|right)"
-    r"|upper|lower|top|bottom|left|right|cent(?:er|re)|middle)(?:[ -](?:left|right|panel|row))?\s?:"
-    r"|\(?[a-h]\)[.:]{0,2}|\((?:left|right|top|bottom)\):?)\s+(?=\S)",
+    r"|upper|lower|top|bottom|left|right|cent(?:er|re)|middle)(?:[ -](?:left|right|panel|row)s?)?\s?:"
+    r"|\(?[a-h]\)[.:]{0,2}|\d{1,2}[a-h](?=\s[A-Z])|\((?:left|right|top|bottom)\):?)\s+(?=\S)",
     re.IGNORECASE,
 )
 _ABBREVIATION = re.compile(
@@ -168,8 +175,16 @@ def without_connective(text: str) -> str:
 def without_panel(text: str) -> str:
     """Leave out the "Left:", "From left to right:" or "(a)" with which a caption of several panels begins."""
     match = _PANEL.match(text)
-    rest = text[match.end() :] if match else text
+    if match is None:
+        return text
+    rest = text[match.end() :]
     return rest[:1].upper() + rest[1:]
+
+
+def is_unfinished(text: str) -> bool:
+    """Whether a text ends in a word that something has to follow: "only", "of", "corresponding"."""
+    words = text.split()
+    return bool(words) and words[-1] != "A" and words[-1].lower().strip(",;:.(") in _UNFINISHED
 
 
 def sentences(text: str) -> list[str]:
@@ -197,14 +212,19 @@ def leading_clause(text: str, least_words: int = 3) -> str | None:
 
 
 def leading_phrases(text: str, least_words: int = 5) -> list[str]:
-    """The text without its last prepositional phrase, without its last two, and so on; the longest first."""
+    """The text without its last phrase that a preposition (or "showing") begins, without its last two, and so on."""
     words = text.split()
     ends = [
         i
         for i in range(least_words, len(words))
-        if words[i].lower() in _PREPOSITIONS and words[i - 1].lower().strip(",;:") not in _UNFINISHED
+        if words[i].lower() in _PHRASE_STARTS and not _needs_more(words[i - 1].lower().strip(",;:"))
     ]
     return [" ".join(words[:end]).rstrip(" ,;:") for end in reversed(ends)]
+
+
+def _needs_more(word: str) -> bool:
+    """Whether a phrase cannot end in a word: a participle ("provided", "drawn") goes with what comes after it."""
+    return word in _UNFINISHED or word.endswith(("ed", "wn", "ght", "ven", "ken"))
 
 
 def caption_text(caption: str, label: str) -> str:
@@ -230,8 +250,9 @@ def _keep_acronym(match: re.Match[str]) -> str:
     is_acronym = word.isalnum() and len(word) <= 8 and sum(c.isupper() for c in word) >= 2
     before = match.string[: match.start()].rsplit(None, 1)
     opens = not before or before[-1].endswith((".", "!", "?"))
+    is_label = bool(_LABEL.fullmatch(word))  # of an equation
     is_symbol = bool(before) and len(before[-1]) == 1 and before[-1].isalpha() and before[-1] not in "aAI"
-    return match[0] if is_acronym or opens or is_symbol or _is_needed(match) else ""
+    return match[0] if is_acronym or is_label or opens or is_symbol or _is_needed(match) else ""
 
 
 def _tidy(text: str) -> str:

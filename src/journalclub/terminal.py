@@ -45,6 +45,13 @@ class Screen:
         """One JSON document on standard output, nothing else there."""
         click.echo(json.dumps(document, ensure_ascii=False, indent=2))
 
+    def ask(self, question: str) -> str | None:
+        """A person's answer on one line; None where nobody sits at a terminal."""
+        if self.quiet or not (sys.stdin.isatty() and sys.stderr.isatty()):
+            return None
+        answer: str = click.prompt(question, default="", show_default=False, err=True)
+        return answer.strip()
+
     @contextmanager
     def progress(self, total: int, unit: str) -> Iterator[Progress]:
         """A bar on a terminal, plain lines elsewhere."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from urllib.parse import urlsplit
 
 # How much of a thing is shown, in characters. arXiv's own limits are lower; what is longer is an accident or
 # an attack.
@@ -11,11 +12,14 @@ TITLE_LIMIT = 500
 NAME_LIMIT = 200
 ABSTRACT_LIMIT = 12_000
 SLUG_LIMIT = 60
+ADDRESS_LIMIT = 2_000  # characters
 _SLUG_BYTES = 200  # file systems allow 255 bytes a name; a date or number is put before the slug
 
 # Joiners carry meaning in Persian and Indic words; every other format character only hides or reorders text.
 _JOINERS = {"\u200c", "\u200d"}
 _HIDDEN_CATEGORIES = {"Cc", "Cf", "Cs"}  # control, format (bidi marks, zero width), lone surrogates
+_NOT_IN_ADDRESSES = frozenset('<>"`{}|^')  # RFC 3986: they stand percent-encoded in an address
+_SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
 _SEPARATORS = re.compile(r"[^\w]|_")
 # https://learn.microsoft.com/windows/win32/fileio/naming-a-file: names that open a device.
 _DEVICES = {"con", "prn", "aux", "nul", *(f"{d}{n}" for d in ("com", "lpt") for n in range(10))}
@@ -56,6 +60,29 @@ def slug(text: str, default: str = "paper") -> str:
 def shorten(text: str, limit: int = 80) -> str:
     """The user's own words repeated in a message: safe to show and short."""
     return display(text, limit)
+
+
+def safe_address(url: str) -> str | None:
+    """An address that may stand in a link: http(s), or a path in the club's folder or site; None for any other.
+
+    `//host/path` gets https. Scripts, credentials, control and format characters and white space are refused.
+    """
+    url = url.strip()
+    if not url or len(url) > ADDRESS_LIMIT or url.startswith("#") or "\\" in url:
+        return None
+    if any(c.isspace() or c in _NOT_IN_ADDRESSES or not _is_shown(c) for c in url):
+        return None
+    url = "https:" + url if url.startswith("//") else url
+    try:
+        parts = urlsplit(url)
+        host, _ = parts.hostname, parts.port
+    except ValueError:
+        return None
+    if not parts.scheme and not _SCHEME.match(url):
+        return url
+    if parts.scheme not in {"http", "https"} or not host or parts.username is not None:
+        return None
+    return url
 
 
 def _is_shown(char: str) -> bool:

@@ -6,11 +6,12 @@ import datetime as dt
 from collections.abc import Sequence
 
 from journalclub.models.deck import Brief
-from journalclub.models.paper import Equation, Figure, Preprint
+from journalclub.models.paper import Equation, Figure, Preprint, Reading, Term
 from journalclub.models.session import TALK_NAMES, Agenda
 from journalclub.text import display
 
 AUTHORS_SHOWN = 6
+TERMS_SHOWN, LEAST_USES = 8, 2
 
 
 def minutes(count: int) -> str:
@@ -76,9 +77,17 @@ def afterwards(agenda: Agenda) -> str:
     return f"Then {'; '.join(rest)}" if rest else ""
 
 
+def words_of(reading: Reading) -> list[Term]:
+    """The acronyms that a reader of the paper meets most, at least twice; most used first."""
+    often = [t for t in reading.terms if t.uses >= LEAST_USES]
+    return sorted(often, key=lambda t: -t.uses)[:TERMS_SHOWN]
+
+
+def figure_name(item: Figure | Equation) -> str:
+    """The way a reader says it: "Figure 3", "Equation 7"."""
+    return item.name if isinstance(item, Figure) else f"Equation {item.label}"
+
+
 def figure_place(figure: Figure | Equation | None) -> str:
     """Name and page, as in "Figure 3, p. 5"; empty for None."""
-    if figure is None:
-        return ""
-    name = figure.name if isinstance(figure, Figure) else f"Equation {figure.label}"
-    return f"{name}, p. {figure.page}"
+    return f"{figure_name(figure)}, p. {figure.page}" if figure is not None else ""

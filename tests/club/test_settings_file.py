@@ -1,15 +1,17 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from journalclub.club.folder import Club
 from journalclub.club.settings_file import (
     folder_name,
     folder_pattern_fault,
-    list_paper,
     new_papers_yaml,
     parse_settings,
 )
-from journalclub.club.yaml_file import dump, load
+from journalclub.club.yaml_file import dump
 from journalclub.errors import Problem
 from journalclub.models.session import AgendaPart, ClubSettings, ListedPaper
 
@@ -38,11 +40,19 @@ def test_settings_are_read_and_missing_ones_have_defaults() -> None:
 def test_every_wrong_setting_is_reported_at_once() -> None:
     text = (
         "club:\n  timezone: Mars/Olympus\n  start: 25:00\n  folder: ../{slug}\n  nmae: x\n"
-        "papers:\n  - title: no id\n  - id: 2010.11929\n    status: done\n"
+        "papers:\n  - suggested_by: nobody\n  - id: 2010.11929\n    status: done\n"
     )
     _, papers, problems = read(text)
     assert sorted(p.line for p in problems) == [2, 3, 4, 5, 7, 9]
     assert [p.id for p in papers] == ["2010.11929"]
+
+
+def test_a_theme_is_light_or_dark() -> None:
+    settings, _, problems = read("club:\n  theme: dark\n")
+    assert (settings.theme, problems) == ("dark", [])
+    settings, _, problems = read("club:\n  theme: pink\n")
+    assert settings.theme == "light"
+    assert [p.line for p in problems] == [2]
 
 
 @pytest.mark.parametrize("pattern", ["{date}-{slug}", "session_{number:02}", "{number}", "{slug}"])
@@ -62,13 +72,14 @@ def test_folder_names_follow_the_pattern() -> None:
     assert folder_name("{date}-{slug}", date="2027-01-18", slug="vit", number=7) == "2027-01-18-vit"
 
 
-def test_listing_a_paper_twice_changes_nothing_and_keeps_the_persons_title() -> None:
-    data = load("papers:\n  - id: 2010.11929   # suggested by a member\n    title: ViT\n", "papers.yaml")
-    paper = ListedPaper("2010.11929v2", "An Image is Worth 16x16 Words", "scheduled", "2027-01-18-vit")
-    assert list_paper(data, paper)
-    assert not list_paper(data, paper)
-    text = dump(data)
-    assert "suggested by a member" in text
-    assert "title: ViT" in text
-    assert "status: scheduled" in text
-    assert text.count("id:") == 1
+def test_what_the_reading_list_says_of_a_paper_is_read_back_after_the_index_kept_it(tmp_path: Path) -> None:
+    text = (
+        "papers:\n  - id: 2010.11929\n    suggested_by: [chair, No]\n    why: A classic\n"
+        "    votes:\n      - chair\n      - anonymous: 2\n    cites: [arXiv:1706.03762v7]\n"
+    )
+    (tmp_path / "papers.yaml").write_text(text)
+    (fresh,) = Club(tmp_path).papers
+    (kept,) = Club(tmp_path).papers
+    assert fresh == kept
+    assert (fresh.suggested_by, fresh.why, fresh.votes) == (("chair", "No"), "A classic", 3)
+    assert fresh.cites == ("1706.03762",)

@@ -1,13 +1,14 @@
 from __future__ import annotations
 
 import contextlib
+import re
 import string
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journalclub.club.yaml_file import Fields, Plain, dump, load, mapping
+from journalclub.club.yaml_file import Fields, Plain, append, dump, load, mapping, put, remove
 from journalclub.errors import Problem, ProblemsError
 
 HAND_WRITTEN = """\
@@ -94,3 +95,39 @@ def test_problems_are_collected_with_their_lines() -> None:
 def test_an_empty_value_is_nothing_and_a_quoted_null_is_text() -> None:
     fields = Fields(load('a:\nb: ~\nc: null\nd: "null"\n', "f"), "f", [])
     assert [fields.text(key) for key in "abcd"] == [None, None, None, "null"]
+
+
+LISTED = """\
+papers:
+  - id: a  # beside a
+    votes: [x, y]  # beside the votes
+
+  # before b
+  - id: b
+
+# before the club
+club:
+  name: c
+"""
+
+
+def test_what_is_added_comes_before_the_lines_that_follow() -> None:
+    data = load(LISTED, "papers.yaml")
+    put(data["papers"][0], "why", "No")
+    append(data["papers"], mapping(id="d"))
+    text = LISTED.replace("the votes\n", 'the votes\n    why: "No"\n').replace(
+        "- id: b\n", "- id: b\n  - id: d\n"
+    )
+    assert dump(data) == text
+
+
+def test_what_is_replaced_keeps_the_lines_that_follow() -> None:
+    data = load(LISTED, "papers.yaml")
+    put(data["papers"][0], "votes", mapping(x="y"))
+    assert re.search(r'votes: +# beside the votes\n      x: "y"\n\n  # before b\n', dump(data))
+
+
+def test_taking_the_last_entry_out_keeps_the_lines_that_follow() -> None:
+    data = load(LISTED, "papers.yaml")
+    remove(data["papers"], 1)
+    assert dump(data).endswith("\n\n# before the club\nclub:\n  name: c\n")

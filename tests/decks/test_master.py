@@ -10,10 +10,11 @@ import pptx
 import pytest
 
 from journalclub.decks.layout import LAYOUTS
-from journalclub.decks.master import PACKAGED_MASTER, find_places, open_master
+from journalclub.decks.master import MASTERS, find_places, open_master
 from journalclub.decks.pptx import pptx_bytes
 from journalclub.decks.slides import make_deck
 from journalclub.errors import JcError
+from journalclub.render import PACKAGED
 from tests.briefs import brief, pictures
 
 POWERPOINT_DEFAULT = Path(pptx.__file__).parent / "templates/default.pptx"
@@ -21,7 +22,7 @@ POWERPOINT_DEFAULT = Path(pptx.__file__).parent / "templates/default.pptx"
 
 def renamed(tmp_path: Path, keep: int = 99) -> Path:
     """Our master as a club's: other layout names, and only the first `keep` layouts."""
-    presentation = pptx.Presentation(str(PACKAGED_MASTER))
+    presentation = pptx.Presentation(str(PACKAGED / MASTERS["light"]))
     for number, layout in enumerate(list(presentation.slide_layouts)):
         if number >= keep:
             presentation.slide_layouts.remove(layout)
@@ -58,7 +59,7 @@ def test_powerpoint_s_own_default_master_will_do(tmp_path: Path) -> None:
 
 
 def test_example_slides_in_a_master_are_left_out(tmp_path: Path) -> None:
-    presentation = pptx.Presentation(str(PACKAGED_MASTER))
+    presentation = pptx.Presentation(str(PACKAGED / MASTERS["light"]))
     presentation.slides.add_slide(presentation.slide_layouts[2])
     presentation.save(str(tmp_path / "presenter.pptx"))
     made = brief()
@@ -67,7 +68,7 @@ def test_example_slides_in_a_master_are_left_out(tmp_path: Path) -> None:
 
 
 def test_a_master_without_a_picture_placeholder_is_refused_by_name(tmp_path: Path) -> None:
-    presentation = pptx.Presentation(str(PACKAGED_MASTER))
+    presentation = pptx.Presentation(str(PACKAGED / MASTERS["light"]))
     for layout in list(presentation.slide_layouts):
         if layout.name not in {"Text", "Agenda"}:
             presentation.slide_layouts.remove(layout)

@@ -33,6 +33,9 @@ def data(folder: Path) -> bytes:
     return pptx_bytes(make_deck(brief()), folder)
 
 
+MAIN = "http://schemas.openxmlformats.org/presentationml/2006/main"
+
+
 def opened(data: bytes) -> Any:
     return pptx.Presentation(io.BytesIO(data))
 
@@ -139,3 +142,14 @@ def test_libreoffice_opens_it(data: bytes, tmp_path: Path) -> None:
     command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path)]
     subprocess.run([*command, str(tmp_path / "deck.pptx")], check=True, capture_output=True, timeout=120)
     assert (tmp_path / "deck.pdf").read_bytes().startswith(b"%PDF-")
+
+
+def test_a_dark_deck_has_light_text_on_dark_ground_and_white_cards_behind_figures(folder: Path) -> None:
+    data = pptx_bytes(make_deck(brief()), folder, theme="dark")
+    presentation = opened(data)
+    names = presentation.slide_master._element.find(f"{{{MAIN}}}clrMap")
+    assert (names.get("bg1"), names.get("tx1")) == ("dk1", "lt1")
+    drawn = next(s for s in presentation.slides if s.slide_layout.name == "Figure")
+    picture = next(s for s in drawn.shapes if s.placeholder_format.type.name == "PICTURE")
+    assert str(picture.line.color.rgb) == "FFFFFF"
+    assert audit(data, brief().reading.figures) == []

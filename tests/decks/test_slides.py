@@ -210,3 +210,25 @@ def test_a_hostile_title_is_cut_and_marked() -> None:
     deck = make_deck(replace(made, preprint=replace(made.preprint, title="endless " * 400)))
     assert deck.title.endswith("…")
     assert fits([deck.title], layout.LAYOUTS["cover"].title, 18, bold=True)
+
+
+def test_the_equation_the_text_names_most_gets_a_slide_with_the_sentence_that_leads_to_it() -> None:
+    slide = next(s for s in make_deck(brief()).slides if s.equation is not None)
+    assert slide.part == "Approach"
+    assert slide.picture == "figures/equation-1.png"
+    assert [b.source for b in slide.bullets] == [slide.equation.told if slide.equation else None]
+
+
+@pytest.mark.parametrize(
+    "change", [{"file": None}, {"told": None}, {"page": 9}, {"bbox": (0.0, 0.0, 600.0, 20.0)}]
+)
+def test_an_equation_that_cannot_be_shown_well_gets_none(change: dict[str, object]) -> None:
+    made = brief()
+    equations = (replace(made.reading.equations[0], **change),)  # type: ignore[arg-type]
+    deck = make_deck(replace(made, reading=replace(made.reading, equations=equations)))
+    assert all(s.equation is None for s in deck.slides)
+
+
+def test_the_words_of_the_paper_stand_in_the_agendas_notes() -> None:
+    agenda = make_deck(brief()).slides[1]
+    assert agenda.remarks == ("Words of this paper:", "RBL: “rotation by lot” (p. 2)")

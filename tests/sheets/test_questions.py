@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from journalclub.models.paper import Equation, Outline, Reading
+from journalclub.models.deck import Prompt
+from journalclub.models.paper import Equation, Outline, Reading, Statement, UnfoundNumber
 from journalclub.sheets.questions import LEAST, MOST, make_prompts
+from journalclub.shorten import statement as shortened
 from tests.briefs import FIGURES, OUTLINE, brief, said
 
 
@@ -33,7 +36,13 @@ def test_there_are_always_six_with_pages_of_the_paper(
     made = brief(figures=[f for f in FIGURES[:figures] if f.page <= pages])
     outline = Outline(**{s: tuple(q for q in OUTLINE.slot(s) if q.page <= pages) for s in slots})  # type: ignore[arg-type]
     reading = replace(
-        made.reading, pages=pages, outline=outline, abstract=abstract, references=(), sections=()
+        made.reading,
+        pages=pages,
+        outline=outline,
+        abstract=abstract,
+        references=(),
+        sections=(),
+        equations=(),
     )
     prompts = make_prompts(replace(made, reading=reading))
     assert LEAST <= len(prompts) <= MOST
@@ -80,3 +89,41 @@ def test_long_quotes_become_no_question() -> None:
     long = said(" ".join(["word"] * 60))
     made = brief(outline=Outline(results=(long,)))
     assert not any("word word" in p.text for p in make_prompts(made))
+
+
+def _with(**slots: tuple[Statement, ...]) -> list[Prompt]:
+    made = brief()
+    reading = replace(made.reading, outline=replace(OUTLINE, **slots))  # type: ignore[arg-type]
+    return list(make_prompts(replace(made, reading=reading)))
+
+
+def test_what_is_left_to_be_done_is_asked_about_as_the_next_step() -> None:
+    plan = said("We leave groups of other countries to future work.", 6)
+    prompts = _with(limitations=(*OUTLINE.limitations, plan))
+    assert [p.kind for p in prompts if "other countries" in p.text] == ["next step"]
+
+
+@pytest.mark.parametrize("limitations", [(), OUTLINE.limitations])
+def test_setup_and_method_are_no_limits_and_no_next_step(limitations: tuple[Statement, ...]) -> None:
+    asked = [p.text for p in _with(limitations=limitations) if p.kind in {"limits", "next step"}]
+    assert not any(shortened(q.text) in text for q in (*OUTLINE.setup, *OUTLINE.approach) for text in asked)
+
+
+def test_a_claimed_number_that_stands_nowhere_else_is_asked_about_on_its_page() -> None:
+    made = brief()
+    unfound = (UnfoundNumber("83 %", said("A rotation keeps 83 % of members.", 1, "Abstract")),)
+    prompts = make_prompts(replace(made, reading=replace(made.reading, unfound=unfound)))
+    (prompt,) = [p for p in prompts if "83 %" in p.text]
+    assert (prompt.kind, prompt.page) == ("question", 1)
+    assert "did not find" in prompt.text
+
+
+def test_a_number_that_stands_otherwise_is_shown_with_both_pages() -> None:
+    made = brief()
+    claim, against = (
+        said("A rotation keeps 83 %.", 1, "Abstract"),
+        said("Groups with a rotation kept 81 %.", 4),
+    )
+    reading = replace(made.reading, unfound=(UnfoundNumber("83 %", claim, against),))
+    (prompt,) = [p for p in make_prompts(replace(made, reading=reading)) if "83 %" in p.text]
+    assert "“Groups with a rotation kept 81 %.” (p. 4)" in prompt.text

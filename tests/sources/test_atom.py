@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from journalclub.demo import answers
-from journalclub.sources.atom import BrokenFeedError, Feed, inspect_feed
+from journalclub.sources.atom import Feed, inspect_feed
+from journalclub.sources.strict_xml import BrokenFeedError
 from tests.sources.shelf import ATTENTION, VISION
 
 WHOLE = answers.feed([answers.entry(ATTENTION), answers.entry(VISION)], total=7)

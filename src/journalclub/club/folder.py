@@ -109,15 +109,22 @@ class Club:
         name = f"{SESSIONS}/{session.folder}/session.yaml"
         return self._edit(self.root / name, name, change)
 
+    def edit_papers_locked(self, change: Callable[[Any], bool]) -> bool:
+        """As edit_papers, for who holds the club's lock already."""
+        return self._edit_locked(self.root / PAPERS, PAPERS, change)
+
     def _edit(self, path: Path, name: str, change: Callable[[Any], bool]) -> bool:
+        with files.lock(self.root):
+            return self._edit_locked(path, name, change)
+
+    def _edit_locked(self, path: Path, name: str, change: Callable[[Any], bool]) -> bool:
         from journalclub.club.yaml_file import dump, load
 
-        with files.lock(self.root):
-            data = load(files.read_text(path), name)
-            if not change(data):
-                return False
-            self._known = None
-            return files.write_text(path, dump(data))
+        data = load(files.read_text(path), name)
+        if not change(data):
+            return False
+        self._known = None
+        return files.write_text(path, dump(data))
 
     def _parse_club(self) -> tuple[ClubRecord | None, list[Problem]]:
         from journalclub.club.settings_file import FILE, parse_settings

@@ -23,12 +23,14 @@ from journalclub.models.session import (
     ClubSettings,
     Item,
     ListedPaper,
+    Part,
+    Person,
     Session,
     SessionLink,
     SessionPaper,
 )
 
-_VERSION = 2  # raised whenever a record here or the parsing changes
+_VERSION = 7  # raised whenever a record here or the parsing changes
 
 Record = TypeVar("Record")
 Stamp = tuple[int, int, int]  # mtime in ns, bytes, inode: a changed file differs in one of them
@@ -143,18 +145,44 @@ def _entry(stored: dict[str, Any], read: Callable[[dict[str, Any]], Record]) -> 
 def _club(stored: dict[str, Any]) -> ClubRecord:
     settings = stored["settings"]
     fixed = {"agenda": _agenda(settings["agenda"]), "prompts": tuple(settings["prompts"])}
+    for paper in stored["papers"]:
+        for key in ("suggested_by", "voters", "cites"):
+            paper[key] = tuple(paper[key])
     papers = tuple(ListedPaper(**p) for p in stored["papers"])
     return ClubRecord(ClubSettings(**{**settings, **fixed}), papers)
 
 
 def _session(stored: dict[str, Any]) -> Session:
     stored["date"] = dt.date.fromisoformat(stored["date"]) if stored["date"] else None
-    stored["presenters"] = tuple(stored["presenters"])
-    stored["papers"] = tuple([SessionPaper(**p) for p in stored["papers"]])
+    stored["days"] = tuple([dt.date.fromisoformat(d) for d in stored["days"]])
+    stored["papers"] = _papers(stored["papers"])
+    stored["sequels"] = _papers(stored["sequels"])
+    stored["people"] = tuple([Person(**p) for p in stored["people"]])
     stored["items"] = tuple([Item(**i) for i in stored["items"]])
-    stored["links"] = tuple([SessionLink(**x) for x in stored["links"]])
+    stored["links"] = _links(stored["links"])
+    stored["parts"] = tuple([_part(p) for p in stored["parts"]])
     stored["agenda"] = _agenda(stored["agenda"]) if stored["agenda"] else None
+    for key in ("presenters", "chairs", "suggested_by", "tasks", "readings", "notes"):
+        stored[key] = tuple(stored[key])
     return Session(**stored)
+
+
+def _part(stored: dict[str, Any]) -> Part:
+    fixed = {
+        "presenters": tuple(stored["presenters"]),
+        "papers": _papers(stored["papers"]),
+        "links": _links(stored["links"]),
+        "points": tuple(stored["points"]),
+    }
+    return Part(**{**stored, **fixed})
+
+
+def _papers(stored: list[dict[str, Any]]) -> tuple[SessionPaper, ...]:
+    return tuple([SessionPaper(**p) for p in stored])
+
+
+def _links(stored: list[dict[str, Any]]) -> tuple[SessionLink, ...]:
+    return tuple([SessionLink(**x) for x in stored])
 
 
 def _agenda(stored: dict[str, Any]) -> Agenda:

@@ -5,10 +5,24 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any, get_args
 
+from journalclub.club.session_parts import (
+    read_items,
+    read_links,
+    read_papers,
+    read_parts,
+    read_people,
+    some,
+    texts,
+    write_items,
+    write_links,
+    write_papers,
+    write_parts,
+    write_people,
+)
 from journalclub.club.settings_file import agenda, known_zone, time_of_day
-from journalclub.club.yaml_file import Fields, Plain, load, mapping, text_value
+from journalclub.club.yaml_file import Fields, Plain, load, mapping
 from journalclub.errors import Problem
-from journalclub.models.session import Item, Session, SessionLink, SessionPaper, SessionStatus
+from journalclub.models.session import Session, SessionStatus
 
 FILE = "session.yaml"
 _KNOWN = {
@@ -29,6 +43,16 @@ _KNOWN = {
     "consent",
     "notes",
     "chairs",
+    "date_raw",
+    "presenters_raw",
+    "time",
+    "reason",
+    "suggested_by",
+    "abstract",
+    "parts",
+    "sequels",
+    "tasks",
+    "readings",
 }
 
 
@@ -40,39 +64,67 @@ def parse_session(text: str, folder: str, problems: list[Problem]) -> Session:
     zone = fields.text("timezone")
     if zone is not None and not known_zone(zone):
         fields.problem("timezone", f"{zone!r} is no IANA time zone, such as Europe/Amsterdam.")
+    presenters, people = read_people(fields, "presenters")
+    chairs, more_people = read_people(fields, "chairs")
+    days = _days(fields)
     return Session(
         folder=folder,
-        date=_date(fields, "date"),
+        date=_date(fields, "date") or (days[0] if days else None),
         start=time_of_day(fields, "start"),
         timezone=zone,
         place=fields.text("place"),
         status=_status(fields),
         topic=fields.text("topic"),
         number=fields.number("number", 0, 100_000),
-        presenters=tuple(_names(fields)),
-        papers=tuple(p for p in map(_paper, fields.maps("papers")) if p is not None),
-        items=tuple(i for i in map(_item, fields.maps("items")) if i is not None),
-        links=tuple(x for x in map(_link, fields.maps("links")) if x is not None),
+        presenters=presenters,
+        papers=read_papers(fields, "papers"),
+        items=read_items(fields),
+        links=read_links(fields, "links"),
         agenda=agenda(fields),
+        days=days,
+        date_raw=fields.text("date_raw"),
+        time=fields.text("time"),
+        presenters_raw=fields.text("presenters_raw"),
+        reason=fields.text("reason"),
+        chairs=chairs,
+        people=tuple(dict.fromkeys((*people, *more_people))),
+        suggested_by=tuple(fields.texts("suggested_by")),
+        abstract=fields.text("abstract"),
+        parts=read_parts(fields),
+        sequels=read_papers(fields, "sequels"),
+        tasks=tuple(fields.texts("tasks")),
+        readings=tuple(fields.texts("readings")),
+        notes=tuple(fields.texts("notes")),
     )
 
 
 def new_session_yaml(session: Session) -> Any:
     """The mapping of a new session's file; empty places are left for the organiser to fill in."""
-    from ruamel.yaml.comments import CommentedSeq
-
     return mapping(
         date=Plain(session.date.isoformat() if session.date else ""),
+        dates=some(Plain(day.isoformat())[:] for day in session.days),
+        date_raw=session.date_raw,
         start=session.start or Plain(),
+        time=session.time,
         timezone=session.timezone,
         place=session.place or Plain(),
         status=session.status,
+        reason=session.reason,
         topic=session.topic or Plain(),
         number=Plain(session.number) if session.number is not None else None,
-        presenters=CommentedSeq([text_value(name) for name in session.presenters]),
-        papers=CommentedSeq([mapping(id=p.id, title=p.title) for p in session.papers]),
-        items=CommentedSeq([mapping(kind=i.kind, file=i.file) for i in session.items]),
-        links=CommentedSeq([mapping(kind=x.kind, url=x.url) for x in session.links]),
+        presenters=write_people(session.presenters, session.people),
+        presenters_raw=session.presenters_raw,
+        chairs=write_people(session.chairs, session.people) if session.chairs else None,
+        suggested_by=texts(session.suggested_by),
+        papers=write_papers(session.papers),
+        sequels=write_papers(session.sequels) or None,
+        abstract=session.abstract,
+        parts=write_parts(session.parts),
+        tasks=texts(session.tasks),
+        readings=texts(session.readings),
+        items=write_items(session.items),
+        links=write_links(session.links),
+        notes=texts(session.notes),
     )
 
 
@@ -104,6 +156,19 @@ def _date(fields: Fields, key: str) -> dt.date | None:
         return None
 
 
+def _days(fields: Fields) -> tuple[dt.date, ...]:
+    """All days, when there are several."""
+    found = []
+    for value in fields.texts("dates"):
+        try:
+            if len(value) != 10:
+                raise ValueError
+            found.append(dt.date.fromisoformat(value))
+        except ValueError:
+            fields.problem("dates", f"{value[:40]!r} is no date such as 2027-01-18.")
+    return tuple(found)
+
+
 def _status(fields: Fields) -> SessionStatus:
     value = fields.text("status") or "scheduled"
     known: tuple[SessionStatus, ...] = get_args(SessionStatus)
@@ -111,39 +176,3 @@ def _status(fields: Fields) -> SessionStatus:
     if chosen is None:
         fields.problem("status", f"{value[:40]!r} is none of {', '.join(known)}.")
     return chosen or "scheduled"
-
-
-def _names(fields: Fields) -> list[str]:
-    """Presenters: names, or entries with a `name`."""
-    entries = fields.data.get("presenters")
-    if isinstance(entries, list) and any(isinstance(e, dict) for e in entries):
-        return [name for entry in fields.maps("presenters") if (name := entry.text("name"))]
-    return fields.texts("presenters")
-
-
-def _paper(fields: Fields) -> SessionPaper | None:
-    paper_id = fields.text("id")
-    title = fields.text("title")
-    if paper_id is None and title is None:
-        fields.problem("id", "a paper needs an id or a title.")
-        return None
-    return SessionPaper(paper_id or "", title)
-
-
-def _item(fields: Fields) -> Item | None:
-    file = fields.text("file")
-    if file is None:
-        fields.problem("file", "is missing.")
-        return None
-    if file.startswith("/") or ".." in file.split("/") or "\\" in file:
-        fields.problem("file", "must be a path inside the session's folder.")
-        return None
-    return Item(fields.text("kind") or "other", file)
-
-
-def _link(fields: Fields) -> SessionLink | None:
-    url = fields.text("url")
-    if url is None or not url.lower().startswith(("http://", "https://")):
-        fields.problem("url", "must be an address beginning with https:// or http://.")
-        return None
-    return SessionLink(fields.text("kind") or "other", url)

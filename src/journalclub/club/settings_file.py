@@ -6,15 +6,37 @@ import re
 from typing import Any, get_args
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from journalclub.club.votes import read_votes
 from journalclub.club.yaml_file import Fields, Plain, load, mapping
 from journalclub.errors import Problem
-from journalclub.models.session import PROMPTS, Agenda, AgendaPart, ClubSettings, ListedPaper, PaperStatus
+from journalclub.models.ids import paper_key
+from journalclub.models.session import (
+    PROMPTS,
+    Agenda,
+    AgendaPart,
+    ClubSettings,
+    ListedPaper,
+    PaperStatus,
+    Theme,
+)
 
 FILE = "papers.yaml"
 _TIME = re.compile(r"(?:[01]?\d|2[0-3]):[0-5]\d", re.ASCII)
 _FOLDER_FIELDS = re.compile(r"\{(date|slug|number(?::0?\d)?)\}")
-_SETTINGS = {"name", "timezone", "folder", "start", "place", "agenda", "prompts"}
-_PAPER = {"id", "title", "status", "session", "url", "suggested_by", "votes", "notes", "authors"}
+_SETTINGS = {"name", "timezone", "folder", "start", "place", "agenda", "prompts", "theme"}
+_PAPER = {
+    "id",
+    "title",
+    "status",
+    "session",
+    "url",
+    "suggested_by",
+    "why",
+    "votes",
+    "cites",
+    "notes",
+    "authors",
+}
 _LONGEST_PART = 24 * 60  # minutes
 
 
@@ -33,6 +55,11 @@ def _settings(fields: Fields) -> ClubSettings:
     zone = fields.text("timezone") or default.timezone
     if not known_zone(zone):
         fields.problem("timezone", f"{zone!r} is no IANA time zone, such as Europe/Amsterdam.")
+    wish = fields.text("theme") or default.theme
+    themes: tuple[Theme, ...] = get_args(Theme)
+    theme = next((t for t in themes if t == wish), None)
+    if theme is None:
+        fields.problem("theme", f"{wish[:40]!r} is none of {', '.join(themes)}.")
     pattern = fields.text("folder") or default.folder
     if wrong := folder_pattern_fault(pattern):
         fields.problem("folder", wrong)
@@ -45,6 +72,7 @@ def _settings(fields: Fields) -> ClubSettings:
         place=fields.text("place"),
         agenda=agenda(fields) or default.agenda,
         prompts=tuple(fields.texts("prompts")) or PROMPTS,
+        theme=theme or default.theme,
     )
 
 
@@ -101,16 +129,28 @@ def folder_name(pattern: str, *, date: str, slug: str, number: int) -> str:
 
 def _paper(fields: Fields) -> ListedPaper | None:
     fields.unknown(_PAPER)
-    paper_id = fields.text("id")
-    if paper_id is None:
-        fields.problem("id", "is missing.")
+    paper_id, title, url = fields.text("id"), fields.text("title"), fields.text("url")
+    if paper_id is None and title is None and url is None:
+        fields.problem("id", "a paper needs an id, a title or a url.")
         return None
     status = fields.text("status") or "suggested"
     known: tuple[PaperStatus, ...] = get_args(PaperStatus)
     chosen = next((s for s in known if s == status), None)
     if chosen is None:
         fields.problem("status", f"{status[:40]!r} is none of {', '.join(known)}.")
-    return ListedPaper(paper_id, fields.text("title"), chosen or "suggested", fields.text("session"))
+    voters, anonymous = read_votes(fields)
+    return ListedPaper(
+        paper_id or "",
+        title,
+        chosen or "suggested",
+        fields.text("session"),
+        url,
+        suggested_by=tuple(fields.texts("suggested_by")),
+        why=fields.text("why"),
+        voters=voters,
+        anonymous_votes=anonymous,
+        cites=tuple(map(paper_key, fields.texts("cites"))),
+    )
 
 
 def new_papers_yaml(name: str, timezone: str) -> Any:
@@ -127,26 +167,3 @@ def agenda_entries(agenda: Agenda) -> Any:
     from ruamel.yaml.comments import CommentedSeq
 
     return CommentedSeq([mapping(**{part.name: Plain(part.minutes)}) for part in agenda.parts])
-
-
-def list_paper(data: Any, paper: ListedPaper) -> bool:
-    """Add a paper to the reading list of a loaded papers.yaml, or bring its entry up to date; False if it was so."""
-    from ruamel.yaml.comments import CommentedSeq
-
-    values = mapping(id=paper.id, title=paper.title, status=paper.status, session=paper.session)
-    if not isinstance(data.get("papers"), list):
-        data["papers"] = CommentedSeq()
-    papers = data["papers"]
-    papers.fa.set_block_style()
-    for entry in papers:
-        if isinstance(entry, dict) and str(entry.get("id", "")).split("v")[0] == paper.id.split("v")[0]:
-            changed = {
-                k: v
-                for k, v in values.items()
-                if str(entry.get(k, "")) != str(v) and not (k == "title" and entry.get(k))
-            }
-            for key, value in changed.items():
-                entry[key] = value
-            return bool(changed)
-    papers.append(values)
-    return True

@@ -121,6 +121,75 @@ def mapping(**values: object) -> Any:
     return result
 
 
+def put(data: Any, key: str, value: object) -> None:
+    """Set a value of a loaded mapping, a new one at its end; blank and comment lines that follow stay behind it."""
+    place = key if key in data else None
+    rest = _take_rest(data, place)
+    data[key] = _written(value)
+    _give_rest(data, rest, place)
+
+
+def append(data: Any, value: object) -> None:
+    """Add to a loaded list, before the blank and comment lines that end it."""
+    rest = _take_rest(data)
+    data.append(_written(value))
+    _give_rest(data, rest)
+
+
+def remove(data: Any, place: int) -> None:
+    """Take an entry out of a loaded list of several; the blank and comment lines that end the list stay."""
+    rest = _take_rest(data)
+    del data[place]
+    _give_rest(data, rest)
+
+
+def _leaf(data: Any, key: object = None) -> tuple[Any, Any, int] | None:
+    """Where ruamel keeps what follows a value (else the last): the innermost container, its last key, the place."""
+    found = None
+    while isinstance(data, dict | list) and data:
+        container: Any = data
+        if container.fa.flow_style():  # in brackets; what follows is its owner's
+            break
+        if key is None:
+            key = next(reversed(container)) if isinstance(data, dict) else len(container) - 1
+        found = (container, key, 2 if isinstance(data, dict) else 0)
+        data, key = container[key], None
+    return found
+
+
+def _take_rest(data: Any, key: object = None) -> str:
+    """Cut off the lines after a value's own; the comment beside it stays."""
+    leaf = _leaf(data, key)
+    if leaf is None:
+        return ""
+    container, last, place = leaf
+    comments = container.ca.items.get(last)
+    token = comments[place] if comments and len(comments) > place else None
+    if token is None or isinstance(token, list):
+        return ""
+    own, _, rest = token.value.partition("\n")
+    if rest and own:
+        token.value = f"{own}\n"
+    elif rest:
+        comments[place] = None
+    return str(rest)
+
+
+def _give_rest(data: Any, rest: str, key: object = None) -> None:
+    """Put lines after a value; a comment beside it stays."""
+    leaf = _leaf(data, key)
+    if not rest or leaf is None:
+        return
+    from ruamel.yaml.error import CommentMark
+    from ruamel.yaml.tokens import CommentToken
+
+    container, last, place = leaf
+    comments = container.ca.items.setdefault(last, [None, None, None, None])
+    own = comments[place].value.rstrip("\n") if comments[place] is not None else ""
+    column = comments[place].start_mark.column if own else 0
+    comments[place] = CommentToken(f"{own}\n{rest}", CommentMark(column), None)
+
+
 def _written(value: object) -> object:
     if isinstance(value, Plain):
         return value[:]  # ruamel knows str only; slicing gives one

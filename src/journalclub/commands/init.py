@@ -25,9 +25,9 @@ between the two marks below.
 <!-- /jc:sessions -->
 """
 TEMPLATES = """\
-A file here takes the place of the packaged one with the same name: presenter.pptx (your slide master),
-presenter.md.j2, presenter.html.j2, presenter.css, presenter.js, questions.md.j2, questions.html.j2, session.md.j2. A
-file with another name is reported, not used.
+A file here takes the place of the packaged one with the same name: presenter.pptx (your slide master;
+presenter-dark.pptx with `theme: dark` in papers.yaml), presenter.md.j2, presenter.html.j2, presenter.css, presenter.js,
+questions.md.j2, questions.html.j2, session.md.j2. A file with another name is reported, not used.
 """
 
 

@@ -31,7 +31,7 @@ class Task:
 
 
 def tasks(sessions: Sequence[Session], today: dt.date, unread: Sequence[str] = ()) -> list[Task]:
-    """Everything open, the most urgent first. `unread` are papers on the reading list that have no session."""
+    """Everything open, the most urgent first. `unread` are the papers suggested, in the order of choice."""
     found = [task for session in sessions if session.status != "cancelled" for task in _of(session, today)]
     if not any(s.date is None or s.date >= today for s in sessions if s.status == "scheduled"):
         choose = f"jc new {unread[0]}" if unread else "jc new 2010.11929"
@@ -79,9 +79,11 @@ def _of(session: Session, today: dt.date) -> list[Task]:
 @click.pass_obj
 def command(app: App, as_json: bool) -> None:
     """Say what has to be done next, for which session, by when."""
+    from journalclub.commands.papers import reading_list
+
     club = app.find_club()
     sessions = club.sessions()
-    unread = [p.id for p in club.papers if p.status == "suggested"]
+    unread = [p.id for p in reading_list(app, club, ("suggested",))[0] if p.id]
     open_ = tasks(sessions, app.today, unread)
     if as_json:
         document = [

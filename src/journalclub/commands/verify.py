@@ -1,4 +1,4 @@
-"""`jc verify`: every quote and page of a session's files looked up in its PDF. Not: how they are looked up (evidence/)."""
+"""`jc verify`: are quotes, pages and figures in a session's files still true of the paper. Not: how that is judged."""
 
 from __future__ import annotations
 

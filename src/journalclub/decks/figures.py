@@ -35,6 +35,11 @@ _FINDINGS = re.compile(
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W\d_]{3}")
+# After a sentence's end, what a following sentence begins with that has no capital: a panel's letter, a mark.
+_NEXT_PANEL = re.compile(
+    r"(?<=[^\W\d_]{3})\.\s+(?:\(?[a-h]\)|\((?:left|right|top|bottom|middle|cent(?:er|re))\)|\([a-z][,)]|[*†‡§⋆∗])|(?<=\w)\.\s+\(?b\)",
+    re.IGNORECASE,
+)
 _SHOWS_METHOD = re.compile(
     r"\b(?:architecture|overview|illustrat\w+|schematic|pipeline|framework|diagram|building block|workflow"
     r"|set-?up|structure of)\b",
@@ -54,12 +59,15 @@ def names(statement: Statement, figure: Figure) -> bool:
 
 def in_appendix(figure: Figure, reading: Reading) -> bool:
     """Whether a figure stands after the references or in an appendix, by its label and the section pages."""
-    if _APPENDIX_LABEL.match(figure.label):
-        return True
+    return bool(_APPENDIX_LABEL.match(figure.label)) or after_main_part(figure.page, reading)
+
+
+def after_main_part(page: int, reading: Reading) -> bool:
+    """Whether a page comes after the one on which references or an appendix begin."""
     ends = [
         s.page for s in reading.sections if _REFERENCES.search(s.title) or _APPENDIX_TITLE.search(s.title)
     ]
-    return bool(ends) and figure.page > min(ends)
+    return bool(ends) and page > min(ends)
 
 
 def importance(figure: Figure, reading: Reading) -> float:
@@ -92,7 +100,7 @@ def belongs_to_results(figure: Figure, reading: Reading) -> bool:
     method, finding = bool(_SHOWS_METHOD.search(title)), bool(_SHOWS_FINDING.search(title))
     if method != finding:
         return finding
-    section = _section_of(figure.page, reading.sections)
+    section = section_of(figure.page, reading.sections)
     if section is not None:
         if _FINDINGS.search(section.title):
             return True
@@ -102,11 +110,14 @@ def belongs_to_results(figure: Figure, reading: Reading) -> bool:
 
 
 def lead_sentence(figure: Figure) -> str:
-    """The first sentence of the caption, without its label."""
-    found = sentences(caption_text(figure.caption, figure.label))
-    if len(found) > 1 and not _WORD.search(found[0]):  # "a)." is no sentence
-        return " ".join(found[:2])
-    return found[0] if found else ""
+    """The first sentence of the caption, without its label and without what follows of single panels."""
+    text = caption_text(figure.caption, figure.label)
+    found = sentences(text)
+    lead = found[0] if found else ""
+    if len(found) > 1 and not _WORD.search(lead):  # "a)." is no sentence
+        lead = " ".join(found[:2])
+    panel = _NEXT_PANEL.search(lead)
+    return lead[: panel.start() + 1] if panel else lead
 
 
 def statements_naming(figure: Figure, pool: Iterable[Statement]) -> list[Statement]:
@@ -114,7 +125,7 @@ def statements_naming(figure: Figure, pool: Iterable[Statement]) -> list[Stateme
     return [s for s in pool if names(s, figure)]
 
 
-def _section_of(page: int, sections: Sequence[Section]) -> Section | None:
+def section_of(page: int, sections: Sequence[Section]) -> Section | None:
     """The top-level section a page begins in; the first that starts on it when none began before."""
     top = [s for s in sections if s.level == 1]
     before = [s for s in top if s.page < page]

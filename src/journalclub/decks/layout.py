@@ -103,6 +103,17 @@ LAYOUTS: dict[SlideKind, Layout] = {
         larger=(24,),
         gap=SIDE_GAP,
     ),
+    "equation": Layout(
+        "Equation",
+        title=_TITLE,
+        body=Area(MARGIN, 108, _FULL, 92),
+        picture=Area(MARGIN, 214, _FULL, 230),
+        caption=Area(MARGIN, 452, _FULL, 46),
+        body_size=SIDE_SIZE,
+        larger=(24,),
+        gap=SIDE_GAP,
+        indent=0.0,
+    ),
     "references": Layout(
         "References", title=_TITLE, body=Area(MARGIN, 112, _FULL, 386), body_size=SIDE_SIZE, larger=(24,)
     ),
@@ -125,16 +136,30 @@ def stacked(design: Layout, shape: tuple[float, float], zoom: float, caption: fl
     """Picture, caption and text below one another, the picture as large as the others leave room for.
 
     `shape` is the picture's width and height in any unit, `zoom` its largest enlargement in points per such unit,
-    `caption` and `body` the heights of their text in points (0: none). The stack is centred in the room there is.
+    `caption` and `body` the heights of their text in points (0: none). The stack is centred in the room there is;
+    the text stands above the picture where the layout has it there.
     """
-    top = design.picture.y if design.picture else design.title.bottom
+    leads = (
+        body > 0
+        and design.body is not None
+        and design.picture is not None
+        and design.body.y < design.picture.y
+    )
+    top = (
+        design.body.y
+        if leads and design.body
+        else design.picture.y
+        if design.picture
+        else design.title.bottom
+    )
     bottom = FOOTER.y - FOOTER_GAP
-    below = PICTURE_GAP + caption + (BODY_GAP + body if body else 0.0)
-    room = Area(MARGIN, top, WIDTH - 2 * MARGIN, bottom - top - below)
+    others = PICTURE_GAP + caption + (BODY_GAP + body if body else 0.0)
+    room = Area(MARGIN, top, WIDTH - 2 * MARGIN, bottom - top - others)
     picture = contained(*shape, room, zoom)
-    picture = picture._replace(y=top + (bottom - top - below - picture.height) / 2)
+    first = top + (bottom - top - others - picture.height) / 2
+    picture = picture._replace(y=first + (body + BODY_GAP if leads else 0.0))
     under = Area(MARGIN, picture.bottom + PICTURE_GAP, room.width, caption)
-    text = Area(MARGIN, under.bottom + BODY_GAP, room.width, body) if body else None
+    text = Area(MARGIN, first if leads else under.bottom + BODY_GAP, room.width, body) if body else None
     return replace(design, picture=picture, caption=under, body=text)
 
 

@@ -43,7 +43,7 @@ def render_markdown(deck: Deck, brief: Brief, templates: Templates) -> str:
 def _slide(deck: Deck, index: int) -> MarkdownSlide:
     slide = deck.slides[index]
     area = layout.LAYOUTS[slide.kind].picture
-    place = figure_place(slide.figure)
+    place = figure_place(slide.shown)
     return MarkdownSlide(
         title=slide.title,
         classes=f"{slide.kind.replace(' ', '-')} rank-{slide.rank}",

@@ -9,16 +9,18 @@ from typing import Any
 from journalclub.decks.layout import LAYOUTS, Area
 from journalclub.errors import JcError
 from journalclub.models.deck import SlideKind
+from journalclub.models.session import Theme
 from journalclub.render import PACKAGED
 
 EMU = 12700  # per point
-PACKAGED_MASTER = PACKAGED / "presenter.pptx"
+MASTERS: dict[Theme, str] = {"light": "presenter.pptx", "dark": "presenter-dark.pptx"}
 CAPTION_IDX = 14  # in our own master
 _BODIES = {"BODY", "OBJECT"}
 _COVER_BODIES = {"SUBTITLE", *_BODIES}
 _STAND_INS: dict[SlideKind, SlideKind] = {
     "figure wide": "figure",
     "figure tall": "figure",
+    "equation": "figure",
     "agenda": "text",
     "references": "text",
     "discussion": "text",
@@ -45,11 +47,11 @@ class Places:
         )
 
 
-def open_master(path: Path | None) -> Any:
+def open_master(path: Path | None, theme: Theme = "light") -> Any:
     """Open a club's master, or ours when `path` is None; raises JcError when it is no PowerPoint file."""
     import pptx
 
-    source = path or PACKAGED_MASTER
+    source = path or PACKAGED / MASTERS[theme]
     try:
         presentation = pptx.Presentation(str(source))
     except Exception as error:  # python-pptx raises zip, XML, key and type errors alike
@@ -82,7 +84,7 @@ def find_places(presentation: Any, path: Path | None) -> dict[SlideKind, Places]
     missing = [design.name for kind, design in LAYOUTS.items() if kind not in found]
     if missing:
         raise JcError(
-            f"templates/{path.name if path else PACKAGED_MASTER.name} has no layout for {', '.join(missing)}: "
+            f"templates/{path.name if path else 'presenter.pptx'} has no layout for {', '.join(missing)}: "
             "each needs a title and a text placeholder, Figure a picture placeholder too; add them."
         )
     return found

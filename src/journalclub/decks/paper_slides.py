@@ -9,10 +9,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from journalclub.decks import figures, layout
-from journalclub.decks.fit import TITLE_SIZES, as_many_as_fit, bullets_of, fits, largest, spread, trimmed
+from journalclub.decks.fit import as_many_as_fit, bullet_text, bullets_of, fits, spread
+from journalclub.decks.titles import figure_title, placed_title, whole_lead
 from journalclub.models.deck import Bullet, Slide, SlideKind
-from journalclub.models.paper import Figure, Statement
-from journalclub.shorten import caption_text, leading_clause, leading_phrases, sentences, without_panel
+from journalclub.models.paper import Equation, Figure, Reading, Statement
+from journalclub.shorten import caption_text, leading_clause, sentences
 from journalclub.shorten import statement as shortened
 from journalclub.wording import figure_place
 
@@ -20,11 +21,10 @@ TALL = 1.25  # width ÷ height below which a figure stands beside text instead o
 WIDE = 3.2  # above which there is room for text below it
 BESIDE, BELOW = 3, 2  # most quotes beside a tall figure, below a wide one
 CAPTION_WORDS = 42  # most words below or beside a figure; the whole caption is in the notes
+WIDEST_EQUATION, TALLEST_EQUATION = 520.0, 160.0  # points as printed; larger ones are a derivation
+LEAD_WORTH = 1.5  # mentions that a sentence leading to an equation is worth
+OTHER_EQUATIONS = 4  # named in the notes
 TALKATIVE = 25  # words of a caption that fill the column beside a tall figure by themselves
-LEAST_LEAD = 5  # words of a caption worth heading a slide with when they have to be cut
-SHORTEST_TITLE = 4  # characters
-HEADLINE_WORDS = 20  # a longer quote is no headline
-TITLE_AREA = layout.LAYOUTS["figure"].title
 
 
 def text_slides(part: str, title: str, quotes: Sequence[Statement]) -> list[Slide]:
@@ -75,11 +75,11 @@ def plain_text(part: str, title: str, bullets: Sequence[Bullet]) -> list[Slide]:
     return [Slide("text", title, part, bullets=tuple(bullets[:count]))] if count else []
 
 
-def figure_slide(figure: Figure, part: str, pool: list[Statement]) -> Slide:
+def figure_slide(figure: Figure, part: str, pool: list[Statement], reading: Reading) -> Slide:
     """The slide of one figure; quotes it shows are taken out of `pool`."""
     naming = figures.statements_naming(figure, pool)
-    title, headline = _title(figure, naming)
-    if headline is not None:
+    title, headline = figure_title(figure, naming, reading.sections)
+    if headline in naming:
         pool.remove(headline)
         naming.remove(headline)
     kind = _kind(figure)
@@ -90,8 +90,9 @@ def figure_slide(figure: Figure, part: str, pool: list[Statement]) -> Slide:
         if quote in pool:
             pool.remove(quote)
     shown = tuple(b.source for b in bullets if b.source)
-    evidence = dict.fromkeys((*((headline,) if headline else ()), *shown, *naming))
-    repeated = title == _whole_lead(figure)  # then the caption goes on with its second sentence
+    told = (figure.told,) if figure.told is not None else ()
+    evidence = dict.fromkeys((*((headline,) if headline else ()), *shown, *naming, *told))
+    repeated = title == whole_lead(figure)  # then the caption goes on with its second sentence
     return Slide(
         kind=kind,
         title=title,
@@ -102,6 +103,53 @@ def figure_slide(figure: Figure, part: str, pool: list[Statement]) -> Slide:
         caption=_caption(figure, kind, bool(bullets), skip=1 if repeated else 0),
         evidence=tuple(evidence),
     )
+
+
+def equation_slide(equation: Equation, part: str, reading: Reading) -> Slide | None:
+    """The slide of one equation, with the sentence that leads to it; None when it has no such sentence or picture."""
+    area = layout.LAYOUTS["equation"].body
+    told = equation.told
+    if equation.file is None or told is None or area is None:
+        return None
+    bullet = Bullet(shortened(told.text), told)
+    if not fits([bullet_text(bullet)], area, layout.SIDE_SIZE):
+        return None
+    return Slide(
+        kind="equation",
+        title=placed_title(equation, reading.sections),
+        part=part,
+        bullets=(bullet,),
+        equation=equation,
+        picture=equation.file,
+        evidence=(told,),
+        remarks=_other_equations(equation, reading),
+    )
+
+
+def key_equation(reading: Reading) -> Equation | None:
+    """The equation that the text names most, the first of them, outside the appendix; None when none can be shown."""
+    usable = [
+        e for e in reading.equations if e.file and e.told and not figures.after_main_part(e.page, reading)
+    ]
+    return max((e for e in usable if _is_legible(e)), key=_weight, default=None)
+
+
+def _weight(equation: Equation) -> float:
+    """How much a talk needs an equation: how often it is named, and whether a sentence leads to it."""
+    leads = equation.told is not None and equation.told.text.endswith(":")
+    return equation.mentions + LEAD_WORTH * leads
+
+
+def _is_legible(equation: Equation) -> bool:
+    x0, y0, x1, y1 = equation.bbox
+    return x1 - x0 <= WIDEST_EQUATION and y1 - y0 <= TALLEST_EQUATION
+
+
+def _other_equations(shown: Equation, reading: Reading) -> tuple[str, ...]:
+    """For the notes: what the most named of the other equations say, with their pages."""
+    others = sorted((e for e in reading.equations if e is not shown and e.told), key=lambda e: -e.mentions)
+    lines = [f"{figure_place(e)}: “{e.told.text}”" for e in others[:OTHER_EQUATIONS] if e.told]
+    return ("Other equations:", *lines) if lines else ()
 
 
 def _opening_clause(quote: Statement) -> Bullet:
@@ -116,30 +164,6 @@ def _kind(figure: Figure) -> SlideKind:
     if ratio < TALL:
         return "figure tall"
     return "figure wide" if ratio > WIDE else "figure"
-
-
-def _title(figure: Figure, naming: Sequence[Statement]) -> tuple[str, Statement | None]:
-    """The message: a short quote that names the figure, else what its caption says first, else its name."""
-    for quote in naming:
-        text = shortened(quote.text).rstrip(".")
-        if len(text.split()) <= HEADLINE_WORDS and _is_title(text):
-            return text, quote
-    lead = without_panel(_whole_lead(figure))
-    for text in (lead, leading_clause(lead) or "", *leading_phrases(lead)):
-        if text and _is_title(text):
-            return text, None
-    if len(lead.split()) >= LEAST_LEAD:
-        return trimmed(lead, TITLE_AREA, TITLE_SIZES[-1], bold=True), None
-    return figure.name, None
-
-
-def _whole_lead(figure: Figure) -> str:
-    """The caption's first sentence as it stands in a title."""
-    return shortened(figures.lead_sentence(figure)).rstrip(".")
-
-
-def _is_title(text: str) -> bool:
-    return len(text) >= SHORTEST_TITLE and largest([text], TITLE_AREA, TITLE_SIZES, bold=True) is not None
 
 
 def _beside(

@@ -19,8 +19,10 @@ from journalclub.decks.metrics import text_width
 from journalclub.errors import JcError
 from journalclub.models.deck import Deck, Slide
 from journalclub.models.paper import Box
+from journalclub.models.session import Theme
 from journalclub.wording import figure_place
 
+CARD = 6.0  # points of the white edge around a figure, half of them outside it
 SEPARATOR = "  ·  "  # between the parts of the agenda line
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest date a zip file can hold
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
@@ -28,17 +30,19 @@ _P = "http://schemas.openxmlformats.org/presentationml/2006/main"
 _A = "http://schemas.openxmlformats.org/drawingml/2006/main"
 
 
-def write_pptx(deck: Deck, folder: Path, out: Path, master: Path | None = None) -> None:
+def write_pptx(
+    deck: Deck, folder: Path, out: Path, master: Path | None = None, theme: Theme = "light"
+) -> None:
     """Write the deck to `out`; `folder` is where the pictures are, `master` a club's own slide master."""
-    out.write_bytes(pptx_bytes(deck, folder, master))
+    out.write_bytes(pptx_bytes(deck, folder, master, theme))
 
 
-def pptx_bytes(deck: Deck, folder: Path, master: Path | None = None) -> bytes:
+def pptx_bytes(deck: Deck, folder: Path, master: Path | None = None, theme: Theme = "light") -> bytes:
     """The deck as the bytes of a .pptx file.
 
     Raises JcError when the club's master cannot be used or a picture is missing.
     """
-    presentation = open_master(master)
+    presentation = open_master(master, theme)
     places = find_places(presentation, master)
     for index, slide in enumerate(deck.slides):
         _add_slide(presentation, places[slide.kind], deck, index, folder)
@@ -77,7 +81,7 @@ def _add_slide(presentation: Any, places: Places, deck: Deck, index: int, folder
     if places.body is not None and slide.bullets:
         _write_body(shapes[places.body], slide, places)
         used.add(places.body)
-    if places.caption is not None and slide.figure is not None:
+    if places.caption is not None and slide.shown is not None:
         _write_caption(shapes[places.caption], slide, places)
         used.add(places.caption)
     if places.picture is not None and slide.picture is not None:
@@ -98,7 +102,7 @@ def slide_name(slide: Slide) -> str:
 
 def _write_title(shape: Any, slide: Slide, places: Places) -> None:
     area = places.area(places.title)
-    sizes = fit.COVER_SIZES if slide.kind == "cover" else (*fit.TITLE_SIZES, 21.0, 18.0)
+    sizes = fit.COVER_SIZES if slide.kind == "cover" else (*fit.TITLE_SIZES, 22.0, 20.0, 18.0)
     size = fit.largest([slide.title], area, sizes, bold=True) or layout.LEAST_SIZE
     frame = shape.text_frame
     frame.text = clean(slide.title)
@@ -137,12 +141,12 @@ def _write_caption(shape: Any, slide: Slide, places: Places) -> None:
 
     frame = shape.text_frame
     label = frame.paragraphs[0].add_run()
-    label.text = figure_place(slide.figure)
+    label.text = figure_place(slide.shown)
     label.font.bold = True
     label.font.color.theme_color = MSO_THEME_COLOR.ACCENT_1
     runs = [label]
     area = places.area(places.caption or 0)
-    text = f"{figure_place(slide.figure)}  {slide.caption}"
+    text = f"{figure_place(slide.shown)}  {slide.caption}"
     if slide.caption and (places.ours or fit.fits([text], area, layout.LEAST_SIZE)):
         rest = frame.paragraphs[0].add_run()
         rest.text = "  " + clean(slide.caption)
@@ -156,7 +160,7 @@ def _arrange(shapes: dict[int, Any], slide: Slide, places: Places) -> None:
     from pptx.enum.text import MSO_ANCHOR
 
     picture, caption = shapes.get(places.picture or -1), shapes.get(places.caption or -1)
-    if not places.ours or slide.figure is None or picture is None or caption is None:
+    if not places.ours or slide.shown is None or picture is None or caption is None:
         return
     body = shapes.get(places.body or -1) if slide.bullets else None
     if slide.kind == "figure tall":
@@ -166,13 +170,13 @@ def _arrange(shapes: dict[int, Any], slide: Slide, places: Places) -> None:
             caption.text_frame.vertical_anchor = MSO_ANCHOR.MIDDLE
         return
     design = LAYOUTS[slide.kind]
-    text = " ".join((figure_place(slide.figure), slide.caption))
+    text = " ".join((figure_place(slide.shown), slide.caption))
     texts = [fit.bullet_text(b) for b in slide.bullets]
     low = fit.height([text], design.caption, layout.CAPTION_SIZE)
-    lower = fit.body_height(texts, design) if body is not None else 0.0
+    said = fit.body_height(texts, design) if body is not None else 0.0
     width, height = picture.image.size
-    zoom = _zoom(slide.figure.bbox, width, height)
-    stack = layout.stacked(design, (width, height), zoom, low, lower)
+    zoom = _zoom(slide.shown.bbox, width, height)
+    stack = layout.stacked(design, (width, height), zoom, low, said)
     for shape, area in ((picture, stack.picture), (caption, stack.caption), (body, stack.body)):
         if shape is not None and area is not None:
             _place(shape, area)
@@ -187,6 +191,9 @@ def alt_text(slide: Slide) -> str:
     """What the picture is, for those who do not see it."""
     if slide.figure is not None:
         return clean(f"{figure_place(slide.figure)}: {slide.figure.caption}")[:1000]
+    if slide.equation is not None:
+        said = slide.equation.told.text if slide.equation.told else slide.title
+        return clean(f"{figure_place(slide.equation)}: {said}")[:1000]
     return clean(f"First page of the paper: {slide.title}")
 
 
@@ -205,15 +212,26 @@ def _write_picture(shape: Any, slide: Slide, places: Places, folder: Path) -> An
         ) from error
     picture.crop_left = picture.crop_right = picture.crop_top = picture.crop_bottom = 0
     width, height = picture.image.size
-    zoom = _zoom(slide.figure.bbox, width, height) if slide.figure is not None else None
+    zoom = _zoom(slide.shown.bbox, width, height) if slide.shown is not None else None
     _place(picture, layout.contained(width, height, area, zoom))
     properties = picture._element.nvPicPr.cNvPr
     properties.set("descr", alt_text(slide))
-    properties.set("name", figure_place(slide.figure) or "First page")
+    properties.set("name", figure_place(slide.shown) or "First page")
+    if slide.shown is not None:
+        _card(picture)
     if slide.kind == "cover":
         picture.line.color.theme_color = MSO_THEME_COLOR.TEXT_2
         picture.line.width = EMU
     return picture
+
+
+def _card(picture: Any) -> None:
+    """A white edge around a figure, which is the paper's own on a dark ground and unseen on a white one."""
+    from pptx.dml.color import RGBColor
+
+    colour: Any = RGBColor  # python-pptx does not say its types
+    picture.line.color.rgb = colour(255, 255, 255)
+    picture.line.width = round(CARD * EMU)
 
 
 def _place(shape: Any, area: Area) -> None:

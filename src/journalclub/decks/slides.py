@@ -14,7 +14,7 @@ from journalclub.decks.plan import NEED, schedule, timed
 from journalclub.models.deck import Brief, Bullet, Deck, Disposition, Prompt, Slide
 from journalclub.models.paper import Figure, Outline, Statement
 from journalclub.shorten import sentences
-from journalclub.wording import afterwards
+from journalclub.wording import afterwards, words_of
 from journalclub.wording import minutes as counted
 
 # How many quotes of a slot may become slides; the outline lists the best first, the rest stays in the notes.
@@ -80,7 +80,7 @@ def _candidates(brief: Brief, prompts: Sequence[Prompt], minutes: int) -> list[S
     texts = len(_most(outline, "approach")) // 3 + len(_most(outline, "results")) // 3 + bool(outline.setup)
     room = minutes * 60 - sum(NEED[s.kind] for s in fixed) - texts * NEED["text"]
     chosen = _chosen(brief, max(1, room // NEED["figure"]))
-    approach = _part(brief, "Approach", "Approach: how it works", "approach", chosen)
+    approach = [*_part(brief, "Approach", "Approach: how it works", "approach", chosen), *_equation(brief)]
     setup = paper_slides.text_slides("Results", "Setup: how it was tested", _most(outline, "setup"))
     results = _part(brief, "Results", "Results: what was found", "results", chosen)
     middle = [*background, *([reading_list] if reading_list else []), *motivation, *contributions]
@@ -108,17 +108,23 @@ def _part(brief: Brief, part: str, title: str, slot: str, chosen: Sequence[Figur
         for f in brief.reading.figures
         if f in chosen and figures.belongs_to_results(f, brief.reading) == results
     ]
-    slides = [paper_slides.figure_slide(figure, part, pool) for figure in here]
+    slides = [paper_slides.figure_slide(figure, part, pool, brief.reading) for figure in here]
     return [*slides, *paper_slides.text_slides(part, title, pool)]
+
+
+def _equation(brief: Brief) -> list[Slide]:
+    """The slide of the equation that the text leans on most, when there is one."""
+    equation = paper_slides.key_equation(brief.reading)
+    slide = paper_slides.equation_slide(equation, "Approach", brief.reading) if equation is not None else None
+    return [slide] if slide is not None else []
 
 
 def _limitations(outline: Outline) -> list[Slide]:
     """The authors' own caveats and one open question; our questions when the paper states no caveat."""
     part, title = "Limitations", "Limitations and open questions"
-    quotes = _most(outline, "limitations")
-    if not quotes:
+    slides = paper_slides.text_slides(part, title, _most(outline, "limitations"))
+    if not slides:
         return [Slide("text", title, part, bullets=tuple(Bullet(t) for t in NO_LIMITS))]
-    slides = paper_slides.text_slides(part, title, quotes)
     slides[-1] = paper_slides.with_bullet(slides[-1], Bullet(OPEN_QUESTION))
     return slides
 
@@ -141,6 +147,9 @@ def _ranked(slides: Sequence[Slide], chosen: Sequence[Figure]) -> list[Slide]:
                 (_FIGURE_RANKS[min(order[slide.figure], len(_FIGURE_RANKS) - 1)], order[slide.figure])
             )
             continue
+        if slide.equation is not None:
+            keys.append((_EQUATION_RANK, 0))
+            continue
         first = (slide.part, slide.kind) not in first_text
         first_text.add((slide.part, slide.kind))
         base = _FRAME_RANKS.get(slide.kind) if slide.part in {"Opening", "References", "Discussion"} else None
@@ -161,6 +170,7 @@ _TEXT_RANKS = {
     "Approach": 10,
 }
 _FIGURE_RANKS = (2, 7, 11, 11, 13)  # of the most important figure, the second, …
+_EQUATION_RANK = 9
 _FURTHER_TEXT = 12
 
 
@@ -194,7 +204,9 @@ def _with_agenda(slides: list[Slide], minutes: int, brief: Brief) -> list[Slide]
         parts[slide.part] = parts.get(slide.part, 0) + slide.seconds
     lines = [(name, seconds) for name, seconds in parts.items() if seconds]
     filled = frame_slides.agenda(lines, minutes, afterwards(brief.agenda))
-    return [replace(s, bullets=filled.bullets) if s.kind == "agenda" else s for s in slides]
+    words = [f"{t.short}: “{t.long}” (p. {t.page})" for t in words_of(brief.reading)]
+    remarks = ("Words of this paper:", *words) if words else ()
+    return [replace(s, bullets=filled.bullets, remarks=remarks) if s.kind == "agenda" else s for s in slides]
 
 
 def _with_dropped(slides: list[Slide], dropped: Iterable[Slide], minutes: int) -> list[Slide]:

@@ -11,6 +11,7 @@ from journalclub.decks import clock
 from journalclub.models.deck import Deck, Slide
 from journalclub.models.paper import Statement
 from journalclub.shorten import sentences
+from journalclub.wording import figure_name
 
 WORDS_PER_MINUTE = 130
 AFTER_TALK_WORDS = 60  # on a slide shown after the talk
@@ -82,6 +83,11 @@ def _sentences(slide: Slide) -> Iterator[str]:
         yield _LOOK[slide.figure.kind]
         yield from _spoken([slide.title, *(b.text for b in slide.bullets)])
         yield from sentences(slide.caption)
+    elif slide.equation is not None:
+        yield f"{figure_name(slide.equation)} is on page {slide.equation.page}."
+        yield from _spoken([b.text.rstrip(":") for b in slide.bullets])
+        yield "Say what each symbol stands for before you say what the equation claims."
+        yield "Then take one term away and ask what would change."
     elif slide.part == "References":
         yield "This slide stays up for questions; its notes list the figures that were not shown."
     elif slide.kind == "references":

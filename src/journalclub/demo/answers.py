@@ -1,4 +1,4 @@
-"""What arXiv's services answer, made from `Preprint`s: Atom, OAI-PMH, web pages. Pure; not: serving it."""
+"""What arXiv's services answer, made from `Preprint`s: Atom, RSS, OAI-PMH, web pages. Pure; not: serving it."""
 
 from __future__ import annotations
 
@@ -17,6 +17,19 @@ xmlns="http://www.w3.org/2005/Atom">
   <opensearch:totalResults>{total}</opensearch:totalResults>
   <opensearch:startIndex>0</opensearch:startIndex>
 {entries}</feed>
+"""
+_RSS = """<?xml version='1.0' encoding='UTF-8'?>
+<rss xmlns:arxiv="http://arxiv.org/schemas/atom" xmlns:dc="http://purl.org/dc/elements/1.1/" version="2.0">
+  <channel>
+    <title>{title}</title>
+    <link>http://rss.arxiv.org/rss/{category}</link>
+    <pubDate>Thu, 01 Jan 2026 00:00:00 -0500</pubDate>
+    <skipDays>
+      <day>Saturday</day>
+      <day>Sunday</day>
+    </skipDays>
+{items}  </channel>
+</rss>
 """
 _OAI = """<?xml version="1.0" encoding="UTF-8"?>
 <OAI-PMH xmlns="http://www.openarchives.org/OAI/2.0/">{body}</OAI-PMH>
@@ -59,6 +72,38 @@ def error_entry(bad_id: str) -> str:
         f"<title>Error</title><summary>incorrect id format for {escape(bad_id)}</summary>"
         "<author><name>arXiv api core</name></author></entry>\n"
     )
+
+
+def rss(category: str, items: Sequence[str]) -> bytes:
+    """The RSS of a category."""
+    name = escape(category)
+    return _RSS.format(title=f"{name} updates on arXiv.org", category=name, items="".join(items)).encode()
+
+
+def rss_error(category: str) -> bytes:
+    """The RSS that stands for a category that is none; it comes with status 400."""
+    name = escape(category)
+    return _RSS.format(title=f'Feed error for query "{name}"', category=name, items="").encode()
+
+
+def rss_item(preprint: Preprint, kind: str = "new") -> str:
+    """One paper's RSS item; `kind` is new, cross, replace or replace-cross."""
+    parts = [
+        _element("title", preprint.title),
+        _element("link", f"https://arxiv.org/abs/{preprint.id}"),
+        _element(
+            "description", f"arXiv:{preprint.ref} Announce Type: {kind} \nAbstract: {preprint.abstract}"
+        ),
+        f'<guid isPermaLink="false">oai:arXiv.org:{escape(preprint.ref)}</guid>',
+        *(_element("category", category) for category in preprint.categories),
+        _element("pubDate", "Thu, 01 Jan 2026 00:00:00 -0500"),
+        _element("arxiv:announce_type", kind),
+        _element("arxiv:DOI", preprint.doi),
+        _element("arxiv:journal_reference", preprint.journal_ref),
+        _element("dc:rights", preprint.licence.uri),
+        _element("dc:creator", ", ".join(preprint.authors)),
+    ]
+    return "".join(["    <item>\n", *(f"      {part}\n" for part in parts if part), "    </item>\n"])
 
 
 def oai_record(preprint: Preprint) -> bytes:

@@ -3,7 +3,7 @@
     with LoopbackArxiv([Shelved(preprint, pdf)]) as arxiv:
         environment["JC_ARXIV_URL"] = arxiv.url
 
-It serves /api/query?id_list=…, /pdf/ID and /oai as arXiv does. Not: searching, nor RSS.
+It serves /api/query?id_list=…, /pdf/ID, /oai and /rss/CATEGORY as arXiv does. Not: searching.
 """
 
 from __future__ import annotations
@@ -36,7 +36,9 @@ Fault = Literal[
     "redirect",  # to LoopbackArxiv.elsewhere
 ]
 _ID = re.compile(r"(\d{4}\.\d{4,5}|[a-z-]+/\d{7})(v\d+)?", re.ASCII)
+_CATEGORY = re.compile(r"[a-z-]{2,20}(?:\.[A-Za-z-]{2,20})?", re.ASCII)
 _ATOM, _HTML, _PDF, _XML = "application/atom+xml; charset=utf-8", "text/html", "application/pdf", "text/xml"
+_RSS = "application/rss+xml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,8 @@ class LoopbackArxiv:
     """The server, in a thread of its own, while the `with` block lasts.
 
     `faults` counts down: `faults["503"] = 2` makes the next two requests fail. `log` has a line for each
-    request: time (monotonic seconds), path with query, status. `feed` replaces the answers of the search API.
+    request: time (monotonic seconds), path with query, status. `feed` replaces the answers of the search API, `rss`
+    those of the daily lists.
     """
 
     def __init__(self, papers: Sequence[Shelved]) -> None:
@@ -72,6 +75,7 @@ class LoopbackArxiv:
         self.elsewhere = "http://127.0.0.1:9/"
         self.slow_seconds = 5.0
         self.feed: bytes | None = None
+        self.rss: bytes | None = None
         self.log: list[tuple[float, str, int]] = []
         self._lock, self._closing = threading.Lock(), threading.Event()
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(self))
@@ -125,6 +129,8 @@ class LoopbackArxiv:
             return self._pdf(unquote(url.path.removeprefix("/pdf/")).removesuffix(".pdf"))
         if url.path == "/oai":
             return self._record(query.get("identifier", "").removeprefix("oai:arXiv.org:"))
+        if url.path.startswith("/rss/"):
+            return self._announced(unquote(url.path.removeprefix("/rss/")))
         return Reply(404, answers.web_page("Not found"), _HTML)
 
     def _search(self, id_list: str) -> Reply:
@@ -152,6 +158,21 @@ class LoopbackArxiv:
     def _record(self, base: str) -> Reply:
         shelved = self._find(base)
         return Reply(200, answers.oai_record(shelved.preprint) if shelved else answers.oai_unknown(), _XML)
+
+    def _announced(self, category: str) -> Reply:
+        """The newest version of every paper of the category: a first one is new, or crossed into it."""
+        if self.rss is not None:
+            return Reply(200, self.rss, _RSS)
+        if _CATEGORY.fullmatch(category) is None:
+            return Reply(400, answers.rss_error(category), _RSS)
+        newest = dict.fromkeys(s for one in self.papers if (s := self._find(one.preprint.id)) is not None)
+        items = []
+        for preprint in (shelved.preprint for shelved in newest):
+            if category in preprint.categories:
+                kind = "new" if preprint.version == "v1" else "replace"
+                kind += "" if preprint.categories[0] == category else "-cross"
+                items.append(answers.rss_item(preprint, "cross" if kind == "new-cross" else kind))
+        return Reply(200, answers.rss(category, items), _RSS)
 
     def _find(self, ref: str) -> Shelved | None:
         """The version that an id names; the newest when it names none."""

@@ -24,11 +24,14 @@ _PAGE = re.compile(_PAGES)
 _NAMED = re.compile(_NAME)
 _CAPTIONED = re.compile(_NAME + r",\s?$")  # Figure 3, “what its caption says”
 _NAME_LENGTH = 40  # characters
+_NEAR = 12  # characters between a figure's name and its page
 _BETWEEN = re.compile(
     r"(?:,| is| on| \()*\s?(?:on )?\(?", re.IGNORECASE
 )  # "Figure 3, p. 5", "Figure 3 is on page 5"
 # "p. 5 (Introduction): “…”", as in the notes.
-_NOTED = re.compile(rf"\W*{_PAGES}(?:\s?\((?P<where>[^“”]{{0,300}})\))?\s?:\s?[“\"„«](?P<text>.*)[”\"“»]\W*")
+_NOTED = re.compile(rf"\W{{0,9}}{_PAGES}(?:\s?\((?P<where>[^“”]{{0,300}})\))?\s?:\s?[“\"„«]")
+_ENDS = '”"“»'
+_LETTER = re.compile(r"\w")
 # "**To question (p. 5)**: …": the page of everything in the line.
 _HEADED = re.compile(rf"[^“”\"]{{0,60}}\({_PAGES}\)\W{{0,4}}:\s")
 _TRAILING = re.compile(r"\s*\(?\bpp?\.\s?(\d{1,4})(?:\s?[–-]\s?(\d{1,4}))?\)?[.\s]*$")
@@ -41,6 +44,15 @@ _SHORT = 4  # words: a page belongs to a shorter quote only when it follows at o
 _MOSTLY = 0.4  # share of a line in quotation marks from which on the rest is the presenter's own
 _TITLE_AHEAD, _TITLE_LINES = 3, 6  # claims and lines between a slide's title and its figure's caption
 _JOINED = 12  # paragraphs over which a quote may be spread
+
+
+class _Noted(NamedTuple):
+    """A line of the notes that is all quote."""
+
+    start: int
+    end: int
+    pages: tuple[int, int]
+    place: str | None
 
 
 class _Page(NamedTuple):
@@ -81,11 +93,24 @@ def _together(quote: Quote, other: Quote) -> bool:
     return other.spot.part != "notes" and other.spot.number - quote.spot.number <= far
 
 
+def _noted(text: str) -> _Noted | None:
+    """A line such as "p. 5 (Introduction): “…”", whatever marks stand within the quote."""
+    match = _NOTED.match(text)
+    if match is None:
+        return None
+    end = max(text.rfind(mark) for mark in _ENDS)
+    if end < match.end() or _LETTER.search(text, end + 1):
+        return None
+    named = _NAMED.fullmatch(match["where"] or "")
+    pages = int(match[1]), int(match[2] or match[1])
+    return _Noted(match.end(), end, pages, _name(named) if named else None)
+
+
 def _references(line: FileLine, pages: list[_Page]) -> Iterator[Reference]:
     """Figures with their page, web addresses with theirs, and pages in parentheses that stand for the whole line."""
     text = line.text
-    noted, headed = _NOTED.fullmatch(text), _HEADED.match(text)
-    inside = [noted.span("text")] if noted else list(_marked(text))
+    noted, headed = _noted(text), _HEADED.match(text)
+    inside = [(noted.start, noted.end)] if noted else list(_marked(text))
     address = _ADDRESS.search(text)
     begins = _NAMED.match(text, headed.end() if headed else 0)
     subject = address[0] if address and "//" in address[0] else _name(begins) if begins else None
@@ -117,7 +142,7 @@ def _whole(lines: Iterable[FileLine]) -> Iterator[FileLine]:
 
 def _begins(text: str) -> bool:
     """Whether a paragraph is a claim of its own."""
-    return _NOTED.fullmatch(text) is not None or _HEADED.match(text) is not None
+    return _NOTED.match(text) is not None or _HEADED.match(text) is not None
 
 
 def _is_open(text: str) -> bool:
@@ -135,7 +160,9 @@ def _pages(text: str) -> Iterator[_Page]:
         start = match.start()
         if at:
             before = names[at - 1]
-            if _BETWEEN.fullmatch(text[before.end() : match.start()][:20]):
+            if match.start() - before.end() <= _NEAR and _BETWEEN.fullmatch(
+                text[before.end() : match.start()]
+            ):
                 name, start = _name(before), before.start()
         first = int(match[1])
         yield _Page(start, match.end(), (first, int(match[2]) if match[2] else first), name)
@@ -147,12 +174,9 @@ def _name(match: re.Match[str]) -> str:
 
 def _quotes(text: str, spot: Spot, pages: list[_Page]) -> Iterator[Quote]:
     """What a line says the paper says."""
-    noted = _NOTED.fullmatch(text)
+    noted = _noted(text)
     if noted is not None:
-        first = int(noted[1])
-        named = _NAMED.fullmatch(noted["where"] or "")
-        place = _name(named) if named else None
-        yield Quote(noted["text"], spot, "quote", (first, int(noted[2] or first)), place)
+        yield Quote(text[noted.start : noted.end], spot, "quote", noted.pages, noted.place)
         return
     marked = list(_marked(text))
     yield from _marked_quotes(text, spot, pages, marked)

@@ -58,7 +58,16 @@ def _judge_name(reference: Reference, name: str, paper: Paper) -> Finding | None
             return None
         where = " and ".join(str(p) for p in sorted(pages))
         message = f"{name} is on p. {where}, not p. {first}"
-        return Finding(reference.spot, "page", reference.text, message, page=min(pages))
+        place = paper.figure(name)
+        return Finding(
+            reference.spot,
+            "page",
+            reference.text,
+            message,
+            place.caption if place else None,
+            min(pages),
+            place.bbox if place else None,
+        )
     if paper.printed.exact(keys(name)) or paper.printed.exact(keys(_short(name))):
         return None  # named in the text, but not found as a figure: nothing is known of its page
     message = f"the paper has no {name}"
@@ -101,8 +110,8 @@ def _judge(
         least = min(m.cost for m in faithful)
         return _misplaced([m for m in faithful if m.cost <= least + th.SAME_COST], text, quote, pages)
     best = min(near, key=lambda m: (m.cost, not m.stands_on(pages)), default=None)
-    if best is not None and _is_meant(best, quote, short):
-        if quote.kind == "echo" and _is_cited(wanted, best, paper):
+    if best is not None and _is_meant(best, quote):
+        if quote.kind == "echo" and quote.place is None and _is_cited(wanted, best, paper):
             return None
         return _changed(best, text, quote, whole=whole)
     if not whole:
@@ -111,18 +120,22 @@ def _judge(
     return Finding(quote.spot, "not found", text, message)
 
 
-def _is_meant(best: Match, quote: Quote, short: bool) -> bool:
+def _is_meant(best: Match, quote: Quote) -> bool:
     """Whether the quote is so close to the place that it claims to be just that."""
-    if quote.kind != "echo":
+    if quote.kind == "quote":
         return best.closeness >= th.STATEMENT_CLOSE
-    here = best.stream.name(best.first)
-    if quote.place is not None and here == quote.place:
-        same = sum(b - a for kind, (a, b), _ in best.steps if kind == "same")
-        return best.closeness >= th.STATEMENT_CLOSE or (short and same > 0)
+    count = len(keys(quote.text))
+    same = sum(b - a for kind, (a, b), _ in best.steps if kind == "same")
     changed = sum(max(b - a, d - c) for kind, (a, b), (c, d) in best.steps if kind == "changed")
-    if quote.hint is not None and here == quote.hint:
-        return best.closeness >= th.STATEMENT_CLOSE and changed <= 1
-    return best.closeness >= th.ECHO_CLOSE and changed <= max(1, len(keys(quote.text)) // th.ECHO_PER_CHANGE)
+    if quote.kind == "statement":
+        return best.closeness >= th.STATEMENT_CLOSE and changed <= max(2, count // th.STATEMENT_PER_CHANGE)
+    here = best.stream.name(best.first)
+    if here is not None and here in {quote.place, quote.hint}:
+        close = best.closeness >= th.STATEMENT_CLOSE
+        if quote.place is not None:
+            return close or (same > 0 and changed <= 1)
+        return close and changed <= 1
+    return best.closeness >= th.ECHO_CLOSE and changed <= max(1, count // th.ECHO_PER_CHANGE)
 
 
 def _is_cited(wanted: Sequence[str], best: Match, paper: Paper) -> bool:
@@ -139,7 +152,7 @@ def _near(wanted: Sequence[str], quote: Quote, pages: tuple[int, int] | None, pa
             own = match_at(wanted, paper.captions, first, min(last + 1, first + 4 * th.PIECE))
             if own is not None:
                 found.append(own)
-                if own.closeness >= th.STATEMENT_CLOSE:
+                if own.closeness >= th.STATEMENT_CLOSE and quote.place is not None:
                     return [own]
     streams = paper.streams if quote.kind == "quote" else (paper.running, paper.captions)
     if quote.kind == "echo":

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from journalclub.evidence.stream import Stream
 from journalclub.evidence.words import keys
 from journalclub.models.evidence import PaperText, PrintedText
-from journalclub.models.paper import PassageLine
+from journalclub.models.paper import Figure, PassageLine
 
 
 class Paper:
@@ -35,6 +35,10 @@ class Paper:
     def streams(self) -> tuple[Stream, ...]:
         """Where a quote may stand, the likeliest first."""
         return self.running, self.captions, self.printed
+
+    def figure(self, name: str) -> Figure | None:
+        """The first figure, table or algorithm of that name."""
+        return next((f for f in self.reading.figures if f.name.lower() == name.lower()), None)
 
     def asked_on(self, question: str) -> int | None:
         """The page of which a question of ours was asked."""

@@ -61,14 +61,16 @@ class Stream:
         return len(key) < th.TINY_LETTERS or self._counts[key] > max(th.COMMON_LEAST, th.COMMON * len(self))
 
     def exact(self, quote: Sequence[str]) -> list[tuple[int, int]]:
-        """First and last word of each place where just these words stand, at most MOST_OCCURRENCES."""
+        """First and last word of each place where just these words stand; of several words MOST_OCCURRENCES."""
+        if len(quote) == 1 and quote[0] in self._counts:
+            return [(i, i) for i, key in enumerate(self.keys) if key == quote[0]]
         text, offsets = self._squeezed
         wanted = "".join(quote)
         found: list[tuple[int, int]] = []
         at = text.find(wanted) if wanted else -1
-        tries = 0
-        while at >= 0 and tries < th.MOST_OCCURRENCES:
-            tries += 1
+        for _ in range(th.MOST_TRIES):
+            if at < 0 or len(found) == th.MOST_OCCURRENCES:
+                break
             first = bisect_left(offsets, at)
             last = bisect_left(offsets, at + len(wanted))
             if offsets[first] == at and offsets[last] == at + len(wanted):

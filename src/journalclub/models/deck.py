@@ -9,7 +9,7 @@ from journalclub.models.paper import Equation, Figure, Preprint, Reading, Statem
 from journalclub.models.session import Agenda, ClubSettings, Session
 
 SlideKind = Literal[
-    "cover", "agenda", "text", "figure", "figure wide", "figure tall", "references", "discussion"
+    "cover", "agenda", "text", "figure", "figure wide", "figure tall", "equation", "references", "discussion"
 ]
 PromptKind = Literal["understand", "question", "compare", "limits", "next step"]
 
@@ -45,11 +45,17 @@ class Slide:
     seconds: int = 0  # of the talk; all slides sum to the slot exactly
     bullets: tuple[Bullet, ...] = ()
     figure: Figure | None = None
+    equation: Equation | None = None
     picture: str | None = None  # file of the figure's crop or the first page, relative to the output folder
     caption: str = ""  # below the figure, after "Figure 3, p. 5"
     say: tuple[str, ...] = ()  # what the presenter can say, at most 130 words a minute
     evidence: tuple[Statement, ...] = ()  # full quotes behind the slide, for the notes
     remarks: tuple[str, ...] = ()  # what is not shown, and why
+
+    @property
+    def shown(self) -> Figure | Equation | None:
+        """The figure, table or equation that the slide is about."""
+        return self.figure or self.equation
 
 
 @dataclass(frozen=True, slots=True)

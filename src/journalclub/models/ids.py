@@ -109,6 +109,14 @@ def parse_paper_id(text: str) -> PaperId:
     return PaperId(base, match["version"].lower() if match["version"] else None)
 
 
+def paper_key(text: str) -> str:
+    """What all forms and versions of a paper's id have in common; the text itself when it is no arXiv id."""
+    try:
+        return parse_paper_id(text).base
+    except JcError:
+        return text.strip()
+
+
 def _strip_prefixes(text: str) -> str:
     """Without `arXiv:`, `doi:` and arXiv's DOI prefix, each at most once and in this order."""
     return _DOI.sub("", _PREFIX.sub("", _PREFIX.sub("", text, count=1), count=1))

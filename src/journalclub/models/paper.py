@@ -23,6 +23,16 @@ SLOTS: tuple[Slot, ...] = (
 
 
 @dataclass(frozen=True, slots=True)
+class Statement:
+    """A verbatim quote from the paper, with where it stands."""
+
+    text: str
+    page: int
+    bbox: Box
+    section: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Section:
     """A heading of the paper."""
 
@@ -44,6 +54,7 @@ class Figure:
     caption_bbox: Box
     file: str | None = None  # the crop, relative to the output folder
     mentions: int = 0  # how often the running text names it
+    told: Statement | None = None  # the sentence of the running text that says most plainly what it shows
     pdf: str | None = None  # the same as vector graphics, where it is that and somebody asked
     svg: str | None = None
 
@@ -61,6 +72,8 @@ class Equation:
     page: int
     bbox: Box  # without the number
     file: str | None = None
+    mentions: int = 0  # how often the running text names it
+    told: Statement | None = None  # the sentence that introduces it, else one that names it
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,13 +117,22 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
-class Statement:
-    """A verbatim quote from the paper, with where it stands."""
+class Term:
+    """An acronym and what it stands for, as printed."""
 
-    text: str
-    page: int
-    bbox: Box
-    section: str | None
+    short: str
+    long: str
+    page: int  # of its first definition
+    uses: int = 0  # how often the running text has the short form
+
+
+@dataclass(frozen=True, slots=True)
+class UnfoundNumber:
+    """A number that abstract or introduction claim and the rest does not have, or has otherwise."""
+
+    number: str  # as printed, with its per cent sign
+    claim: Statement
+    against: Statement | None = None  # a later sentence that says another number of the same
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +177,8 @@ class Reading:
     equations: tuple[Equation, ...] = ()
     references: tuple[Reference, ...] = ()
     links: tuple[PaperLink, ...] = ()
+    terms: tuple[Term, ...] = ()  # in the order of their definitions
+    unfound: tuple[UnfoundNumber, ...] = ()
     warnings: tuple[str, ...] = ()
     page_size: tuple[float, float] = (612.0, 792.0)  # of page 1, in PDF points
 
@@ -165,6 +189,7 @@ class Manuscript:
 
     reading: Reading
     passages: tuple[Passage, ...]  # in reading order
+    floats: tuple[str, ...] = ()  # the printed lines of captions, tables and figures
 
 
 @dataclass(frozen=True, slots=True)

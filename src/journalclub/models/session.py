@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 ItemKind = Literal["slides", "code", "notebooks", "video", "notes", "other"]
-SessionStatus = Literal["scheduled", "held", "cancelled"]
+SessionStatus = Literal["scheduled", "held", "cancelled", "holiday"]
 TALK_NAMES = frozenset({"talk", "presentation"})
+Theme = Literal["light", "dark"]
 PaperStatus = Literal["suggested", "scheduled", "read", "withdrawn"]
 PROMPTS = ("What did you like?", "What did you learn?", "What did you not understand?")
 
@@ -58,24 +59,47 @@ class ClubSettings:
     place: str | None = None
     agenda: Agenda = Agenda()
     prompts: tuple[str, ...] = PROMPTS
+    theme: Theme = "light"  # of the presenter's deck
 
 
 @dataclass(frozen=True, slots=True)
 class ListedPaper:
     """An entry of the reading list."""
 
-    id: str
+    id: str  # arXiv id; empty when it is known by its title or address alone
     title: str | None = None
     status: PaperStatus = "suggested"
     session: str | None = None
+    url: str | None = None
+    suggested_by: tuple[str, ...] = ()
+    why: str | None = None
+    voters: tuple[str, ...] = ()  # each counts once
+    anonymous_votes: int = 0
+    cites: tuple[str, ...] = ()  # which of the club's papers, by id without version
+
+    @property
+    def votes(self) -> int:
+        """Named and anonymous votes together."""
+        return len(self.voters) + self.anonymous_votes
 
 
 @dataclass(frozen=True, slots=True)
 class SessionPaper:
     """A paper as named in a session."""
 
-    id: str
+    id: str  # arXiv id; empty when it is known by its title or address alone
     title: str | None = None
+    url: str | None = None  # where the club links to, when the id does not say it
+    note: str | None = None  # what stands beside it: authors, venue, chapter
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """What is known of a presenter besides the name."""
+
+    name: str
+    affiliation: str | None = None
+    url: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,10 +112,24 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class SessionLink:
-    """A web address that belongs to a session."""
+    """A web address that belongs to a session, or a path in the club's folder."""
 
     kind: str
     url: str
+    label: str | None = None  # as the club shows it, when the kind does not say it
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One of several talks of a session, or a part of a lecture with its points."""
+
+    label: str | None = None  # "a", "Part 1"
+    topic: str | None = None
+    presenters: tuple[str, ...] = ()
+    papers: tuple[SessionPaper, ...] = ()
+    links: tuple[SessionLink, ...] = ()
+    points: tuple[str, ...] = ()
+    presenters_raw: str | None = None  # as Session.presenters_raw
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +137,7 @@ class Session:
     """One meeting of the club."""
 
     folder: str  # name of its folder under sessions/
-    date: dt.date | None = None
+    date: dt.date | None = None  # the first day
     start: str | None = None
     timezone: str | None = None
     place: str | None = None
@@ -111,3 +149,19 @@ class Session:
     items: tuple[Item, ...] = ()
     links: tuple[SessionLink, ...] = ()
     agenda: Agenda | None = None  # None: the club's
+    days: tuple[dt.date, ...] = ()  # all days, when there are several
+    date_raw: str | None = None  # as the club's page had it, where it says more than the date
+    time: str | None = None  # as written, where it says more than the start: "5-8 p.m."
+    presenters_raw: str | None = (
+        None  # as written, where it says more than the names: "video lecture by …", "All"
+    )
+    reason: str | None = None  # why it is cancelled
+    chairs: tuple[str, ...] = ()
+    people: tuple[Person, ...] = ()  # presenters and chairs of whom more is known than the name
+    suggested_by: tuple[str, ...] = ()
+    abstract: str | None = None
+    parts: tuple[Part, ...] = ()
+    sequels: tuple[SessionPaper, ...] = ()
+    tasks: tuple[str, ...] = ()
+    readings: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()  # whatever else belongs to it, a line each

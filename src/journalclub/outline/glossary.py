@@ -9,22 +9,17 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
-from typing import NamedTuple
 
-from journalclub.models.paper import Passage
+from journalclub.models.paper import Passage, Term
 
 MAX_TERMS = 200
+LEAST_INITIALS = 0.6  # of a long form's words begin with a letter of the short one
+_SMALL = frozenset({"a", "an", "and", "as", "at", "by", "for", "in", "of", "on", "or", "the", "to"})
 _WINDOW = 120  # characters before the bracket in which the long form stands
-
-
-class Term(NamedTuple):
-    """A short form and what it stands for, as printed."""
-
-    short: str
-    long: str
-    page: int
 
 
 @cache
@@ -33,14 +28,22 @@ def _short() -> re.Pattern[str]:
 
 
 def acronyms(passages: Sequence[Passage]) -> tuple[Term, ...]:
-    """Acronyms in the order of their first definitions, each once, at most MAX_TERMS."""
+    """Acronyms in the order of their first definitions, each once with its uses, at most MAX_TERMS."""
     found: dict[str, Term] = {}
     for passage in passages:
         for term in _definitions(passage):
             found.setdefault(term.short, term)
-            if len(found) >= MAX_TERMS:
-                return tuple(found.values())
-    return tuple(found.values())
+        if len(found) >= MAX_TERMS:
+            break
+    terms = list(found.values())[:MAX_TERMS]
+    uses = _uses(passages) if terms else Counter()
+    return tuple(replace(term, uses=uses[term.short]) for term in terms)
+
+
+def _uses(passages: Sequence[Passage]) -> Counter[str]:
+    """How often each word with a capital occurs, plurals with their singular."""
+    words = re.compile(r"[A-Z][\w/]*(?:-[\w/]+)*")
+    return Counter(word.removesuffix("s") for passage in passages for word in words.findall(passage.text))
 
 
 def _definitions(passage: Passage) -> Iterator[Term]:
@@ -49,7 +52,16 @@ def _definitions(passage: Passage) -> Iterator[Term]:
         before = passage.text[max(match.start() - _WINDOW, 0) : match.start()].rstrip()
         begin = _long_form(short, before)
         if begin is not None:
-            yield Term(short, before[begin:].strip("\"“”'‘’ "), _page(passage, match.start()))
+            long = before[begin:].strip("\"“”'‘’ ")
+            if _explains(short, long):
+                yield Term(short, long, _page(passage, match.start()))
+
+
+def _explains(short: str, long: str) -> bool:
+    """Whether the long form is no mere run of words around the same letters, most of them others."""
+    words = [w for w in re.split(r"[\s/-]+", long.lower()) if len(w) > 3 or w not in _SMALL]
+    initials = sum(w[0] in short.lower() for w in words if w)
+    return "," not in long and words[:1] != [short.lower()] and initials >= LEAST_INITIALS * len(words)
 
 
 def _long_form(short: str, before: str) -> int | None:

@@ -81,10 +81,10 @@ def fault(text: str, item: bool = False) -> Fault | None:
         return "form"
     if any(word in text for word in wordings.POINTERS) and patterns.pointing.search(text):
         return "pointing"
-    return "dangling" if _dangles(text) or patterns.leaning.search(text) else None
+    return "dangling" if dangles(text) or patterns.leaning.search(text) else None
 
 
-def _dangles(text: str) -> bool:
+def dangles(text: str) -> bool:
     """Whether the sentence begins, after its connective, with a word for something said before."""
     patterns = _patterns()
     if patterns.free.match(text):

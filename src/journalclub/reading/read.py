@@ -56,7 +56,7 @@ def read_manuscript(pages: Sequence[Page], *, sha256: str) -> Manuscript:
         warnings=(*_warnings(pages, front, headings), *findings.warnings),
         page_size=(first.width, first.height) if first else (612.0, 792.0),
     )
-    return Manuscript(reading, (*front.abstract, *passages))
+    return Manuscript(reading, (*front.abstract, *passages), tuple(text for _, text in unread))
 
 
 def _without(layout: Layout, pages: Sequence[Page], owned: Mapping[int, frozenset[int]]) -> list[PageLayout]:

@@ -69,17 +69,12 @@ class Analysis:
         """All that the pages say; `count` is how many pages the document has."""
         from dataclasses import replace
 
-        from journalclub.outline.outline import make_outline
-        from journalclub.reading.crop_names import with_files
         from journalclub.reading.read import read_manuscript
+        from journalclub.sandbox.sense import understood
         from journalclub.sandbox.typed import encode_reading
 
         manuscript = read_manuscript(self._pages, sha256=self._digest)
-        read = manuscript.reading
-        figures, equations = with_files(read.figures, read.equations)
-        reading = replace(
-            read, outline=make_outline(manuscript), pages=count, figures=figures, equations=equations
-        )
+        reading = replace(understood(manuscript), pages=count)
         return self._result(encode_reading(reading))
 
     def finish_text(self, count: int) -> Result:

@@ -5,18 +5,21 @@ Not: the sheet around them (sheet.py). A question quotes the paper or names a pl
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
 from journalclub.bibliography import read_first, short_reference
 from journalclub.models.deck import Brief, Prompt, PromptKind
-from journalclub.models.paper import Figure, Reading, Reference, Statement
+from journalclub.models.paper import Figure, Reading, Reference, Statement, UnfoundNumber
 from journalclub.shorten import caption_text, leading_clause, sentences
 from journalclub.shorten import statement as shortened
 from journalclub.wording import figure_place
 
 LEAST, MOST = 6, 8
 LONGEST_QUOTE = 34  # words; longer quotes make no question one reads in a minute
+NUMBERS_ASKED = 2
+LONGEST_SECTION = 24  # characters of a section's title in a sentence
 LONGEST_NAME = 14  # words of a caption that tell which figure is meant
 # How the kinds take turns: two to understand something before the first to criticise it.
 TURNS: tuple[PromptKind, ...] = ("understand", "question", "understand", "compare", "limits", "next step")
@@ -28,6 +31,11 @@ _FIGURE_QUESTIONS = (
 _TABLE_QUESTIONS = (
     "which single number carries the argument, and what is it compared with?",
     "which row or column would you add, and what do you expect in it?",
+)
+_PLAN = re.compile(
+    r"\bfuture\b|\bplan(?:s|ned)? to\b|\bwould be (?:interesting|worth)|\bleave\b|\bleft\b|\bremains?\b|\bopen\b"
+    r"|\bhope to\b|\bwill (?:be|also)\b|\bnext step|\bfurther\b|\bextend(?:ed|ing)?\b|\bshould be\b",
+    re.IGNORECASE,
 )
 _CLAIM_QUESTIONS = (
     "Which figure or table shows this, and does it convince you?",
@@ -82,6 +90,7 @@ def _understand(reading: Reading) -> Iterator[Prompt]:
 
 def _claims(reading: Reading) -> Iterator[Prompt]:
     outline = reading.outline
+    yield from (_about_number(n) for n in reading.unfound[:NUMBERS_ASKED])
     for quote, question in zip(_quotable(outline.results), _CLAIM_QUESTIONS, strict=False):
         yield Prompt("question", f"{_quoted(quote)} {question}", quote.page, quote)
     for quote in _quotable(outline.contributions)[:1]:
@@ -89,17 +98,29 @@ def _claims(reading: Reading) -> Iterator[Prompt]:
         yield Prompt("question", text, quote.page, quote)
 
 
-def _limits(reading: Reading) -> Iterator[Prompt]:
-    for quote in _quotable(reading.outline.limitations)[:2]:
-        yield Prompt(
-            "limits",
-            f"{_quoted(quote)} How far does this limit what you would use it for?",
-            quote.page,
-            quote,
+def _about_number(unfound: UnfoundNumber) -> Prompt:
+    """A claimed number that the rest of the paper does not have, or has otherwise; which is right is not said."""
+    claim, against = unfound.claim, unfound.against
+    where = claim.section.lower() if claim.section and len(claim.section) <= LONGEST_SECTION else "beginning"
+    if against is not None:
+        text = f"The {where} says {unfound.number}; later: {_quoted(against)} (p. {against.page}) Is it the same?"
+    else:
+        text = (
+            f"The {where} says {unfound.number}; we did not find this number in tables, figures or results."
         )
-    for quote in _quotable(reading.outline.setup)[:1]:
+        text = f"{text} Where does it come from?"
+    return Prompt("question", text, claim.page, claim)
+
+
+def _limits(reading: Reading) -> Iterator[Prompt]:
+    """Caveats the authors state; without any a doubt about what they set out to do."""
+    caveats = [q for q in _quotable(reading.outline.limitations) if q is not _plan(reading)]
+    for quote in caveats[:2]:
+        text = f"{_quoted(quote)} How far does this limit what you would use it for?"
+        yield Prompt("limits", text, quote.page, quote)
+    for quote in _quotable(reading.outline.contributions)[1:2] if not caveats else ():
         yield Prompt(
-            "limits", f"{_quoted(quote)} For which other case would you doubt the result?", quote.page, quote
+            "limits", f"{_quoted(quote)} For which case would you not expect it to hold?", quote.page, quote
         )
 
 
@@ -116,13 +137,23 @@ def _compare(reading: Reading) -> Iterator[Prompt]:
 
 
 def _next_steps(reading: Reading) -> Iterator[Prompt]:
-    for quote in _quotable(reading.outline.approach)[:1]:
+    """What the authors say is left to be done, else what they set out to do."""
+    plan = _plan(reading)
+    if plan is not None:
         yield Prompt(
-            "next step", f"{_quoted(quote)} What would you change first, and why?", quote.page, quote
+            "next step",
+            f"{_quoted(plan)} Has somebody done that since? How would you begin?",
+            plan.page,
+            plan,
         )
-    for quote in _quotable(reading.outline.motivation)[:1]:
-        text = f"{_quoted(quote)} Is that solved now? What would you try next?"
-        yield Prompt("next step", text, quote.page, quote)
+        return
+    for quote in _quotable(reading.outline.contributions)[-1:]:
+        yield Prompt("next step", f"{_quoted(quote)} What would you try next, and why?", quote.page, quote)
+
+
+def _plan(reading: Reading) -> Statement | None:
+    """The first caveat that says what is left to be done; None when none does."""
+    return next((q for q in _quotable(reading.outline.limitations) if _PLAN.search(q.text)), None)
 
 
 def _from_anything(brief: Brief) -> Iterator[Prompt]:

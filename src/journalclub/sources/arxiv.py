@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import urlencode
 
 import arxiv
 
@@ -20,8 +20,10 @@ from journalclub.models.ids import PaperId, parse_paper_id
 from journalclub.models.paper import Licence, Preprint
 from journalclub.net.connection import Answer, Net
 from journalclub.reading.pdf_file import what_is_wrong
-from journalclub.sources.atom import BrokenFeedError, Feed, inspect_feed
+from journalclub.sources.addresses import category_terms, is_arxivs, licence_of
+from journalclub.sources.atom import Feed, inspect_feed
 from journalclub.sources.described import Described
+from journalclub.sources.strict_xml import BrokenFeedError
 from journalclub.sources.withdrawal import is_withdrawn, no_pdf
 from journalclub.text import ABSTRACT_LIMIT, NAME_LIMIT, TITLE_LIMIT, display, shorten
 
@@ -32,7 +34,6 @@ FEED_LIMIT = 32 * 2**20  # bytes; 50 papers of 5,000 authors make 10 MiB
 RECORD_LIMIT = 4 * 2**20
 PDF_LIMIT = 512 * 2**20
 _PDF_TYPES = frozenset({"application/pdf", "application/x-pdf"})
-_CATEGORY = re.compile(r"[A-Za-z-]{2,20}(?:\.[A-Za-z-]{2,20})?")
 _ENTRY_ID = re.compile(r"https?://arxiv\.org/abs/", re.IGNORECASE)
 _OAI_ARXIV = "{http://arxiv.org/OAI/arXiv/}"
 
@@ -63,7 +64,7 @@ def fetch_licence(net: Net, paper: PaperId) -> Licence:
         raise JcError(f"arXiv's record of {paper.base} cannot be read.") from None
     for record in root.iter(f"{_OAI_ARXIV}arXiv"):
         if (record.findtext(f"{_OAI_ARXIV}id") or "").strip() == paper.base:
-            return Licence(_licence_address(record.findtext(f"{_OAI_ARXIV}license")))
+            return licence_of(record.findtext(f"{_OAI_ARXIV}license"))
     raise JcError(f"arXiv has no record of {paper.base} with a licence.")
 
 
@@ -221,7 +222,7 @@ def _described(net: Net, paper: PaperId, result: Any) -> Described | JcError:
     link = (result.pdf_url or "").strip()
     if link and not link.lower().startswith(("http://", "https://")):
         notes.append("the link to the PDF in arXiv's answer is no web address and was ignored")
-    elif link and not _is_arxivs(net, link):
+    elif link and not is_arxivs(net.services, link):
         where = shorten(link, 60)
         return JcError(f"arXiv's answer for {paper} has its PDF at {where}, which is not arXiv: not trusted.")
     title = display(result.title, TITLE_LIMIT)
@@ -232,7 +233,6 @@ def _described(net: Net, paper: PaperId, result: Any) -> Described | JcError:
     abstract = display(result.summary, ABSTRACT_LIMIT)
     comment = display(result.comment or "", ABSTRACT_LIMIT) or None
     doi = display(result.doi or "", NAME_LIMIT)
-    terms = dict.fromkeys([result.primary_category, *result.categories])
     preprint = Preprint(
         id=paper.base,
         version=paper.version,
@@ -240,7 +240,7 @@ def _described(net: Net, paper: PaperId, result: Any) -> Described | JcError:
         authors=authors,
         abstract=abstract,
         source="arxiv",
-        categories=tuple(term for term in terms if _CATEGORY.fullmatch(term)),
+        categories=category_terms([result.primary_category, *result.categories]),
         published=result.published.date().isoformat(),
         updated=result.updated.date().isoformat(),
         doi=doi if doi.startswith("10.") else None,
@@ -249,13 +249,6 @@ def _described(net: Net, paper: PaperId, result: Any) -> Described | JcError:
         withdrawn=is_withdrawn(comment, abstract),
     )
     return Described(preprint, tuple(notes))
-
-
-def _is_arxivs(net: Net, link: str) -> bool:
-    """Whether a link of the metadata, http or https, leads to arXiv or its stand-in."""
-    secure = re.sub(r"^http:", "https:", link, flags=re.IGNORECASE)
-    at_arxiv = re.match(r"https://(?:[a-z0-9-]+\.)*arxiv\.org(?::\d+)?/", secure, re.IGNORECASE) is not None
-    return at_arxiv or net.services.allows(link)
 
 
 def _choose(
@@ -283,14 +276,3 @@ def _choose(
     if found.preprint.version != paper.version:
         notes += (f"arXiv described {found.preprint.ref} when asked for {paper}",)
     return Described(replace(found.preprint, version=paper.version, latest_version=latest), notes)
-
-
-def _licence_address(text: str | None) -> str | None:
-    """A licence's address, when it is one."""
-    address = display(text or "", NAME_LIMIT)
-    try:
-        parts = urlsplit(address)
-        usable = parts.scheme in {"http", "https"} and bool(parts.hostname) and "@" not in parts.netloc
-    except ValueError:
-        return None
-    return address if usable else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 from journalclub.models.paper import Preprint
 
@@ -22,4 +23,29 @@ class FetchedPdf:
 
     path: Path
     sha256: str
+    warnings: tuple[str, ...] = ()
+
+
+# https://info.arxiv.org/help/rss_specifications.html: cross is new in this category, replace a new version.
+AnnouncementKind = Literal["new", "cross", "replace", "replace-cross"]
+
+
+@dataclass(frozen=True, slots=True)
+class Announced:
+    """A paper of arXiv's daily list."""
+
+    preprint: Preprint
+    kind: AnnouncementKind
+
+    @property
+    def is_new_version(self) -> bool:
+        """Whether the paper itself was announced before."""
+        return self.kind in ("replace", "replace-cross")
+
+
+@dataclass(frozen=True, slots=True)
+class Announcements:
+    """One day's list, with what the user should know about it."""
+
+    papers: tuple[Announced, ...]
     warnings: tuple[str, ...] = ()

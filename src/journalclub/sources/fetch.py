@@ -14,7 +14,7 @@ from journalclub.models.paper import Preprint
 from journalclub.net.services import STANDINS, services
 from journalclub.net.turns import Turns, sweep, turns_folder
 from journalclub.sources.cache import Cache, Entry, Newest, cache_folder
-from journalclub.sources.described import Described, FetchedPdf
+from journalclub.sources.described import Announcements, Described, FetchedPdf
 from journalclub.sources.withdrawal import no_pdf, withdrawn_but_there
 
 if TYPE_CHECKING:
@@ -112,6 +112,15 @@ class PaperFetcher:
             fetch_pdf(self._net(), preprint, incoming, self._opens)
             path, digest = self._cache.keep_pdf(paper, incoming)
         return FetchedPdf(path, digest, warnings)
+
+    def announced(self, category: str) -> Announcements:
+        """The papers arXiv announces today in a category; always asked for, as it is another list tomorrow.
+
+        Raises JcError when there is no such category, or the list cannot be had.
+        """
+        from journalclub.sources.rss import fetch_announced
+
+        return fetch_announced(self._net(), category)
 
     def _net(self) -> Net:
         """The one connection of this run: it remembers when arXiv refused."""

@@ -1,0 +1,1 @@
+"""How the pages of existing clubs are read: text in, sessions out. Pure; not: files, or writing a club."""

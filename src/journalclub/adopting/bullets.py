@@ -1,0 +1,153 @@
+"""Sessions written as list items that begin with a date; what is below an item belongs to it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from journalclub.adopting.body import Block, Item, Paragraph, blocks, body_fields, labelled
+from journalclub.adopting.lead import Lead, dated_lead, ending_lead, loose_lead, title_fields
+from journalclub.adopting.page import Page
+from journalclub.adopting.placeholders import is_placeholder
+from journalclub.adopting.record import Entry, Field, Found, Group, Layout, Leftover
+
+NAME: Layout = "bullets"
+LEAST = 2  # dated items that make a schedule without a heading that announces one
+LEAST_LOOSE = 3  # items that end with dates, or have dates like 01/31
+_SCHEDULE = re.compile(
+    r"\b(?:schedule|sessions?|meetings?|seminars?|program(?:me)?|agenda|talks?|calendar|past|upcoming|next|previous|dates)\b"
+    r"|일정|세미나|日程|予定",
+    re.IGNORECASE,
+)
+_OTHER_LIST = re.compile(
+    r"\b(?:news|changelog|change log|updates?|releases?|deadlines?|history of changes|publications)\b", re.I
+)
+
+
+def read(page: Page) -> Found:
+    """All lists of dated items."""
+    groups: list[Group] = []
+    unparsed: list[Leftover] = []
+    lines: set[int] = set()
+    starts = [1, *(h.line + 1 for h in page.headings)]
+    ends = [*(h.line - 1 for h in page.headings), len(page.lines)]
+    for first, last in zip(starts, ends, strict=True):
+        if last < first:
+            continue
+        group, left, covered = _section(page, first, last)
+        groups.extend(group)
+        unparsed.extend(left)
+        lines |= covered
+    return Found(tuple(groups), tuple(unparsed), frozenset(lines))
+
+
+def _section(page: Page, first: int, last: int) -> tuple[list[Group], list[Leftover], set[int]]:
+    """The sessions between two headings."""
+    found = blocks(page.lines[first - 1 : last], first)
+    headings = page.above(last)
+    if headings and _OTHER_LIST.search(headings[0]):
+        return [], [], set()
+    leads = _leads(found)
+    announced = any(_SCHEDULE.search(h) for h in headings) or _announced_above(found, leads)
+    if len(leads) < (1 if announced else LEAST):
+        return [], [], set()
+    places = sorted(leads)
+    entries: list[Entry] = []
+    unparsed: list[Leftover] = []
+    covered: set[int] = set()
+    titles = title_fields([leads[at] for at in places])
+    for at, following, title in zip(places, [*places[1:], len(found)], titles, strict=True):
+        item = found[at]
+        body, strangers = _body(found[at + 1 : following], item)
+        last_line = max([_last(item), *(_last(b) for b in body)])
+        fields = (*title, *_named(title, body_fields(body)))
+        entries.append(Entry(item.line, last_line, fields, headings))
+        covered.update(range(item.line, last_line + 1))
+        unparsed.extend(Leftover(b.line, b.text) for b in strangers)
+    return [Group(tuple(entries))], unparsed, covered
+
+
+def _leads(found: Sequence[Block]) -> dict[int, Lead]:
+    """Items that begin with a date, of the one kind that most have; undated ones that say so between them."""
+    for read_lead in (dated_lead, ending_lead, loose_lead):
+        leads = {
+            at: lead
+            for at, b in enumerate(found)
+            if isinstance(b, Item) and (lead := read_lead(b.text, b.line)) is not None
+        }
+        kinds = [_kind(found[at]) for at in leads]
+        if not kinds:
+            continue
+        most = max(sorted(set(kinds)), key=kinds.count)
+        leads = {at: lead for at, lead in leads.items() if _kind(found[at]) == most}
+        if read_lead is not dated_lead and len(leads) < LEAST_LOOSE:
+            continue
+        for at, block in enumerate(found):
+            if (
+                at not in leads
+                and isinstance(block, Item)
+                and _kind(block) == most
+                and (tbd := _undated(block))
+            ):
+                leads[at] = tbd
+        return leads
+    return {}
+
+
+def _kind(block: Block) -> tuple[int, str]:
+    return (block.indent, block.marker) if isinstance(block, Item) else (-1, "")
+
+
+def _undated(item: Item) -> Lead | None:
+    """An item without a date that says so between dated ones: "TBD: Title"."""
+    head, mark, rest = item.text.partition(":")
+    return (
+        Lead(head.strip("*_ "), "", "", False, rest, item.line)
+        if mark and is_placeholder(head) and rest.strip()
+        else None
+    )
+
+
+def _announced_above(found: Sequence[Block], leads: dict[int, Lead]) -> bool:
+    """Whether the line before the list announces it."""
+    before = found[min(leads) - 1] if leads and min(leads) else None
+    return isinstance(before, Paragraph) and _SCHEDULE.search(before.text[-200:]) is not None
+
+
+def _body(following: Sequence[Block], item: Block) -> tuple[list[Block], list[Block]]:
+    """What belongs to the item, and items beside it that have no date."""
+    body: list[Block] = []
+    strangers: list[Block] = []
+    for block in following:
+        if isinstance(block, Paragraph):
+            if block.heading or not _belongs(block, item):
+                break
+            body.append(block)
+        elif _kind(block) == _kind(item) and labelled(block.text) is None:
+            if block.text:
+                strangers.append(block)
+        elif isinstance(item, Item) and block.indent < item.indent:
+            break
+        else:
+            body.append(block)
+    return body, strangers
+
+
+def _belongs(block: Paragraph, item: Block) -> bool:
+    """Whether a paragraph below a list still describes the item: a field with its label, or links alone."""
+    del item
+    return labelled(block.text) is not None or block.text.startswith(("[", "("))
+
+
+def _named(title: Sequence[Field], body: Sequence[Field]) -> list[Field]:
+    """The body's fields; when nothing says what the session is about, its first point does."""
+    fields = list(body)
+    if not any(f.role in {"subject", "topic", "paper", "title"} for f in (*title, *fields)):
+        first = next((n for n, f in enumerate(fields) if f.role in {"points", "comment"}), None)
+        if first is not None:
+            fields[first] = Field("topic", "", fields[first].text, fields[first].line)
+    return fields
+
+
+def _last(block: Block) -> int:
+    return block.last_line if isinstance(block, Item) else block.line + block.text.count("\n")

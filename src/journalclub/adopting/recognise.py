@@ -1,0 +1,45 @@
+"""A page to sessions: every layout reads it, and what each finds is put together. A new layout is one line here."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from journalclub.adopting import bullets, csv_file, event_page, headings, html_table, pipe_table, yaml_file
+from journalclub.adopting.mojibake import repairs
+from journalclub.adopting.page import Page, read_page
+from journalclub.adopting.record import Adoption, Found, Layout
+from journalclub.adopting.sessions import take
+
+# In this order; a later one reads only what the earlier ones left.
+READERS = (yaml_file, csv_file, html_table, pipe_table, headings, bullets, event_page)
+
+
+def adopt_text(text: str, name: str) -> Adoption:
+    """Everything a page gives; `name` is the file's name, which may tell the format and the year."""
+    page = read_page(text, name)
+    found: list[tuple[Layout, Found]] = []
+    for reader in READERS:
+        if reader is event_page and any(f.count for _, f in found):
+            continue  # what describes one event describes one of these
+        read = reader.read(page)
+        if read.lines:
+            page = _without(page, read.lines)
+        found.append((reader.NAME, read))
+    groups = [g for _, f in found for g in f.groups]
+    sessions = take(groups, page.hints)
+    unparsed = sorted((left for _, f in found for left in f.unparsed), key=lambda left: left.line)
+    return Adoption(_layout(found), tuple(sessions), tuple(unparsed), tuple(repairs(text)))
+
+
+def _layout(found: list[tuple[Layout, Found]]) -> Layout:
+    """The layout that gave most sessions; a page without any is what its tables are."""
+    name, most = max(found, key=lambda f: f[1].count)
+    if most.count:
+        return name
+    return next((n for n, f in found if f.lines), "other")
+
+
+def _without(page: Page, lines: frozenset[int]) -> Page:
+    """The page with lines blanked that were read."""
+    kept = tuple("" if at in lines else line for at, line in enumerate(page.lines, 1))
+    return replace(page, lines=kept)

@@ -1,0 +1,124 @@
+"""Schedules kept as YAML data: lists of sessions, also below terms or `past:`. Not: our own files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from journalclub.adopting.columns import role_of
+from journalclub.adopting.markdown import link
+from journalclub.adopting.page import Page
+from journalclub.adopting.record import Found, Layout, Leftover
+from journalclub.adopting.tables import Row, Table, is_schedule, read_table
+
+NAME: Layout = "yaml"
+_ENDINGS = (".yml", ".yaml")
+DEEPEST = 8  # lists and mappings within one another
+MOST_NODES = 200_000  # values of a file, each use of an anchor counted
+_NAMED = ("name", "title", "text", "label", "full_name", "speaker")
+_ADDRESSED = ("url", "link", "href", "website", "homepage", "pdf")
+_BESIDE = ("affiliation", "institution", "organization", "company")
+
+
+@dataclass(frozen=True, slots=True)
+class _Listing:
+    """Mappings that stand in one list."""
+
+    items: tuple[Any, ...]
+    headings: tuple[str, ...]
+
+
+def read(page: Page) -> Found:
+    """The file's sessions; nothing when its name is not that of such a file, or it cannot be read as YAML."""
+    if not page.name.lower().endswith(_ENDINGS):
+        return Found()
+    root = _compose("\n".join(page.raw))
+    everything = frozenset(range(1, len(page.raw) + 1))
+    if root is None:
+        return Found((), tuple(Leftover(n, t) for n, t in enumerate(page.raw, 1) if t.strip()), everything)
+    groups, unparsed = [], []
+    for listing in _listings(root, (), 0):
+        found, left = read_table(_table(listing, page.raw), continuing=False)
+        groups.extend(found)
+        unparsed.extend(left)
+    return Found(tuple(groups), tuple(unparsed), everything)
+
+
+def _compose(text: str) -> Any:
+    """The file's nodes, nothing of it constructed; None when it is no YAML or grows beyond measure."""
+    from ruamel.yaml import YAML
+    from ruamel.yaml.error import YAMLError
+
+    try:
+        root = YAML(typ="safe", pure=True).compose(text)
+        return root if root is not None and sum(1 for _ in _walk(root)) <= MOST_NODES else None
+    except (YAMLError, ValueError, RecursionError):
+        return None
+
+
+def _walk(node: Any, depth: int = 0) -> Iterator[Any]:
+    """Every node, at most one more than are allowed."""
+    stack = [(node, depth)]
+    seen = 0
+    while stack and seen <= MOST_NODES:
+        current, at = stack.pop()
+        seen += 1
+        yield current
+        if at < DEEPEST and current.id == "sequence":
+            stack.extend((child, at + 1) for child in current.value)
+        elif at < DEEPEST and current.id == "mapping":
+            stack.extend((child, at + 1) for _, child in current.value)
+
+
+def _listings(node: Any, headings: tuple[str, ...], depth: int) -> Iterator[_Listing]:
+    """Lists of mappings with a schedule's keys, wherever they stand; keys and terms above are their headings."""
+    if depth > DEEPEST:
+        return
+    if node.id == "sequence":
+        own = tuple(child for child in node.value if child.id == "mapping")
+        if own and is_schedule([role_of(k) or "other" for k in _keys(own)]):
+            yield _Listing(own, headings)
+            return
+        for child in own:
+            term = next((v.value for k, v in child.value if k.id == "scalar" == v.id), "")
+            yield from _listings(child, (term, *headings) if term else headings, depth + 1)
+    elif node.id == "mapping":
+        for key, value in node.value:
+            if value.id != "scalar":
+                name = str(key.value) if key.id == "scalar" else ""
+                yield from _listings(value, (name, *headings) if name else headings, depth + 1)
+
+
+def _keys(items: tuple[Any, ...]) -> list[str]:
+    """All keys of the mappings, in the order they are first met."""
+    return list(dict.fromkeys(str(k.value) for item in items for k, _ in item.value if k.id == "scalar"))
+
+
+def _table(listing: _Listing, raw: tuple[str, ...]) -> Table:
+    keys = _keys(listing.items)
+    rows = []
+    for item in listing.items:
+        values = {str(k.value): _markdown(v, 0) for k, v in item.value if k.id == "scalar"}
+        line = int(item.start_mark.line) + 1
+        last = max(line, int(item.end_mark.line))
+        source = "\n".join(raw[line - 1 : last]).strip()
+        rows.append(Row(tuple(values.get(k, "") for k in keys), line, last, source))
+    return Table(tuple(k.replace("_", " ").replace("-", " ") for k in keys), tuple(rows), listing.headings)
+
+
+def _markdown(node: Any, depth: int) -> str:
+    """A value as Markdown: a name with its address as a link, several values on lines of their own."""
+    if depth > DEEPEST:
+        return ""
+    if node.id == "scalar":
+        return "" if node.value in {"null", "~", "None"} else " ".join(str(node.value).split())
+    if node.id == "sequence":
+        return "<br>".join(t for child in node.value if (t := _markdown(child, depth + 1)))
+    values = {str(k.value).lower(): _markdown(v, depth + 1) for k, v in node.value if k.id == "scalar"}
+    name = next((values.pop(k) for k in _NAMED if values.get(k)), "")
+    url = next((values.pop(k) for k in _ADDRESSED if values.get(k)), "")
+    beside = next((values.pop(k) for k in _BESIDE if values.get(k)), "")
+    shown = link(name or url, url) if url else name
+    rest = [link(k, v) if v.startswith("http") and " " not in v else v for k, v in values.items() if v]
+    return " ".join(x for x in (shown, f"({beside})" if beside else "", *rest) if x)

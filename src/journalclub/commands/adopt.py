@@ -1,0 +1,139 @@
+"""`jc adopt`: an existing club's page to sessions of this club. Not: how pages are read (adopting/)."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from journalclub.adopting.record import Adoption, Taken
+    from journalclub.app import App
+    from journalclub.club.adding import Added
+    from journalclub.club.folder import Club
+    from journalclub.models.session import Session, SessionStatus
+    from journalclub.terminal import Screen
+
+MOST_SHOWN = 20  # rows or repairs that are shown one by one
+
+
+def read_club_page(path: Path, *, repair: bool = False) -> Adoption:
+    """The sessions of a README, an HTML page or a YAML or CSV file; `repair` mends wrongly decoded text first.
+
+    Raises JcError when the file cannot be read as text.
+    """
+    from journalclub.adopting.mojibake import repair as mend
+    from journalclub.adopting.recognise import adopt_text
+    from journalclub.club.files import read_text
+
+    text = read_text(path)
+    return adopt_text(mend(text) if repair else text, path.name)
+
+
+def adopt(club: Club, adoption: Adoption, today: dt.date) -> Added:
+    """Make the sessions in the club, all or none; those it has already are left as they are. Raises JcError."""
+    from journalclub.club.adding import add_sessions
+
+    return add_sessions(club, [_session(taken, today) for taken in adoption.sessions])
+
+
+def _session(taken: Taken, today: dt.date) -> Session:
+    """With the status of our own files: a day that is over counts as held unless the page says otherwise."""
+    session = taken.session
+    status: SessionStatus
+    if taken.status in {"cancelled", "holiday"}:
+        status = "cancelled" if taken.status == "cancelled" else "holiday"
+    else:
+        last = session.days[-1] if session.days else session.date
+        over = last < today if last is not None else taken.status == "held"
+        status = "held" if over else "scheduled"
+    return replace(session, status=status)
+
+
+def _tell_reading(screen: Screen, path: Path, adoption: Adoption) -> None:
+    """What was read, what was not, and what looks damaged."""
+    from journalclub.text import display
+
+    sessions = adoption.sessions
+    count = f"{len(sessions)} session{'s' * (len(sessions) != 1)}"
+    papers = sum(len(t.session.papers) for t in sessions)
+    undated = sum(t.session.date is None for t in sessions)
+    off = sum(t.status in {"cancelled", "holiday"} for t in sessions)
+    screen.say(
+        f"{path.name}: {count} ({adoption.layout}), {papers} papers, "
+        f"{off} cancelled or holiday, {undated} without a date."
+    )
+    for taken in sessions:
+        for warning in taken.warnings:
+            screen.warn(f"{path.name}, {warning}")
+    for left in adoption.unparsed[:MOST_SHOWN]:
+        screen.warn(f"{path.name}:{left.line}: not taken for a session: {display(left.text, 100)}")
+    if len(adoption.unparsed) > MOST_SHOWN:
+        screen.warn(f"{len(adoption.unparsed) - MOST_SHOWN} more rows were not taken; --json lists them all.")
+    for damage in adoption.repairs[:MOST_SHOWN]:
+        wrong, right = display(damage.wrong, 60), display(damage.right, 60)
+        screen.warn(
+            f"{path.name}:{damage.line}: {wrong!r} looks wrongly decoded; it may have been {right!r}."
+        )
+    if adoption.repairs:
+        screen.warn("The text is taken as it stands; to have it mended, run this again with --repair.")
+
+
+@click.command("adopt", epilog="Example: jc adopt README.md --dry-run")
+@click.argument("file", metavar="FILE", type=click.Path(path_type=Path))
+@click.option("--dry-run", is_flag=True, help="Read only, write nothing; needs no club.")
+@click.option("--repair", is_flag=True, help="Mend wrongly decoded text such as 'JÃ¼rgen' before reading.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON document on standard output.")
+@click.pass_obj
+def command(app: App, file: Path, dry_run: bool, repair: bool, as_json: bool) -> None:
+    """Take over the sessions of an existing club's README, HTML page, YAML or CSV file.
+
+    Makes sessions/…/session.yaml for each and puts the papers on the reading list: everything or nothing. What the
+    club has already is left as it is, so that it can be run again. Rows that are no session are reported.
+    """
+    from journalclub.adopting.json_form import adoption_json
+
+    club = None if dry_run else app.find_club()
+    adoption = read_club_page(file if file.is_absolute() else app.here / file, repair=repair)
+    if as_json:
+        app.screen.json(adoption_json(adoption))
+    _tell_reading(app.screen, file, adoption)
+    if club is None:
+        if not as_json:
+            app.screen.result(_overview(adoption))
+        return
+    added = adopt(club, adoption, app.today)
+    app.screen.say(
+        f"Made {len(added.made)} sessions in {club.root / 'sessions'}; {len(added.known)} were there already."
+    )
+    if added.made:
+        app.screen.say("Next: jc show")
+
+
+def _overview(adoption: Adoption) -> str:
+    """A line for each session."""
+    from journalclub.terminal import table
+    from journalclub.text import display
+
+    rows = []
+    for taken in adoption.sessions:
+        session = taken.session
+        title = (
+            session.topic
+            or "; ".join(p.title or p.url or p.id for p in session.papers)
+            or session.reason
+            or "–"
+        )
+        date = session.date.isoformat() if session.date else session.date_raw or "no date"
+        rows.append(
+            (
+                str(taken.line),
+                display(date, 24),
+                display(", ".join(session.presenters), 40) or "–",
+                display(title),
+            )
+        )
+    return table(rows, ("Line", "Date", "Presenter", "Session"), 110)

@@ -1,0 +1,100 @@
+"""A sorted export into the store: the same file twice changes nothing, and near-duplicates go under one question."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from collections import Counter
+from collections.abc import Sequence
+
+from journalclub.errors import JcError
+from journalclub.models.question import Anchor, Collected, Found, Question
+from journalclub.questions.changes import Change, Merge, Post, Taken
+from journalclub.questions.merge import near_duplicates
+from journalclub.questions.places import Places
+from journalclub.questions.store import Store
+
+
+def keep(
+    store: Store, session: str, collected: Collected, digest: str, places: Places | None, now: dt.datetime
+) -> list[Question]:
+    """Store what was found; returns the questions as they are kept, in the order of the file.
+
+    Only questions that are new are merged, so that a person's unmerging stays. Raises JcError when the database fails.
+    """
+    posts = _posts(session, collected, places)
+    before = {q.id for q in store.questions(session)}
+    results = store.apply([*posts, Taken(session, digest, collected.format, collected.counts)], now)
+    numbers = [_number(result) for result in results[: len(posts)]]
+    fresh = set(numbers) - before
+    if fresh:
+        store.apply(_merges(session, store.questions(session), fresh), now)
+    kept = {q.id: q for q in store.questions(session)}
+    return [kept[number] for number in numbers]
+
+
+def ask(
+    store: Store, session: str, text: str, author: str | None, anchors: Sequence[Anchor], now: dt.datetime
+) -> Question:
+    """Store one question of an organiser; the same text by the same person is the same question."""
+    key = _key("ask", text, author, None, 0)
+    done = store.do(Post(session, key, text, author, "ask", "shown", anchors=tuple(anchors)), now)
+    number = _number(done)
+    if done.changed:
+        store.apply(_merges(session, store.questions(session), {number}), now)
+    return store.question(session, number)
+
+
+def _posts(session: str, collected: Collected, places: Places | None) -> list[Post]:
+    seen: Counter[tuple[str, str | None, str | None]] = Counter()
+    posts = []
+    for found in collected.questions:
+        same = (found.text, found.author, found.time)
+        key = _key("import", *same, seen[same])
+        seen[same] += 1
+        anchors = _tied(found, places)
+        posts.append(
+            Post(
+                session,
+                key,
+                found.text,
+                found.author,
+                collected.format,
+                "shown",
+                found.time,
+                found.votes,
+                anchors,
+            )
+        )
+    return posts
+
+
+def _tied(found: Found, places: Places | None) -> tuple[Anchor, ...]:
+    return places.tied(found.text, found.anchors) if places is not None else found.anchors
+
+
+def _key(origin: str, text: str, author: str | None, time: str | None, again: int) -> str:
+    """The same question in the same file, or in another export of the same chat, has the same key."""
+    said = "\x1f".join((text, author or "", time or "", str(again)))
+    return f"{origin}:{hashlib.sha256(said.encode('utf-8', 'surrogatepass')).hexdigest()[:40]}"
+
+
+def _merges(session: str, questions: Sequence[Question], fresh: set[int]) -> list[Change]:
+    """Put each new question under an earlier one that asks the same; hidden ones stay out of it."""
+    standing = [q for q in questions if q.status != "hidden" and q.merged_into is None]
+    since = next((i for i, q in enumerate(standing) if q.id in fresh), len(standing))
+    twins = near_duplicates([q.text for q in standing], [q.anchors for q in standing], since)
+    return [
+        Merge(session, q.id, standing[twin].id)
+        for q, twin in zip(standing, twins, strict=True)
+        if twin is not None and q.id in fresh
+    ]
+
+
+def _number(result: object) -> int:
+    if isinstance(result, JcError):
+        raise result
+    number = getattr(result, "question", None)
+    if not isinstance(number, int):
+        raise TypeError(result)
+    return number

@@ -1,0 +1,59 @@
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from journalclub.adopting.cells import LONGEST, parse_cell, plain, unstruck
+
+
+def links(text: str) -> list[tuple[str, str | None]]:
+    return [(p.text, p.url) for p in parse_cell(text) if p.url is not None]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("[Slides](a.pdf) &#124; [Code](b)", [("Slides", "a.pdf"), ("Code", "b")]),
+        ("[![Video](icon.png)](https://v.example/x)", [("Video", "https://v.example/x")]),
+        ("T [[A et al, 2019](https://p.example)]", [("A et al, 2019", "https://p.example")]),
+        ("T [[A et al]](https://p.example)", [("A et al", "https://p.example")]),
+        ("[T]([https://a.example](https://b.example))", [("T", "https://b.example")]),
+        ("[T] (https://a.example/x)", [("T", "https://a.example/x")]),
+        ("[N](notes/[X]y.md)", [("N", "notes/[X]y.md")]),
+        ("(see https://a.example/c_(d)).", [("https://a.example/c_(d)", "https://a.example/c_(d)")]),
+        ('<a href="u">label</a>', [("label", "u")]),
+        ("[N]()", [("N", "")]),
+        ("[PDF]", []),
+    ],
+)
+def test_links_in_all_their_forms(text: str, expected: list[tuple[str, str | None]]) -> None:
+    assert links(text) == expected
+
+
+def test_emphasis_and_escapes_vanish_and_what_only_looks_like_it_stays() -> None:
+    assert plain(parse_cell(r"*a* **b** \_\_c\_\_ snake_case_x 2 * 3")) == "a b __c__ snake_case_x 2 * 3"
+
+
+def test_what_is_struck_through_can_be_left_out() -> None:
+    assert plain(unstruck(parse_cell("~~old~~ new <del>gone</del>"))) == "new"
+
+
+@given(st.text(alphabet="[]()!*_~`<>ab \\|\n&h", max_size=200))
+def test_any_text_is_parsed_without_failing(text: str) -> None:
+    parse_cell(text)
+
+
+@pytest.mark.parametrize(
+    "mark", ["[", "(", "[](", "![", "<a href=x>", "*", "~~a", "http://", "<del>", "\\[", "[x](y)"]
+)
+def test_the_time_grows_with_the_length(mark: str) -> None:
+    def seconds(length: int) -> float:
+        text = (mark * length)[: LONGEST - 1]
+        began = time.process_time()
+        parse_cell.__wrapped__(text[:length])
+        return time.process_time() - began
+
+    assert seconds(16_000) < 40 * max(seconds(2_000), 0.001)

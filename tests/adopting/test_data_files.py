@@ -1,0 +1,72 @@
+"""YAML and CSV."""
+
+from __future__ import annotations
+
+from tests.adopting.pages import adopted, sessions
+
+YAML = """
+upcoming:
+  - date: 2023-04-01
+    speakers:
+      - name: First Speaker
+        affiliation: Some Institute
+        url: https://a.example
+    title: A talk
+    abstract: "Long
+text."
+    slides: https://x.example/s.pdf
+past:
+  - {date: "2023-03-01", speaker: Second, title: Old talk, paper: {title: P, url: "https://arxiv.org/abs/2301.00001"}}
+"""
+
+
+def test_yaml_lists_below_keys() -> None:
+    found = adopted(YAML, "talks.yml")
+    first, second = (t.session for t in found.sessions)
+    assert (found.layout, [t.status for t in found.sessions]) == ("yaml", ["upcoming", "held"])
+    assert first.people[0].affiliation == "Some Institute"
+    assert (first.abstract, first.links[0].kind) == ("Long text.", "slides")
+    assert second.papers[0].id == "2301.00001"
+
+
+def test_yaml_with_a_description_and_an_address_names_a_paper() -> None:
+    page = (
+        '- date: "2021-03-11"\n  leader: Someone\n  description: "A Paper"\n'
+        '  url: "https://arxiv.org/pdf/1909.10893.pdf"\n- date: "2021-01-29"\n  leader: Other\n'
+        '  description: ""\n  url: ""\n'
+    )
+    first, second = sessions(page, "meetings.yaml")
+    assert (first.papers[0].title, first.papers[0].id) == ("A Paper", "1909.10893")
+    assert second.papers == ()
+
+
+def test_yaml_that_blows_up_or_is_none_is_reported() -> None:
+    bomb = "a: &a [x, x, x, x, x, x, x, x, x]\n" + "".join(
+        f"{chr(98 + n)}: &{chr(98 + n)} [{', '.join('*' + chr(97 + n) for _ in range(9))}]\n"
+        for n in range(8)
+    )
+    for text in (bomb, "a: [", "\t- x: 1"):
+        found = adopted(text, "x.yml")
+        assert found.sessions == ()
+        assert found.unparsed
+
+
+def test_csv_in_which_the_day_stands_first_throughout() -> None:
+    page = (
+        "Date,Presenter,Paper,Repo\n"
+        "10/1/2022,Ann,[T](https://arxiv.org/abs/1510.00936),[1](https://a.example/)\n"
+        '17/01/22,Bob,"[U, V](https://b.example/u.pdf)",\n'
+        "18/04/22,--,No group meeting: public holiday,\n,Cy,,\n"
+    )
+    found = adopted(page, "plan.csv")
+    assert [str(t.session.date) for t in found.sessions] == ["2022-01-10", "2022-01-17", "2022-04-18", "None"]
+    assert found.sessions[0].session.links[0].kind == "code"
+    assert found.sessions[1].session.papers[0].title == "U, V"
+    assert (found.sessions[2].status, found.sessions[2].session.reason) == ("holiday", "public holiday")
+    assert found.sessions[3].session.presenters == ("Cy",)
+
+
+def test_csv_with_a_huge_field_goes_on() -> None:
+    page = f"Date,Topic\n2022-01-10,{'x' * 200_000}\n2022-01-17,y\n"
+    found = adopted(page, "plan.csv")
+    assert len(found.sessions) + len(found.unparsed) == 2

@@ -1,0 +1,74 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from journalclub.cli import run
+
+PAGE = """# Club
+
+## Past sessions
+
+| Date | Topic | Paper | Presenter |
+|---|---|---|---|
+| 25/Nov/2021 | Images | [A Paper](https://arxiv.org/abs/2110.00476) | J\u00c3\u00bcrgen |
+| 17/Oct/2021 | Weights | TBD | *N/A* |
+| DD/MM/YYYY | Paper title | Your name | |
+"""
+
+
+@pytest.fixture
+def page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    path = tmp_path / "OLD.md"
+    path.write_text(PAGE, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    return path
+
+
+def test_a_dry_run_needs_no_club_and_prints_one_document(
+    page: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["adopt", str(page), "--dry-run", "--json"]) == 0
+    out, err = capsys.readouterr()
+    document = json.loads(out)
+    assert [s["date"] for s in document["sessions"]] == ["2021-11-25", "2021-10-17"]
+    assert [left["line"] for left in document["unparsed"]] == [9]
+    assert "OLD.md:9" in err
+    assert sorted(p.name for p in page.parent.iterdir()) == ["OLD.md"]
+
+
+def test_damaged_text_is_offered_mended_and_taken_as_it_stands(
+    page: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run(["adopt", str(page), "--dry-run", "--json"])
+    out, err = capsys.readouterr()
+    assert "J\u00c3\u00bcrgen" in out
+    assert "Jürgen" in err
+    run(["adopt", str(page), "--dry-run", "--json", "--repair"])
+    assert "Jürgen" in capsys.readouterr().out
+
+
+def test_sessions_and_reading_list_are_made_once(page: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["init", ".", "--timezone", "UTC"]) == 0
+    assert run(["adopt", "OLD.md"]) == 0
+    made = sorted(p.name for p in (page.parent / "sessions").iterdir() if p.is_dir())
+    assert made == ["2021-10-17-weights", "2021-11-25-images"]
+    text = (page.parent / "sessions" / "2021-11-25-images" / "session.yaml").read_text(encoding="utf-8")
+    assert "status: held" in text
+    assert "2110.00476" in (page.parent / "papers.yaml").read_text(encoding="utf-8")
+    capsys.readouterr()
+    assert run(["adopt", "OLD.md"]) == 0
+    assert "Made 0 sessions" in capsys.readouterr().err
+
+
+def test_without_a_club_nothing_is_written(page: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["adopt", str(page)]) == 1
+    assert "jc init" in capsys.readouterr().err
+    assert sorted(p.name for p in page.parent.iterdir()) == ["OLD.md"]
+
+
+def test_a_missing_file_is_one_sentence(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["adopt", str(tmp_path / "none.md"), "--dry-run"]) == 1
+    assert len(capsys.readouterr().err.strip().splitlines()) == 1

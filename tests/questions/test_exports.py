@@ -1,0 +1,90 @@
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import io
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from journalclub.models.question import Anchor, Answer, Question
+from journalclub.questions.agenda import Group
+from journalclub.questions.exports import (
+    HEADS,
+    answers_of,
+    harmless,
+    place_line,
+    question_json,
+    to_csv,
+    votes_line,
+)
+
+NOW = dt.datetime(2027, 1, 18, 17, tzinfo=dt.UTC)
+QUESTION = Question(
+    7,
+    "s",
+    '=HYPERLINK("http://a.example";"x")',
+    "@Ada",
+    "answered",
+    "web",
+    NOW,
+    votes=3,
+    anchors=(Anchor("figure", "4", 5), Anchor("page", "9", 9), Anchor("quote", "so it is", 2)),
+    answers=(Answer("-1 because", "+Ben", NOW),),
+)
+
+
+def test_no_cell_of_the_csv_begins_like_a_formula() -> None:
+    (heads, cells) = list(csv.reader(io.StringIO(to_csv([QUESTION], names=True))))
+    assert tuple(heads) == HEADS
+    found = dict(zip(heads, cells, strict=True))
+    assert found["question"].startswith("'=HYPERLINK")
+    assert (found["asked by"], found["answer"]) == ("'@Ada", "'-1 because")
+    assert (found["places"], found["pages"], found["votes"]) == ("Figure 4; page 9; “so it is”", "5 9 2", "3")
+
+
+@given(st.text(max_size=20))
+def test_whatever_a_cell_holds_a_spreadsheet_takes_it_for_text(text: str) -> None:
+    shown = harmless(text)
+    assert shown in (text, f"'{text}")
+    assert not shown.lstrip().startswith(("=", "+", "-", "@", "＝", "＋", "－", "＠"))
+    assert not shown.startswith(("\t", "\r", "\n"))
+
+
+def test_names_are_only_given_when_wanted() -> None:
+    assert "Ada" not in to_csv([QUESTION], names=False)
+    assert question_json(QUESTION, names=False)["author"] is None
+    assert question_json(QUESTION, names=True)["author"] == "@Ada"
+
+
+def test_places_and_votes_are_told_for_people() -> None:
+    group = Group(QUESTION, (QUESTION,))
+    assert place_line(group) == "Figure 4 (p. 5), page 9, “so it is” (p. 2)"
+    assert votes_line(group) == "asked 2 times, 6 votes"
+    assert votes_line(Group(Question(1, "s", "?", None, "shown", "web", NOW))) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("## Question 3\n\n> Why?\n\n**Answer:** Because.\n", [(3, "Because.")]),
+        (
+            "## Question 3 · Figure 2\n\nBecause\nof that.\n\n### Question 4\n\n**Answer:**\n\nOne.\n\nTwo.\n",
+            [(3, "Because\nof that."), (4, "One.\n\nTwo.")],
+        ),
+        (
+            "## Question 3\n\n> Why?\n\n**Answer:** –\n\n## Question 4\n\n**Answer:** given in the session\n",
+            [],
+        ),
+        ("# Notes\n\nQuestion 3\n\n## Questions\n\nno\n", []),
+        (
+            "## Question 3\n\n**Answer:** a \\_b\\_ &lt;c&gt; https\\://a.example\n\n## Other\n\nno\n",
+            [(3, "a _b_ <c> https://a.example")],
+        ),
+        ("## Question 3\n\n**Answer:** last\n\n<!-- /jc:collected -->\nour notes\n", [(3, "last")]),
+        ("", []),
+    ],
+)
+def test_answers_are_read_under_their_headings(text: str, expected: list[tuple[int, str]]) -> None:
+    assert list(answers_of(text)) == expected
