@@ -27,14 +27,14 @@ EVERYWHERE: Box = (-1e6, -1e6, 1e6, 1e6)
 _bound_path = mupdf.ll_fz_bound_path
 
 
-def take_marks(page: Any) -> list[tuple[MarkKind, Box]]:
-    """Visible boxes of the page's drawing operations, text left out, in points as shown, in drawing order.
+def take_marks(drawn: Any) -> list[tuple[MarkKind, Box]]:
+    """Visible boxes of drawing operations in a display list, text left out, in points as shown, in drawing order.
 
     Of a page whose content is damaged: those before the damage.
     """
     device = _InkDevice()
     with suppress(RuntimeError, mupdf.FzErrorBase):
-        mupdf.fz_run_page(page.this, device, mupdf.FzMatrix(), mupdf.FzCookie())
+        mupdf.fz_run_display_list(drawn, device, mupdf.FzMatrix(), _ALL, mupdf.FzCookie())
         mupdf.fz_close_device(device)
     return device.marks
 
@@ -186,6 +186,7 @@ def _curve_bounds(path: Any, ctm: Any, box: Box) -> Box:
 # Held for good: MuPDF keeps no reference to them during a call.
 _RGB = mupdf.FzColorspace(mupdf.FzColorspace.Fixed_RGB)
 _PARAMS = mupdf.FzColorParams()
+_ALL = mupdf.FzRect(mupdf.FzRect.Fixed_INFINITE)
 _UNIT = mupdf.ll_fz_make_rect(0, 0, 1, 1)
 _CALLBACKS = (
     *("fill_path", "stroke_path", "fill_shade", "fill_image", "fill_image_mask"),
