@@ -60,12 +60,11 @@ class Analysis:
         from dataclasses import replace
 
         from journalclub.reading.read import read_manuscript
-        from journalclub.sandbox.sense import understood
         from journalclub.sandbox.typed import encode_reading
+        from journalclub.sandbox.understanding import understood
 
-        manuscript = read_manuscript(self._pages, sha256=self._digest)
-        reading = replace(understood(manuscript), pages=count)
-        return self._result(encode_reading(reading))
+        reading = understood(read_manuscript(self._pages, sha256=self._digest))
+        return self._result(encode_reading(replace(reading, pages=count)))
 
     def finish_text(self, count: int) -> Result:
         """The same with the printed lines, without outline."""

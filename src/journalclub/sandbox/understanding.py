@@ -1,6 +1,6 @@
-"""What was read with all that the outline family finds in its text: the one place where both families meet. Pure.
+"""A manuscript to all that a talk needs of it: outline, what the text tells of figures, terms, claimed numbers.
 
-Not: the processes.
+The one place that composes reading and outline. Pure; not: the processes in which it happens.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from journalclub.reading.mentions import mentioned
 
 
 def understood(manuscript: Manuscript) -> Reading:
-    """The reading with outline, acronyms, claimed numbers, and its figures' and equations' sentences and file names."""
+    """What was read, with the outline and what else of the text a talk needs, and the names of the pictures."""
     read = tell(manuscript, mentioned)
     figures, equations = with_files(read.figures, read.equations)
     return replace(
