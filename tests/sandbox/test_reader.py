@@ -21,7 +21,7 @@ from journalclub.sandbox.typed import encode_reading, encode_text
 FIGURE = Figure("figure", "1", 1, (0, 0, 9, 9), "Figure 1: A.", (0, 9, 9, 10))
 SECOND = Figure("figure", "2", 2, (0, 0, 9, 9), "Figure 2: B.", (0, 9, 9, 10))
 READING = Reading("0" * 64, 3, title="T", figures=(FIGURE, SECOND))
-QUICK = Limits(wall_seconds=6, stall_seconds=0.5)
+QUICK = Limits(wall_seconds=20, stall_seconds=2)  # a loaded machine needs a second to start a process
 
 
 def fake(tmp_path: Path, body: str) -> tuple[str, ...]:
