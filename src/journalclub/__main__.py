@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import sys
 
-READING = {"extract", "new"}
+READING = {"extract", "new", "verify"}
 """Commands that read a PDF: while this process loads what it needs, the other one loads the PDF library."""
 
 
