@@ -9,22 +9,33 @@ from collections.abc import Iterator, Sequence
 
 from journalclub.models.deck import Brief, Bullet, Deck, Prompt, Slide
 from journalclub.models.evidence import Evidence, EvidenceKind
-from journalclub.models.paper import SLOTS, Figure, Statement
+from journalclub.models.paper import SLOTS, Equation, Figure, Reading, Statement
 
 SHEET, PAGE = "questions", "page"
 _ABSTRACT_TITLE = "abstract"  # a slide whose title names it shows sentences of the abstract
 
 
 def collect_evidence(brief: Brief, deck: Deck, prompts: Sequence[Prompt]) -> tuple[Evidence, ...]:
-    """The outline's statements, used or not; then captions, the abstract, our own readings, and the questions."""
+    """The outline's statements, used or not; then what else is used: what the text tells of figures and equations,
+    captions, the abstract, our own readings, and the questions.
+    """
     reading = brief.reading
     return (
         *(_statement(s, slot, deck, prompts) for slot in SLOTS for s in reading.outline.slot(slot)),
+        *(e for q in _told(reading) if (e := _statement(q, "told", deck, prompts)).used),
         *(e for f in reading.figures if (e := _caption(f, deck, prompts)).used),
         *_abstract(brief, deck),
         *_readings(deck),
         *(_question(p, deck) for p in prompts),
     )
+
+
+def _told(reading: Reading) -> Iterator[Statement]:
+    """What the running text tells of figures and equations, and the claims whose numbers were not found."""
+    items: tuple[Figure | Equation, ...] = (*reading.figures, *reading.equations)
+    known = set(reading.outline.all())
+    quotes = (*(i.told for i in items), *(q for n in reading.unfound for q in (n.claim, n.against)))
+    yield from dict.fromkeys(q for q in quotes if q is not None and q not in known)
 
 
 def _statement(statement: Statement, slot: str, deck: Deck, prompts: Sequence[Prompt]) -> Evidence:
