@@ -178,19 +178,22 @@ def look_at_today(
     )
 
 
-def choose(found: Sequence[Found], answer: str) -> list[Found]:
-    """The papers a person means by numbers (from 1), ids, or `all`. Raises JcError for one that is not shown."""
+def choose(found: Sequence[Found], answer: str, *, numbered: bool = True) -> list[Found]:
+    """The papers a person means by ids, `all`, or numbers from 1, if they were shown with numbers.
+
+    Raises JcError for one that is not there.
+    """
     words = re.split(r"[\s,;]+", answer.strip()) if answer.strip() else []
     if [w.lower() for w in words] == ["all"]:
         return list(found)
-    numbered = {str(number): f for number, f in enumerate(found, 1)}
+    by_number = {str(number): f for number, f in enumerate(found, 1)} if numbered else {}
     by_id = {f.preprint.id: f for f in found}
     chosen = []
     for word in words:
-        one = numbered.get(word) or by_id.get(paper_key(word))
+        one = by_number.get(word) or by_id.get(paper_key(word))
         if one is None:
             raise JcError(
-                f"“{shorten(word, 40)}” is none of the papers shown; for another one: jc suggest ID"
+                f"“{shorten(word, 40)}” is none of the papers shown of today; for another one: jc suggest ID"
             )
         if one not in chosen:
             chosen.append(one)

@@ -141,8 +141,10 @@ def test_papers_are_chosen_by_number_id_or_all(club: Club, tmp_path: Path) -> No
     assert list(choose(today.found, " ALL ")) == list(today.found)
     assert choose(today.found, "") == []
     for wrong in ("0", "4", "-1", "2611.00001", "1 x"):
-        with pytest.raises(JcError, match="none of the papers shown"):
+        with pytest.raises(JcError, match="none of the papers"):
             choose(today.found, wrong)
+    with pytest.raises(JcError, match="none of the papers"):
+        choose(today.found, "1", numbered=False)
 
 
 def test_a_chosen_paper_goes_on_the_list_without_asking_for_its_metadata(empty: Club, tmp_path: Path) -> None:

@@ -11,10 +11,12 @@ from pathlib import Path
 import pytest
 
 from journalclub.errors import JcError
+from journalclub.models.evidence import PaperText
 from journalclub.models.paper import Figure, Reading
 from journalclub.sandbox.limits import Limits
+from journalclub.sandbox.messages import Clip
 from journalclub.sandbox.reader import Reader
-from journalclub.sandbox.typed import encode_reading
+from journalclub.sandbox.typed import encode_reading, encode_text
 
 FIGURE = Figure("figure", "1", 1, (0, 0, 9, 9), "Figure 1: A.", (0, 9, 9, 10))
 SECOND = Figure("figure", "2", 2, (0, 0, 9, 9), "Figure 2: B.", (0, 9, 9, 10))
@@ -174,3 +176,39 @@ def test_one_process_serves_several_requests(tmp_path: Path) -> None:
         first = reader._process
         reader.print_html("<p>x</p>", tmp_path / "x.pdf")
         assert reader._process is first
+
+
+def pdf_file(tmp_path: Path) -> Path:
+    pdf = tmp_path / "paper.pdf"
+    pdf.write_bytes(b"%PDF-1.7")
+    return pdf
+
+
+def test_a_page_that_breaks_the_process_is_left_out_of_the_text_too(tmp_path: Path) -> None:
+    body = f"""
+        say("pages", 3)
+        for page in (1, 2, 3):
+            if page not in ask["skip_pages"]:
+                say("at", f"page {{page}}")
+                if page == 2:
+                    os.kill(os.getpid(), signal.SIGSEGV)
+        say("text", json.loads({encode_text(PaperText(READING, (), (), ())).decode()!r})[1]); say("done", None)
+    """
+    with Reader(QUICK, fake(tmp_path, body)) as reader:
+        text = reader.read_text(pdf_file(tmp_path))
+    assert text.reading.title == "T"
+    assert text.reading.warnings[0].startswith("page 2 was left out")
+
+
+def test_a_place_that_breaks_the_process_costs_only_its_own_picture(tmp_path: Path) -> None:
+    body = """
+        for clip in ask["clips"]:
+            say("at", clip["file"])
+            if clip["page"] == 2:
+                os.kill(os.getpid(), signal.SIGSEGV)
+            say("crop", [clip["file"], clip["file"]])
+        say("done", None)
+    """
+    clips = [Clip(page, (0, 0, 9, 9), f"{page}.png") for page in (1, 2, 3)]
+    with Reader(QUICK, fake(tmp_path, body)) as reader:
+        assert reader.clip(pdf_file(tmp_path), tmp_path, clips) == ["1.png", "3.png"]

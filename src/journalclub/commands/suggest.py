@@ -92,7 +92,8 @@ def _from_feed(
     for warning in today.warnings:
         app.screen.warn(warning)
     answer = "all" if add_all else add
-    if not as_json and not (answer and today.found):
+    asked = not as_json and not (answer and today.found)
+    if asked:
         if today.found:
             app.screen.result(today_text(today.found))
         app.screen.say(_counted(today, category))
@@ -101,7 +102,7 @@ def _from_feed(
                 app.screen.ask("Which go on the reading list? Numbers such as 1 3, all, or Enter for none")
                 or ""
             )
-    chosen = choose(today.found, answer)
+    chosen = choose(today.found, answer, numbered=asked)
     outcomes = put_on_list(
         app, club, [(f.preprint.id, f.preprint) for f in chosen if f.listed is None], about
     )

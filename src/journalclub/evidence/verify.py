@@ -24,10 +24,12 @@ def verify_lines(lines: Iterable[FileLine], paper: Paper) -> Checked:
     """Check a file's paragraphs; at most MOST_CLAIMS of them claim anything that is checked."""
     quotes, references = collect(lines)
     marked = [q for q in quotes if q.kind != "echo"]
-    judged = (
-        *(judge_quote(q, paper) for q in quotes[: th.MOST_CLAIMS]),
-        *(judge_reference(r, paper) for r in references[: th.MOST_CLAIMS]),
-    )
-    findings = {(f.spot, f.message): f for f in judged if f is not None}
+    found = [f for q in quotes[: th.MOST_CLAIMS] if (f := judge_quote(q, paper)) is not None]
+    told = {f.spot for f in found if f.problem == "page"}  # a wrong page is told once
+    for reference in references[: th.MOST_CLAIMS]:
+        finding = judge_reference(reference, paper)
+        if finding is not None and (reference.name is not None or finding.spot not in told):
+            found.append(finding)
+    findings = {(f.spot, f.message): f for f in found}
     ordered = sorted(findings.values(), key=lambda f: (f.spot.number, f.spot.part))
     return Checked(len(marked), len(references), tuple(ordered))

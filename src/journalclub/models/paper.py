@@ -54,9 +54,9 @@ class Figure:
     caption_bbox: Box
     file: str | None = None  # the crop, relative to the output folder
     mentions: int = 0  # how often the running text names it
+    told: Statement | None = None  # the sentence of the running text that says most plainly what it shows
     pdf: str | None = None  # the same as vector graphics, where it is that and somebody asked
     svg: str | None = None
-    told: Statement | None = None  # the sentence of the running text that says most plainly what it shows
 
     @property
     def name(self) -> str:

@@ -61,9 +61,7 @@ def crop_vector(doc: Any, figure: Figure, folder: Path) -> VectorCrop:
     if not missing:
         return VectorCrop(tuple(files), None)
     what = " and ".join(missing)
-    return VectorCrop(
-        tuple(files), f"{figure.name} on page {figure.page} was left out as {what}: too large, take its PNG."
-    )
+    return VectorCrop(tuple(files), f"{figure.name} on page {figure.page} was left out as {what}: too large.")
 
 
 def _is_vector(page: Any, clip: Any) -> bool:
@@ -74,39 +72,43 @@ def _is_vector(page: Any, clip: Any) -> bool:
 
 def _cut(doc: Any, index: int, clip: Any) -> Any:
     """A document of one page that shows the clip, if possible without what stands around it in the paper."""
-    whole = _shown(doc, index, clip)
-    freed = _shown(_without_surroundings(doc, index, clip), 0, clip)
-    return freed if _alike(whole[0], freed[0]) else whole
-
-
-def _shown(doc: Any, index: int, clip: Any) -> Any:
-    """A new document whose page is the clip."""
-    made = pymupdf.open()
-    page = made.new_page(width=clip.width, height=clip.height)
-    page.show_pdf_page(page.rect, doc, index, clip=clip)
-    return made
-
-
-def _without_surroundings(doc: Any, index: int, clip: Any) -> Any:
-    """A copy of the page from which text, strokes and images outside the clip are gone, which is most of its size."""
     copy = pymupdf.open()
     copy.insert_pdf(doc, from_page=index, to_page=index, links=False, annots=False, widgets=False)
     page = copy[0]
-    all_ = page.rect
+    turn = page.rotation
+    unturned = clip * page.derotation_matrix
+    page.set_rotation(0)  # PyMuPDF shows parts of upright pages only
+    whole = _shown(copy, unturned, turn)
+    _take_surroundings_away(page, unturned)
+    freed = _shown(copy, unturned, turn)
+    return freed if _alike(whole[0], freed[0]) else whole
+
+
+def _shown(doc: Any, clip: Any, turn: int) -> Any:
+    """A new document whose page is the clip of the only page, turned."""
+    made = pymupdf.open()
+    sides = (clip.width, clip.height) if turn % 180 == 0 else (clip.height, clip.width)
+    page = made.new_page(width=sides[0], height=sides[1])
+    page.show_pdf_page(page.rect, doc, 0, clip=clip, rotate=-turn)
+    return made
+
+
+def _take_surroundings_away(page: Any, clip: Any) -> None:
+    """Take away text, strokes and images outside the clip, which are most of a page's size."""
+    left, top, right, bottom = page.rect
     for box in (
-        (all_.x0, all_.y0, all_.x1, clip.y0),
-        (all_.x0, clip.y1, all_.x1, all_.y1),
-        (all_.x0, clip.y0, clip.x0, clip.y1),
-        (clip.x1, clip.y0, all_.x1, clip.y1),
+        (left, top, right, clip.y0),
+        (left, clip.y1, right, bottom),
+        (left, clip.y0, clip.x0, clip.y1),
+        (clip.x1, clip.y0, right, clip.y1),
     ):
         if not pymupdf.Rect(box).is_empty:
-            page.add_redact_annot(pymupdf.Rect(box) * page.derotation_matrix, fill=False, cross_out=False)
+            page.add_redact_annot(pymupdf.Rect(box), fill=False, cross_out=False)
     page.apply_redactions(
         images=pymupdf.PDF_REDACT_IMAGE_REMOVE,
         graphics=pymupdf.PDF_REDACT_LINE_ART_REMOVE_IF_COVERED,
         text=pymupdf.PDF_REDACT_TEXT_REMOVE,
     )
-    return copy
 
 
 def _alike(one: Any, other: Any) -> bool:

@@ -14,19 +14,24 @@ _WORD = re.compile(r"\w+")
 
 
 def matches(paper: Preprint, wanted: Sequence[str]) -> bool:
-    """Whether all words of one of the `wanted` texts stand in title, abstract or authors; without any, always."""
-    if not wanted:
-        return True
-    there = _words(" ".join((paper.title, paper.abstract, *paper.authors)))
-    return any(all(_stands(word, there) for word in _words(text)) for text in wanted)
+    """Whether all words of one of the `wanted` texts stand in title, abstract or authors; without any, always.
+
+    What a text joins by hyphens must stand there side by side.
+    """
+    there = _WORD.findall(folded(" ".join((paper.title, paper.abstract, *paper.authors))))
+    return not wanted or any(all(_stands(word, there) for word in text.split()) for text in wanted)
 
 
-def _stands(word: str, there: frozenset[str]) -> bool:
-    if word in there or f"{word}s" in there:
-        return True
-    return len(word) >= LEAST_STEM and any(other.startswith(word) for other in there)
+def _stands(wanted: str, there: Sequence[str]) -> bool:
+    """Whether a word, or several joined, stand there; a mark alone always does."""
+    words = _WORD.findall(folded(wanted))
+    places = range(len(there) - len(words) + 1)
+    return not words or any(
+        there[i : i + len(words) - 1] == words[:-1] and _is_form(there[i + len(words) - 1], words[-1])
+        for i in places
+    )
 
 
-def _words(text: str) -> frozenset[str]:
-    """The words without case and accents."""
-    return frozenset(_WORD.findall(folded(text)))
+def _is_form(word: str, wanted: str) -> bool:
+    """Whether a word is the wanted one, its plural, or, of longer ones, begins with it."""
+    return word in (wanted, f"{wanted}s") or (len(wanted) >= LEAST_STEM and word.startswith(wanted))

@@ -60,11 +60,12 @@ class Analysis:
         from dataclasses import replace
 
         from journalclub.reading.read import read_manuscript
+        from journalclub.sandbox.sense import understood
         from journalclub.sandbox.typed import encode_reading
-        from journalclub.sandbox.understanding import understood
 
-        reading = understood(read_manuscript(self._pages, sha256=self._digest))
-        return self._result(encode_reading(replace(reading, pages=count)))
+        manuscript = read_manuscript(self._pages, sha256=self._digest)
+        reading = replace(understood(manuscript), pages=count)
+        return self._result(encode_reading(reading))
 
     def finish_text(self, count: int) -> Result:
         """The same with the printed lines, without outline."""
@@ -123,7 +124,8 @@ class ForkedAnalysis(Analysis):
         _, status = os.waitpid(self._process, 0)
         code = os.waitstatus_to_exitcode(status)
         if code < 0:
-            signal.signal(-code, signal.SIG_DFL)
+            if code != -signal.SIGKILL:  # which cannot be changed
+                signal.signal(-code, signal.SIG_DFL)
             os.kill(os.getpid(), -code)
         os._exit(abs(code) or 1)
 

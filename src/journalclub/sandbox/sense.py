@@ -1,6 +1,6 @@
-"""A manuscript to all that a talk needs of it: outline, what the text tells of figures, terms, claimed numbers.
+"""What was read with all that the outline family finds in its text: the one place where both families meet. Pure.
 
-The one place that composes reading and outline. Pure; not: the processes in which it happens.
+Not: the processes.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from journalclub.reading.mentions import mentioned
 
 
 def understood(manuscript: Manuscript) -> Reading:
-    """What was read, with the outline and what else of the text a talk needs, and the names of the pictures."""
+    """The reading with outline, acronyms, claimed numbers, and its figures' and equations' sentences and file names."""
     read = tell(manuscript, mentioned)
     figures, equations = with_files(read.figures, read.equations)
     return replace(
