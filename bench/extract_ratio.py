@@ -1,10 +1,11 @@
 """`jc extract --json` against a bare pass of PyMuPDF over the same file, whole processes, in turn.
 
-    python -m bench.extract_ratio PAPERS [--rounds 3]
+    python -m bench.extract_ratio PAPERS [--rounds 3] [--layout]
 
 The bare pass imports PyMuPDF without its layout package, opens the file, and takes `get_text("dict")` and
 `get_bboxlog()` of each page. With crops, the bare work is that and, above it, rendering and encoding the regions
-that `jc extract` found, at 200 dpi. Printed per paper: seconds, and the two ratios with their limits.
+that `jc extract` found, at 200 dpi. Printed per paper: seconds, and the two ratios with their limits. With
+--layout, pymupdf4llm, which comes with PyMuPDF 2.0 and reads pages with a layout model, is timed beside them.
 """
 
 from __future__ import annotations
@@ -37,6 +38,12 @@ for number, box in json.loads(sys.argv[2]):
         page.get_pixmap(dpi=200, clip=clip).tobytes("png")
 """
 
+LAYOUT = """
+import sys
+import pymupdf4llm
+pymupdf4llm.to_markdown(sys.argv[1], show_progress=False)
+"""
+
 
 def regions(pdf: Path) -> list[tuple[int, list[float]]]:
     """Page and box of everything that `jc extract` cuts out."""
@@ -44,8 +51,8 @@ def regions(pdf: Path) -> list[tuple[int, list[float]]]:
     return [(item["page"], item["bbox"]) for item in found["figures"] + found["equations"]]
 
 
-def measure(pdf: Path, rounds: int) -> dict[str, float]:
-    """Median seconds of the four processes."""
+def measure(pdf: Path, rounds: int, *, layout: bool) -> dict[str, float]:
+    """Median seconds of the processes."""
     boxes = json.dumps(regions(pdf))
     with tempfile.TemporaryDirectory() as out:
         return medians(
@@ -54,6 +61,7 @@ def measure(pdf: Path, rounds: int) -> dict[str, float]:
                 "extract": Command([JC, "extract", str(pdf), "--json"]),
                 "bare+crops": Command([sys.executable, "-c", BARE, str(pdf), boxes]),
                 "extract+crops": Command([JC, "extract", str(pdf), "--json", "--out", out]),
+                **({"pymupdf4llm": Command([sys.executable, "-c", LAYOUT, str(pdf)])} if layout else {}),
             },
             rounds,
         )
@@ -74,11 +82,12 @@ def main() -> int:
     )
     parser.add_argument("papers", nargs="+", type=Path, help="PDFs, or folders of them")
     parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--layout", action="store_true", help="time pymupdf4llm, too")
     options = parser.parse_args()
     total: dict[str, float] = {}
     found = []
     for pdf in pdfs(options.papers):
-        taken = measure(pdf, options.rounds)
+        taken = measure(pdf, options.rounds, layout=options.layout)
         if not total:
             print(
                 f"{'paper':24}"

@@ -39,10 +39,17 @@ def extract(
     if overlay is not None:
         make_folder(Path(overlay))
     with Reader() as reader:
+        _import_ahead()
         reading = reader.read(path, folder, vector=vector, overlay=Path(overlay) if overlay else None)
     if folder is not None:
         _write(folder, reading, path)
     return reading
+
+
+def _import_ahead() -> None:
+    """Load what is needed once the paper has been read, while the reading process loads what it needs."""
+    import journalclub.club.files
+    import journalclub.outputs.paper_json  # noqa: F401
 
 
 def make_folder(folder: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from math import hypot, sqrt
 from pathlib import Path
 from typing import Any
@@ -71,7 +72,7 @@ def _draw(doc: Any, number: int, box: Box, path: Path, what: str) -> Path:
         clip = pymupdf.Rect(box) & page.rect
         if clip.is_empty:
             raise JcError(f"{what} on page {number} lies outside the page; leave it out.")
-        _write(page, clip, _resolution(page, clip) / 72, path)
+        _write(page, clip, _resolution(doc, number, clip) / 72, path)
     except JcError:
         raise
     except Exception as error:
@@ -79,16 +80,28 @@ def _draw(doc: Any, number: int, box: Box, path: Path, what: str) -> Path:
     return path
 
 
-def _resolution(page: Any, clip: Any) -> float:
+def _resolution(doc: Any, number: int, clip: Any) -> float:
     """Dots an inch: SHARP, or those of the sharpest image in the clip if it has more."""
     best = SHARP
+    for box, resolution in _images(doc, number):
+        if abs(box & clip) > 0.2 * abs(clip):
+            best = max(best, min(resolution, SHARPEST))
+    return best
+
+
+@lru_cache(maxsize=4)  # figures of one page come one after the other
+def _images(doc: Any, number: int) -> list[tuple[Any, float]]:
+    """Boxes and dots an inch of the page's images. Taking the boxes costs as much as reading the page's text."""
+    page = doc[number - 1]
+    if not page.get_images():
+        return []
+    found = []
     for image in page.get_image_info():
-        box = pymupdf.Rect(image["bbox"]) * page.rotation_matrix
         a, b, *_ = image["transform"]
         wide = hypot(a, b)
-        if wide > 1 and abs(box & clip) > 0.2 * abs(clip):
-            best = max(best, min(image["width"] / wide * 72, SHARPEST))
-    return best
+        if wide > 1:
+            found.append((pymupdf.Rect(image["bbox"]) * page.rotation_matrix, image["width"] / wide * 72))
+    return found
 
 
 def _write(page: Any, clip: Any, scale: float, path: Path) -> None:

@@ -17,9 +17,13 @@ from typing import TYPE_CHECKING, Any, BinaryIO, NoReturn
 from journalclub.sandbox.limits import OUT_OF_MEMORY
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from journalclub.reading.page import Page
     from journalclub.reading.pages import TakenPage
 
+PIPE_BYTES = 1 << 20
+"""As much as Linux gives to anyone; a page takes some 150,000."""
 _PRACTICE = (
     "Abstract",
     "We show that a method is better than others. However, it is limited to one kind [1].",
@@ -29,6 +33,11 @@ _PRACTICE = (
     "[1] A. Name. A method. 2010.",
 )
 
+
+def _nothing() -> None:
+    """There is nothing to do meanwhile."""
+
+
 Result = tuple[bytes, list[str]]
 """The line with the reading for the parent, and warnings about pages."""
 
@@ -37,6 +46,7 @@ class Analysis:
     """One paper after the other: `begin`, `add` each page, `finish`."""
 
     def __init__(self) -> None:
+        self.meanwhile: Callable[[], object] = _nothing  # done by `finish` while another process works
         self._digest = ""
         self._pages: list[Page] = []
         self._warnings: list[str] = []
@@ -110,6 +120,7 @@ class ForkedAnalysis(Analysis):
 
     def _ask(self, what: str, count: int) -> Result:
         self._say(what, count)
+        self.meanwhile()
         result: Result | None = _receive(self._back)
         return result if result is not None else self._die_alike()
 
@@ -143,7 +154,18 @@ def start_analysis() -> Analysis:
         _serve(os.fdopen(theirs, "rb"), os.fdopen(ours, "wb"))
     os.close(theirs)
     os.close(ours)
+    _widen(to)
     return ForkedAnalysis(process, os.fdopen(to, "wb"), os.fdopen(back, "rb"))
+
+
+def _widen(pipe: int) -> None:
+    """Let the reading process go on to some further pages while the other one still loads; on Linux only."""
+    try:
+        import fcntl
+
+        fcntl.fcntl(pipe, fcntl.F_SETPIPE_SZ, PIPE_BYTES)
+    except (ImportError, AttributeError, OSError):
+        return
 
 
 def _serve(incoming: BinaryIO, outgoing: BinaryIO) -> NoReturn:

@@ -73,8 +73,11 @@ def serve(line: bytes, answer: Answers, analysis: Analysis) -> None:
 
 def _read(request: ReadRequest, answer: Answers, analysis: Analysis) -> None:
     doc = _take_pages(request, answer, analysis)
+    draws = request.out is not None or request.overlay is not None
+    if draws:
+        analysis.meanwhile = _load_pictures
     line = _made_sense_of(analysis.finish(doc.page_count), answer)
-    if request.out is None and request.overlay is None:
+    if not draws:
         return
     from journalclub.sandbox.pictures import Pictures, draw_overlays
     from journalclub.sandbox.typed import reading_in
@@ -89,6 +92,12 @@ def _read(request: ReadRequest, answer: Answers, analysis: Analysis) -> None:
             pictures.crop_vectors(reading.figures)
     if request.overlay is not None:
         draw_overlays(Path(request.pdf), Path(request.overlay), reading, answer)
+
+
+def _load_pictures() -> None:
+    """Import what draws."""
+    import journalclub.sandbox.pictures
+    import journalclub.sandbox.typed  # noqa: F401
 
 
 def _read_text(request: TextRequest, answer: Answers, analysis: Analysis) -> None:
