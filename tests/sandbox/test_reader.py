@@ -202,11 +202,11 @@ def test_a_page_that_breaks_the_process_is_left_out_of_the_text_too(tmp_path: Pa
 
 def test_a_place_that_breaks_the_process_costs_only_its_own_picture(tmp_path: Path) -> None:
     body = """
-        for clip in ask["clips"]:
-            say("at", clip["file"])
-            if clip["page"] == 2:
+        for page, _, file in ask["clips"]:
+            say("at", file)
+            if page == 2:
                 os.kill(os.getpid(), signal.SIGSEGV)
-            say("crop", [clip["file"], clip["file"]])
+            say("crop", [file, file])
         say("done", None)
     """
     clips = [Clip(page, (0, 0, 9, 9), f"{page}.png") for page in (1, 2, 3)]
