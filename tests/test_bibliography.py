@@ -35,6 +35,10 @@ from tests.briefs import READING
             "Paul Covington, Jay Adams, and Emre Sargin. 2016. Deep nets for video recommendations. In Proc.",
             "Paul Covington et al. Deep nets for video recommendations. 2016",
         ),
+        (
+            "M. Aleksandrov and T. Walsh. Online fair division: A survey. arXiv:1911.09488, 2019.",
+            "M. Aleksandrov and T. Walsh. Online fair division: A survey. 2019",
+        ),
         ("unpublished", "unpublished"),
     ],
 )

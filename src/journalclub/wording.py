@@ -35,8 +35,10 @@ def first_author(authors: Sequence[str]) -> str:
 
 
 def _last_name(name: str) -> str:
-    """The family name of "Given Family" and of "Family, Given"."""
+    """The family name of "Given Family" and of "Family, Given"; the whole of a group's, "The X Collaboration"."""
     words = name.split(",")[0].split()
+    if words and (words[0].lower() == "the" or words[-1].lower() == "collaboration"):
+        return " ".join(words)
     return words[-1] if words else ""
 
 

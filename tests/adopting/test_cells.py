@@ -56,4 +56,5 @@ def test_the_time_grows_with_the_length(mark: str) -> None:
         parse_cell.__wrapped__(text[:length])
         return time.process_time() - began
 
-    assert seconds(16_000) < 40 * max(seconds(2_000), 0.001)
+    # Eight times the text may take eight times as long, squared 64 times; the best of three is free of other load.
+    assert min(seconds(16_000) for _ in range(3)) < 40 * max(min(seconds(2_000) for _ in range(3)), 0.002)

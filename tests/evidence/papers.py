@@ -25,7 +25,7 @@ def printed(text: str, page: int, name: str | None = None) -> PrintedText:
     return PrintedText(text, (PassageLine(0, page, BOX),), name)
 
 
-def paper(*more: str, questions: dict[str, int] | None = None) -> Paper:
+def paper(*more: str, questions: tuple[tuple[str, int], ...] = ()) -> Paper:
     """The paper; `more` are further paragraphs on page 3."""
     reading = Reading(
         "0" * 64,

@@ -155,7 +155,7 @@ def test_a_place_is_on_its_page(name: str | None, page: int, told: str | None) -
 
 
 def test_a_question_of_ours_keeps_the_page_it_was_asked_of() -> None:
-    where = paper(questions={"What is fair?": 3})
+    where = paper(questions=(("What is fair?", 3),))
     assert judge_reference(Reference("p. 3", SPOT, (3, 3), None, "What is fair?"), where) is None
     found = judge_reference(Reference("p. 2", SPOT, (2, 2), None, "What is fair?"), where)
     assert found is not None

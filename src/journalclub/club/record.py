@@ -41,18 +41,18 @@ def load_record(folder: Path) -> tuple[Preprint, Reading]:
     return preprint, dataclasses.replace(reading, outline=outline, figures=found)
 
 
-def load_questions(folder: Path) -> dict[str, int]:
+def load_questions(folder: Path) -> list[tuple[str, int]]:
     """The questions that were made from a session's paper, each with its page; none when paper.json is damaged."""
     try:
         evidence = _document(folder / "paper.json", dict).get("evidence", [])
     except JcError:
-        return {}
+        return []
     entries = [e for e in evidence if isinstance(e, dict) and e.get("kind") == "to discuss"]
-    return {
-        e["text"]: e["page"]
+    return [
+        (e["text"], e["page"])
         for e in entries
         if isinstance(e.get("text"), str) and isinstance(e.get("page"), int)
-    }
+    ]
 
 
 def _document(path: Path, kind: type) -> Any:

@@ -43,9 +43,9 @@ def judge_reference(reference: Reference, paper: Paper) -> Finding | None:
         message = f"“{display(reference.text)}”: the paper has {count} pages"
         return Finding(reference.spot, "page", reference.text, message)
     asked = paper.asked_on(reference.about)
-    if asked is not None and not first <= asked <= last:
-        message = f"this question was asked of p. {asked}, not p. {first}"
-        return Finding(reference.spot, "page", reference.about, message, page=asked)
+    if asked and not any(first <= p <= last for p in asked):
+        message = f"this question was asked of {_pages(asked)}, not p. {first}"
+        return Finding(reference.spot, "page", reference.about, message, page=min(asked))
     return _judge_name(reference, reference.name, paper) if reference.name is not None else None
 
 
@@ -56,8 +56,7 @@ def _judge_name(reference: Reference, name: str, paper: Paper) -> Finding | None
     if pages:
         if any(first <= p <= last for p in pages):
             return None
-        where = " and ".join(str(p) for p in sorted(pages))
-        message = f"{name} is on p. {where}, not p. {first}"
+        message = f"{name} is on {_pages(pages)}, not p. {first}"
         place = paper.figure(name)
         return Finding(
             reference.spot,
@@ -72,6 +71,11 @@ def _judge_name(reference: Reference, name: str, paper: Paper) -> Finding | None
         return None  # named in the text, but not found as a figure: nothing is known of its page
     message = f"the paper has no {name}"
     return Finding(reference.spot, "place", reference.text, message)
+
+
+def _pages(pages: set[int]) -> str:
+    """The first pages of several."""
+    return " and ".join(f"p. {p}" for p in sorted(pages)[:3])
 
 
 def _short(name: str) -> str:
@@ -174,7 +178,7 @@ def _misplaced(
         return _finding(matches[0], "place", text, quote, message)
     if pages is None or any(m.stands_on(pages) for m in matches):
         return None
-    where = " and ".join(f"p. {p}" for p in sorted({m.page for m in matches})[:3])
+    where = _pages({m.page for m in matches})
     message = f"“{display(text, SHOWN)}” stands on {where}, not p. {pages[0]}"
     return _finding(matches[0], "page", text, quote, message)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from journalclub.evidence.stream import Stream
 from journalclub.evidence.words import keys
@@ -15,7 +15,7 @@ class Paper:
     """What the quotes of a file are compared with."""
 
     def __init__(
-        self, text: PaperText, known: Sequence[str] = (), questions: Mapping[str, int] | None = None
+        self, text: PaperText, known: Sequence[str] = (), questions: Iterable[tuple[str, int]] = ()
     ) -> None:
         """`known` are texts about the paper from elsewhere, such as arXiv's abstract: their words raise no alarm.
 
@@ -29,7 +29,9 @@ class Paper:
         self.known = Stream([PrintedText(k, nowhere) for k in known if k])
         self.cited = Stream([PrintedText(r.text, nowhere) for r in text.reading.references])
         self._places = _places(text)
-        self._questions = {tuple(keys(q)): page for q, page in (questions or {}).items()}
+        self._questions: dict[tuple[str, ...], set[int]] = defaultdict(set)
+        for question, page in questions:
+            self._questions[tuple(keys(question))].add(page)
 
     @property
     def streams(self) -> tuple[Stream, ...]:
@@ -40,12 +42,12 @@ class Paper:
         """The first figure, table or algorithm of that name."""
         return next((f for f in self.reading.figures if f.name.lower() == name.lower()), None)
 
-    def asked_on(self, question: str) -> int | None:
-        """The page of which a question of ours was asked."""
-        return self._questions.get(tuple(keys(question))) if self._questions else None
+    def asked_on(self, question: str) -> set[int]:
+        """The pages of which a question of ours was asked; none for one that is not ours."""
+        return self._questions.get(tuple(keys(question)), set()) if self._questions else set()
 
     def places(self, name: str) -> set[int]:
-        """Pages of a figure, table, algorithm, equation or section; of "Figure 3a" those of Figure 3."""
+        """Pages of a figure, table, algorithm, equation, section or address; of "Figure 3a" those of Figure 3."""
         name = name.lower()
         return self._places.get(name) or self._places.get(name.rstrip("abcdefgh"), set())
 
