@@ -37,6 +37,11 @@ format: .venv/dev
 	@sh tools/setup.sh requirements-dev.lock
 	@touch $@ .venv/runtime
 
+# What .ci/run adds for the tests that need a browser or run notebooks.
+.venv/ci: pyproject.toml requirements-ci.lock tools/setup.sh
+	@sh tools/setup.sh requirements-ci.lock
+	@touch $@ .venv/dev .venv/runtime
+
 LOCK = uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --only-binary :all: \
 	--no-emit-index-url --custom-compile-command "make lock" $(LOCK_ARGS)
 
@@ -45,6 +50,7 @@ lock:
 	@command -v uv >/dev/null || { echo "make lock needs uv: https://docs.astral.sh/uv/"; exit 1; }
 	$(LOCK) pyproject.toml --group build --output-file requirements.lock
 	$(LOCK) pyproject.toml --group build --group dev --constraint requirements.lock --output-file requirements-dev.lock
+	$(LOCK) pyproject.toml --group build --group dev --group ci --constraint requirements-dev.lock --output-file requirements-ci.lock
 
 clean:
 	rm -rf .venv demo-club build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
