@@ -32,13 +32,17 @@ def read_text(path: Path) -> str:
 
 
 def write_bytes(path: Path, content: bytes) -> bool:
-    """Replace a file atomically; False when it already held just that. Raises JcError when it cannot be written."""
+    """Replace a file atomically; False when it already held just that. Raises JcError when it cannot be written.
+
+    What killed processes left unfinished in its folder is removed first.
+    """
     with contextlib.suppress(OSError):
         if path.stat().st_size == len(content) and path.read_bytes() == content:
             return False
     temporary = None
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
+        _sweep(path.parent)
         handle, name = tempfile.mkstemp(
             prefix=f"{TEMPORARY}{os.getpid()}-", suffix=path.suffix, dir=path.parent
         )
@@ -103,7 +107,9 @@ def staging(folder: Path) -> Iterator[Path]:
 
 def _sweep(folder: Path) -> None:
     """Remove unfinished files and folders whose process is gone (not below this folder)."""
-    for path in folder.glob(TEMPORARY + "*"):
+    with os.scandir(folder) as entries:
+        unfinished = [Path(entry.path) for entry in entries if entry.name.startswith(TEMPORARY)]
+    for path in unfinished:
         owner = path.name.removeprefix(TEMPORARY).split("-")[0]
         if owner.isdecimal() and not _runs(int(owner)):
             shutil.rmtree(path, ignore_errors=True)
