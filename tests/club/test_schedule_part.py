@@ -83,6 +83,12 @@ def test_what_is_wrong_in_a_schedule_is_told_with_its_line() -> None:
     assert sorted({p.line for p in problems}) == [2, 4, 5, 7, 8, 10, 11, 13]
 
 
+def test_a_rule_or_place_that_is_not_known_is_told_with_its_line() -> None:
+    club, problems = settings("club:\n  schedule:\n    rule: [every Monday, blue moon]\n    holidays: XX\n")
+    assert [(p.line, p.message.split(":")[1]) for p in problems] == [(3, " rule"), (4, " holidays")]
+    assert club.schedule == ClubSchedule(("every Monday",))
+
+
 @given(
     st.lists(
         st.builds(Consent, st.from_regex(r"[a-z]{1,8}( [0-9])?", fullmatch=True), st.booleans()),

@@ -8,6 +8,8 @@ from typing import Any, get_args
 
 from journalclub.club.yaml_file import Fields, Plain, mapping
 from journalclub.models.schedule import ClubSchedule, Consent, Done, Member, Period, Role
+from journalclub.schedule.phrases import RuleError, parse_rule
+from journalclub.schedule.public_holidays import public_holidays
 
 MOST_EVENINGS = 7
 _BETWEEN = re.compile(r"\s*(?:\bto\b|\buntil\b|/|\.\.|–|—)\s*")
@@ -34,12 +36,32 @@ def read_schedule(fields: Fields) -> ClubSchedule | None:
     if not rules:
         part.problem("rule", 'is missing; write it as you say it, such as "every second Monday".')
     return ClubSchedule(
-        rules,
+        tuple(rule for rule in rules if _is_rule(part, rule)),
         read_day(part, "from"),
-        part.text("holidays"),
+        _holidays(part),
         _breaks(part),
         part.number("evenings", 1, MOST_EVENINGS) or 1,
     )
+
+
+def _is_rule(part: Fields, rule: str) -> bool:
+    try:
+        parse_rule(rule)
+    except RuleError as error:
+        part.problem("rule", str(error))
+        return False
+    return True
+
+
+def _holidays(part: Fields) -> str | None:
+    place = part.text("holidays")
+    try:
+        if place is not None:
+            public_holidays(place)
+    except ValueError as error:
+        part.problem("holidays", f"{error}.")
+        return None
+    return place
 
 
 def read_day(fields: Fields, key: str) -> dt.date | None:
