@@ -149,9 +149,10 @@ def public_text(text: str, private: frozenset[str] = frozenset()) -> str:
 
 def public_note(text: str, private: frozenset[str] = frozenset()) -> str:
     """As public_text, and without passcodes and paths of somebody's machine: for what organisers write down."""
-    tokens = _TOKEN.split(_SECRET_WORDS.sub("", text))
+    shown = public_text(text, private)
+    tokens = _TOKEN.split(_SECRET_WORDS.sub("", shown))
     joined = "".join("" if _MACHINE_PATH.match(token.lstrip(_OPENING)) else token for token in tokens)
-    return public_text(text if joined == text else _tidied(joined), private)
+    return shown if joined == shown else _tidied(joined)
 
 
 def is_private_address(url: str, private: frozenset[str] = frozenset()) -> bool:
