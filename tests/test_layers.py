@@ -48,7 +48,12 @@ OWNERS = {
     "requests": ("net/connection.py",),
     "lxml": ("adopting/html_table.py", "decks/"),
     "ruamel": ("club/", "adopting/yaml_file.py"),
-    "sqlalchemy": ("questions/store.py", "questions/schema.py", "questions/writing.py"),
+    "sqlalchemy": (
+        "questions/queries.py",
+        "questions/schema.py",
+        "questions/store.py",
+        "questions/writing.py",
+    ),
 }
 # `now` is a value everywhere else; turns at arXiv are kept between processes, by the wall clock.
 CLOCK_OWNERS = ("cli.py", "net/")
