@@ -14,6 +14,7 @@ LAYERS = (
     {"__main__"},
     {"cli"},
     {"commands"},
+    {"web"},
     {"batch", "suggesting"},
     {"app", "assembly"},
     {"sandbox"},
@@ -47,6 +48,9 @@ OWNERS = {
     "pymupdf": ("reading/engine.py",),
     "requests": ("net/connection.py",),
     "lxml": ("adopting/html_table.py", "decks/"),
+    "segno": ("web/qr.py",),
+    "starlette": ("web/",),
+    "uvicorn": ("web/protocol.py", "web/server.py"),
     "ruamel": ("club/", "adopting/yaml_file.py"),
     "sqlalchemy": (
         "questions/queries.py",
