@@ -17,7 +17,7 @@ LAYERS = (
     {"batch", "suggesting"},
     {"app", "assembly"},
     {"sandbox"},
-    {"sources", "decks", "sheets", "outputs", "club", "demo", "adopting", "questions"},
+    {"sources", "decks", "sheets", "outputs", "club", "demo", "adopting", "questions", "teaching"},
     {"reading", "outline", "evidence", "readinglist"},
     {"render", "net", "terminal"},
     {"wording", "bibliography"},
