@@ -18,7 +18,7 @@ LAYERS = (
     {"app", "assembly"},
     {"sandbox"},
     {"sources", "decks", "sheets", "outputs", "club", "demo", "adopting", "questions", "teaching"},
-    {"reading", "outline", "evidence", "readinglist"},
+    {"reading", "outline", "evidence", "readinglist", "schedule"},
     {"render", "net", "terminal"},
     {"wording", "bibliography"},
     {"models"},
@@ -33,7 +33,9 @@ FACE = "__init__"
 # its layout models out.
 OWNERS = {
     "arxiv": ("sources/arxiv.py",),
+    "dateutil": ("schedule/",),
     "feedparser": ("sources/rss.py",),
+    "holidays": ("schedule/public_holidays.py",),
     "jinja2": ("render.py",),
     "journalclub.reading.engine": (
         "reading/crops.py",

@@ -5,18 +5,22 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from journalclub.club import files
 from journalclub.club.index import ClubRecord, Contents, read_contents
 from journalclub.errors import JcError, Problem, ProblemsError
 from journalclub.models.session import ClubSettings, ListedPaper, Session
 
+if TYPE_CHECKING:
+    from journalclub.models.schedule import Private
+
 PAPERS = "papers.yaml"
 SESSIONS = "sessions"
 GITIGNORE = """\
 # made by jc: what is private, passing, or not ours to hand on
 .jc/
+private.yaml
 paper.pdf
 *.sqlite3*
 .jc-*
@@ -99,6 +103,28 @@ class Club:
     def session_folder(self, session: Session) -> Path:
         """Where its files are."""
         return self.root / SESSIONS / session.folder
+
+    @property
+    def private(self) -> Private:
+        """private.yaml, empty when there is none; never kept in the index. Raises ProblemsError and JcError."""
+        from journalclub.club.private_file import FILE, parse_private
+        from journalclub.models.schedule import Private
+
+        path = self.root / FILE
+        if not path.exists():
+            return Private()
+        problems: list[Problem] = []
+        found = parse_private(files.read_text(path), problems)
+        if problems:
+            raise ProblemsError(problems)
+        return found
+
+    def meeting(self, session: Session) -> str | None:
+        """The address of the video meeting, for members only: the session's own, else the club's."""
+        private = self.private
+        own = dict(private.meetings)
+        names = (session.folder, *session.formerly)
+        return next((own[n] for n in names if n in own), None) or private.meeting or self.settings.meeting
 
     def edit_papers(self, change: Callable[[Any], bool]) -> bool:
         """Change papers.yaml through its loaded form, comments kept; written only if `change` says so."""
