@@ -18,7 +18,7 @@ LAYERS = (
     {"batch", "suggesting"},
     {"app", "assembly"},
     {"sandbox"},
-    {"sources", "decks", "sheets", "outputs", "club", "demo", "adopting", "questions"},
+    {"sources", "decks", "sheets", "outputs", "club", "demo", "adopting", "questions", "teaching"},
     {"reading", "outline", "evidence", "readinglist", "schedule"},
     {"render", "net", "terminal"},
     {"wording", "bibliography"},
