@@ -16,7 +16,7 @@ LAYERS = (
     {"commands"},
     {"batch", "suggesting"},
     {"app", "assembly"},
-    {"sandbox"},
+    {"sandbox", "layouts"},
     {"sources", "decks", "sheets", "outputs", "club", "demo", "adopting", "questions"},
     {"reading", "outline", "evidence", "readinglist"},
     {"render", "net", "terminal"},

@@ -10,6 +10,7 @@ from typing import Any
 
 from journalclub.errors import JcError
 
+LAYOUTS = "layout-"  # a club may add templates of this kind, each a layout of its README
 PACKAGED = Path(__file__).parent / "templates"
 # Control characters, bidirectional overrides, zero-width marks and lone surrogates: nothing a reader could see.
 _CONTROL = re.compile(
@@ -87,13 +88,20 @@ class Templates:
         path = self._folder / name if self._folder else None
         return path if path is not None and path.is_file() else None
 
+    def names(self, prefix: str) -> set[str]:
+        """The names of all templates that begin so, the club's and ours."""
+        folders = [PACKAGED, *([self._folder] if self._folder else [])]
+        return {p.name for folder in folders for p in folder.iterdir() if p.name.startswith(prefix)}
+
     def strangers(self) -> list[str]:
         """Files in the club's templates/ that nothing uses, most likely misnamed."""
         if self._folder is None:
             return []
         known = {p.name for p in PACKAGED.iterdir()} | {"README.md"}
         return sorted(
-            p.name for p in self._folder.iterdir() if not p.name.startswith(".") and p.name not in known
+            p.name
+            for p in self._folder.iterdir()
+            if not p.name.startswith((".", LAYOUTS)) and p.name not in known
         )
 
 

@@ -17,6 +17,11 @@ TEMPORARY = ".jc-"  # how names of unfinished files begin
 
 def read_text(path: Path) -> str:
     """A text file a person wrote; raises JcError when it is missing, too large, or not UTF-8."""
+    return read_exactly(path).removeprefix("\ufeff")
+
+
+def read_exactly(path: Path) -> str:
+    """As read_text, with the byte order mark, so that writing the text gives the same bytes."""
     try:
         with path.open("rb") as file:
             raw = file.read(LARGEST_TEXT + 1)
@@ -25,7 +30,7 @@ def read_text(path: Path) -> str:
     if len(raw) > LARGEST_TEXT:
         raise JcError(f"{path} is larger than {LARGEST_TEXT // 1024 // 1024} MB, which no file of a club is.")
     try:
-        return raw.decode("utf-8-sig")
+        return raw.decode("utf-8")
     except UnicodeDecodeError as error:
         line = raw[: error.start].count(b"\n") + 1
         raise JcError(f"{path}:{line}: not UTF-8 text; save it as UTF-8.") from error

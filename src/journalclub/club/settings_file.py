@@ -23,7 +23,8 @@ from journalclub.models.session import (
 FILE = "papers.yaml"
 _TIME = re.compile(r"(?:[01]?\d|2[0-3]):[0-5]\d", re.ASCII)
 _FOLDER_FIELDS = re.compile(r"\{(date|slug|number(?::0?\d)?)\}")
-_SETTINGS = {"name", "timezone", "folder", "start", "place", "agenda", "prompts", "theme"}
+_LAYOUT = re.compile(r"[a-z][a-z0-9_-]{0,40}", re.ASCII)
+_SETTINGS = {"name", "timezone", "folder", "start", "place", "agenda", "prompts", "theme", "layout"}
 _PAPER = {
     "id",
     "title",
@@ -73,7 +74,17 @@ def _settings(fields: Fields) -> ClubSettings:
         agenda=agenda(fields) or default.agenda,
         prompts=tuple(fields.texts("prompts")) or PROMPTS,
         theme=theme or default.theme,
+        layout=_layout(fields) or default.layout,
     )
+
+
+def _layout(fields: Fields) -> str | None:
+    """The name of the README's layout; whether there is one of that name shows when it is used."""
+    name = fields.text("layout")
+    if name is not None and not _LAYOUT.fullmatch(name):
+        fields.problem("layout", f"{name[:40]!r} is no name of a layout such as mlt.")
+        return None
+    return name
 
 
 def agenda(fields: Fields) -> Agenda | None:

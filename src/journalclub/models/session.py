@@ -60,6 +60,7 @@ class ClubSettings:
     agenda: Agenda = Agenda()
     prompts: tuple[str, ...] = PROMPTS
     theme: Theme = "light"  # of the presenter's deck
+    layout: str = "mlt"  # of the README's tables: a template layout-NAME.md.j2
 
 
 @dataclass(frozen=True, slots=True)
