@@ -56,7 +56,7 @@ def with_marks(text: str, adoption: Adoption, templates: Templates, today: dt.da
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     page = read_page(text, "README.md")
     regions = find_regions(page, adoption)
-    if not regions or find_blocks(lines, "README.md"):
+    if adoption.layout == "other" or not regions or find_blocks(lines, "README.md"):
         return Marked(text)
     inserts: dict[int, list[str]] = {}
     numbers = dict.fromkeys(KINDS, 0)

@@ -151,7 +151,18 @@ class _Row:
         self, topic: str | None, papers: Sequence[SessionPaper], links: Sequence[SessionLink]
     ) -> None:
         """Topic and papers, in one cell or two; addresses in a column of their own when there is one."""
+        named = {x.label: x.url for x in links if x.label}
+        papers = [p if p.url or p.id else replace(p, url=named.get(p.title or "")) for p in papers]
         links_at = self.at("paper-link")
+        if (
+            links_at is None
+            and len(papers) == 1
+            and papers[0].title == topic
+            and self.subject_at == self.papers_at
+        ):
+            links_at = self.at(
+                "materials"
+            )  # the topic stays a topic, and the link to the paper goes with the others
         if links_at is not None and papers:
             several = len(papers) > 1
             urls = [
@@ -170,7 +181,10 @@ class _Row:
     def _links(self, links: Sequence[SessionLink]) -> None:
         """Material, in the column of its kind, of materials, of remarks, or behind the topic."""
         for entry in links:
-            if entry.label and f"]({target(entry.url)})" in self.cells[self.subject_at]:
+            if (
+                entry.label
+                and f"]({target(entry.url)})" in self.cells[self.subject_at] + self.cells[self.papers_at]
+            ):
                 continue
             self._add(self._home_of(entry), material(entry, self.style), BETWEEN_LINKS)
 
@@ -232,7 +246,7 @@ class _Row:
                 self._add(free, f"({shown})" if free == self.subject_at else shown)
 
     def _remark(self, at: int, value: str) -> None:
-        """A remark; one that is the cell's own text with its address becomes a link."""
+        """A remark; an address at the end of its pieces belongs to the words before it."""
         label, _, url = value.rpartition(" ")
         if self.columns[at].role == "number":
             self.cells[at] = inline(value)  # "Week 3, part 2" says more than the number
@@ -244,4 +258,10 @@ class _Row:
         ):
             self.cells[at] = link(label, url)
         else:
-            self._add(at, with_addresses(value), "; ")
+            self._add(at, "; ".join(map(_linked, value.split("; "))), "; ")
+
+
+def _linked(value: str) -> str:
+    """Words with an address behind them as a link."""
+    label, _, url = value.rpartition(" ")
+    return link(label, url) if label and url.startswith("http") and target(url) else with_addresses(value)

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import Any
+from typing import Any, Literal
 
+from journalclub.adopting.body import labelled
 from journalclub.errors import JcError
 from journalclub.layouts import cells, people, subjects, when
 from journalclub.layouts.blocks import Kind
@@ -22,6 +23,10 @@ from journalclub.render import LAYOUTS, Templates
 
 SUFFIX = ".md.j2"
 
+Form = Literal["table", "sections", "list"]
+# What writes further rows of what is there when the club's layout is of another form.
+_OF_FORM: dict[Form, str] = {"table": "sig", "sections": "seminar", "list": "list"}
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -30,7 +35,12 @@ class Place:
     kind: Kind = "sessions"
     columns: tuple[Column, ...] = ()  # of the table that is there; () without one
     level: int = 0  # of the headings that are there; 0 without any
-    bullet: str = "-"  # of the list that is there
+    bullet: str = ""  # of the list that is there; empty without one
+
+    @property
+    def form(self) -> Form | None:
+        """What is there; None for an empty place."""
+        return "table" if self.columns else "sections" if self.level else "list" if self.bullet else None
 
 
 @dataclass(frozen=True)
@@ -42,6 +52,19 @@ class Layout:
     date: str | None = None  # the club's way of writing dates; None leaves it to the template
     style: Style = PLAIN
     pages: frozenset[str] = frozenset()  # folders of sessions that have a page of their own
+
+    @property
+    def form(self) -> Form:
+        """What the layout writes."""
+        if "|" in "".join(self.head(Place())[:1]):
+            return "table"
+        return "sections" if self.row(Session(""), Place())[0].startswith("#") else "list"
+
+    def fitting(self, place: Place) -> Layout:
+        """The layout itself, or one that writes what is there already."""
+        if place.form is None or place.form == self.form:
+            return self
+        return replace(self, name=_OF_FORM[place.form])
 
     def block(self, sessions: Sequence[Session], place: Place) -> list[str]:
         """Head and rows of all sessions, which stand in order of date; as lines. Raises JcError as `row`."""
@@ -80,15 +103,17 @@ class Layout:
             block=place.kind,
             columns=place.columns,
             level=place.level,
-            bullet=place.bullet,
+            bullet=place.bullet or "-",
             rows=self._rows,
             subject=_subject,
+            title=_title,
             people=_people,
             material=partial(_material, style=self.style),
             when=self._when,
             time=when.time_of,
             papers=subjects.papers_in,
             remark=with_addresses,
+            reading=_reading,
             lines=_nested,
             number=_number,
             notice=_notice,
@@ -132,6 +157,14 @@ def _subject(session: Session) -> str:
     return subjects.subject(session.topic, session.papers, subjects.all_links(session))
 
 
+def _title(session: Session) -> str:
+    """The topic, with the paper's link when it is the paper's title."""
+    papers = [p for p in session.papers if p.title == session.topic]
+    return subjects.subject(
+        session.topic, papers if len(session.papers) == 1 else (), subjects.all_links(session)
+    )
+
+
 def _people(session: Session) -> str:
     """Who presents, or else chairs."""
     who = session.presenters or session.chairs
@@ -143,6 +176,11 @@ def _material(session: Session, style: Style, but: str | None = None) -> list[st
     links: list[SessionLink] = [x for x in subjects.all_links(session) if but is None or x.label != but]
     topic = session.topic or ""
     return [subjects.material(x, style) for x in links if not (x.label and x.label in topic)]
+
+
+def _reading(value: str) -> str:
+    """What is to be read, with a label where it has none."""
+    return with_addresses(value) if labelled(value) else f"Reading: {with_addresses(value)}"
 
 
 def _number(session: Session, word: str) -> str:

@@ -77,7 +77,11 @@ def readme(
         here = [s for s in ordered if homes.get(s.folder) == item.block.name]
         out.extend(lines[done : item.block.first])
         rows = [replace(r, unchanged=False) for r in item.rows] if anew else item.rows
-        out.extend(merged(lines[item.block.first : item.block.end], rows, here, layout, item.place))
+        out.extend(
+            merged(
+                lines[item.block.first : item.block.end], rows, here, layout.fitting(item.place), item.place
+            )
+        )
         done = item.block.end
     out.extend(lines[done:])
     new = newline.join(out)
@@ -111,7 +115,8 @@ def _rows(page: Page, blocks: Sequence[Block], layout: Layout, sessions: Sequenc
     for block in blocks:
         place = place_of(block, page.raw)
         inside = page.raw[block.first : block.end]
-        written = {f: layout.row(s, place) for f, s in left.items()} if any(map(str.strip, inside)) else {}
+        writer = layout.fitting(place)
+        written = {f: writer.row(s, place) for f, s in left.items()} if any(map(str.strip, inside)) else {}
         rows = written_rows(inside, written)
         for row in rows:
             left.pop(row.folder or "")

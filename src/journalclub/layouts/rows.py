@@ -44,7 +44,7 @@ def place_of(block: Block, lines: Sequence[str]) -> Place:
             labels = (plain(parse_cell(cell)) for cell in header)
             return Place(block.kind, tuple(map(Column, labels, roles)))
     level = next((len(m[1]) for line in inside if (m := _HEADING.match(line))), 0)
-    bullet = next((m[1] for line in inside if (m := _BULLET.match(line))), "-")
+    bullet = next((m[1] for line in inside if (m := _BULLET.match(line))), "")
     return Place(block.kind, (), level, bullet)
 
 
