@@ -31,7 +31,7 @@ from journalclub.models.session import Session
 from journalclub.render import Templates
 
 TODAY = dt.date(2026, 11, 20)
-_NOT_ON_A_PAGE = {"folder", "status", "timezone", "agenda", "items"}
+_NOT_ON_A_PAGE = {"folder", "status", "timezone", "agenda", "items", "consent"}
 
 
 def main() -> None:
@@ -96,7 +96,7 @@ def rows_kept(old: str, new: str, sessions: Sequence[Session]) -> int:
     return sum(
         "\n".join(page.raw[block.first + row.first : block.first + row.end]) in new
         for block in find_blocks(page.raw, "README.md")
-        for row in read_rows(page, block, [], sessions)
+        for row in read_rows(page, block, [], sessions, {})
         if row.folder
     )
 

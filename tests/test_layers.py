@@ -14,11 +14,12 @@ LAYERS = (
     {"__main__"},
     {"cli"},
     {"commands"},
+    {"web"},
     {"batch", "suggesting"},
     {"app", "assembly"},
     {"sandbox", "layouts"},
-    {"sources", "decks", "sheets", "outputs", "club", "demo", "adopting", "questions"},
-    {"reading", "outline", "evidence", "readinglist"},
+    {"sources", "decks", "sheets", "outputs", "club", "demo", "adopting", "questions", "teaching"},
+    {"reading", "outline", "evidence", "readinglist", "schedule"},
     {"render", "net", "terminal"},
     {"wording", "bibliography"},
     {"models"},
@@ -33,7 +34,9 @@ FACE = "__init__"
 # its layout models out.
 OWNERS = {
     "arxiv": ("sources/arxiv.py",),
+    "dateutil": ("schedule/",),
     "feedparser": ("sources/rss.py",),
+    "holidays": ("schedule/public_holidays.py",),
     "jinja2": ("render.py",),
     "journalclub.reading.engine": (
         "reading/crops.py",
@@ -47,8 +50,16 @@ OWNERS = {
     "pymupdf": ("reading/engine.py",),
     "requests": ("net/connection.py",),
     "lxml": ("adopting/html_table.py", "decks/"),
+    "segno": ("web/qr.py",),
+    "starlette": ("web/",),
+    "uvicorn": ("web/protocol.py", "web/server.py"),
     "ruamel": ("club/", "adopting/yaml_file.py"),
-    "sqlalchemy": ("questions/store.py", "questions/schema.py", "questions/writing.py"),
+    "sqlalchemy": (
+        "questions/queries.py",
+        "questions/schema.py",
+        "questions/store.py",
+        "questions/writing.py",
+    ),
 }
 # `now` is a value everywhere else; turns at arXiv are kept between processes, by the wall clock.
 CLOCK_OWNERS = ("cli.py", "net/")

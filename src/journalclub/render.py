@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from journalclub.errors import JcError
+from journalclub.errors import JcError, Problem
 
 LAYOUTS = "layout-"  # a club may add templates of this kind, each a layout of its README
 PACKAGED = Path(__file__).parent / "templates"
@@ -92,6 +92,20 @@ class Templates:
         """The names of all templates that begin so, the club's and ours."""
         folders = [PACKAGED, *([self._folder] if self._folder else [])]
         return {p.name for folder in folders for p in folder.iterdir() if p.name.startswith(prefix)}
+
+    def faults(self) -> list[Problem]:
+        """What is wrong in the club's own templates, as far as it can be told without filling them in."""
+        import jinja2
+
+        found = []
+        for path in sorted(self._folder.glob("*.j2")) if self._folder is not None else ():
+            try:
+                _environment(self._folder).parse(path.read_text(encoding="utf-8"), path.name)
+            except jinja2.TemplateSyntaxError as error:
+                found.append(Problem(f"templates/{path.name}", error.lineno, f"{error.message}."))
+            except (OSError, UnicodeDecodeError) as error:
+                found.append(Problem(f"templates/{path.name}", 1, f"cannot be read: {error}."))
+        return found
 
     def strangers(self) -> list[str]:
         """Files in the club's templates/ that nothing uses, most likely misnamed."""

@@ -72,7 +72,13 @@ def _set_layout(data: Any, layout: str) -> bool:
 
 
 def _session(taken: Taken, today: dt.date) -> Session:
-    """With the status of our own files: a day that is over counts as held unless the page says otherwise."""
+    """With the status of our own files: a day that is over counts as held unless the page says otherwise.
+
+    Recordings that the page links to are public already.
+    """
+    from journalclub.models.schedule import Consent
+    from journalclub.outputs.public import ALREADY_PUBLIC
+
     session = taken.session
     status: SessionStatus
     if taken.status in {"cancelled", "holiday"}:
@@ -81,7 +87,9 @@ def _session(taken: Taken, today: dt.date) -> Session:
         last = session.days[-1] if session.days else session.date
         over = last < today if last is not None else taken.status == "held"
         status = "held" if over else "scheduled"
-    return replace(session, status=status)
+    recorded = any(link.kind == "video" for link in session.links)
+    consent = (Consent(ALREADY_PUBLIC, recording=True),) if recorded else ()
+    return replace(session, status=status, consent=consent)
 
 
 def _tell_reading(screen: Screen, path: Path, adoption: Adoption) -> None:

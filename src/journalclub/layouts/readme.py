@@ -20,6 +20,7 @@ from journalclub.layouts.rows import Row, place_of, read_rows, written_rows
 from journalclub.layouts.subjects import Style
 from journalclub.layouts.when import style_of
 from journalclub.models.session import ClubSettings, Session
+from journalclub.outputs.public import public_club, public_session
 from journalclub.render import Templates
 from journalclub.text import shorten
 
@@ -56,6 +57,7 @@ def readme(
 ) -> Readme:
     """The README with all its blocks of sessions renewed; a README without any is given back as it is.
 
+    Rows that did not change keep even what is private in them, as it stands there already; new ones have nothing of it.
     `pages` are the folders of sessions that have a page to lead to; `anew` writes unchanged rows as the layout does,
     too. A session over before `today` is past. Raises
     ProblemsError when marks do not pair up, JcError when the layout's template is missing or faulty.
@@ -67,10 +69,13 @@ def readme(
     blocks = find_blocks(lines, FILE)
     if not blocks:
         return Readme(old)
-    ordered = sorted((_filled(s, club, today) for s in sessions), key=_order)
+    originals = {s.folder: s for s in sessions}
+    shown_club = public_club(club)
+    public = (_filled(public_session(s, club), shown_club, today) for s in sessions)
+    ordered = sorted(public, key=_order)
     inside = [line for b in blocks for line in lines[b.first : b.end]]
     layout = Layout(club.layout, templates, style_of(ordered, inside), Style(badges=_badges(inside)), pages)
-    shown = _rows(page, blocks, layout, ordered)
+    shown = _rows(page, blocks, layout, ordered, originals)
     homes = _homes(shown, ordered, today)
     out, done = list[str](), 0
     for item in shown:
@@ -108,7 +113,13 @@ def is_over(session: Session, today: dt.date) -> bool:
     return session.status == "held" if last is None else last < today
 
 
-def _rows(page: Page, blocks: Sequence[Block], layout: Layout, sessions: Sequence[Session]) -> list[_Shown]:
+def _rows(
+    page: Page,
+    blocks: Sequence[Block],
+    layout: Layout,
+    sessions: Sequence[Session],
+    originals: Mapping[str, Session],
+) -> list[_Shown]:
     """What each block holds; a session has one row in all of them."""
     left = {s.folder: s for s in sessions}
     found: list[tuple[Block, Place, list[Row]]] = []
@@ -123,7 +134,7 @@ def _rows(page: Page, blocks: Sequence[Block], layout: Layout, sessions: Sequenc
         found.append((block, place, rows))
     shown = []
     for block, place, rows in found:
-        others = read_rows(page, block, rows, list(left.values()))
+        others = read_rows(page, block, rows, list(left.values()), originals)
         for row in others:
             left.pop(row.folder or "", None)
         shown.append(_Shown(block, place, tuple(sorted((*rows, *others), key=lambda r: r.first))))

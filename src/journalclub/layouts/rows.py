@@ -72,21 +72,29 @@ def written_rows(inside: Sequence[str], written: Mapping[str, Sequence[str]]) ->
     return found
 
 
-def read_rows(page: Page, block: Block, known: Sequence[Row], sessions: Sequence[Session]) -> list[Row]:
+def read_rows(
+    page: Page,
+    block: Block,
+    known: Sequence[Row],
+    sessions: Sequence[Session],
+    originals: Mapping[str, Session],
+) -> list[Row]:
     """The other rows, read as adopting reads them, each with the session of `sessions` that it shows or once showed.
 
     What a cell means may depend on the rows around it. So they are read twice, among all rows and without the `known`
-    ones, which may have come later, and a row is unchanged when it is in one of the two.
+    ones, which may have come later, and a row is unchanged when it is in one of the two. `originals`, by folder, still
+    have what is private; a row may say that, too.
     """
     alone = _read(page, block, known)
     among = {(first, end): taken for first, end, taken in _read(page, block, [])} if known and alone else {}
     readings = [[taken, *([t] if (t := among.get((first, end))) else [])] for first, end, taken in alone]
-    finder = _Finder(sessions)
+    finder = _Finder([originals.get(s.folder, s) for s in sessions])
     left = {s.folder: s for s in sessions}
     folders: dict[int, str | None] = {}
     for at, takens in enumerate(readings):
         candidates = ((t, s) for t in takens for s in finder.candidates(t) if s.folder in left)
-        same = next((s.folder for t, s in candidates if says_the_same(t, s)), None)
+        told = (s.folder for t, s in candidates if says_the_same(t, s) or says_the_same(t, left[s.folder]))
+        same = next(told, None)
         if same is not None:
             folders[at] = same
             del left[same]
