@@ -14,7 +14,7 @@ LAYERS = (
     {"__main__"},
     {"cli"},
     {"commands"},
-    {"batch", "suggesting"},
+    {"batch", "suggesting", "scheduling"},
     {"app", "assembly"},
     {"sandbox"},
     {"sources", "decks", "sheets", "outputs", "club", "demo", "adopting", "questions"},
@@ -33,7 +33,7 @@ FACE = "__init__"
 # its layout models out.
 OWNERS = {
     "arxiv": ("sources/arxiv.py",),
-    "dateutil": ("schedule/",),
+    "dateutil": ("schedule/", "scheduling.py"),
     "feedparser": ("sources/rss.py",),
     "holidays": ("schedule/public_holidays.py",),
     "jinja2": ("render.py",),
