@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from journalclub.errors import JcError
+from journalclub.errors import JcError, Problem
 
 PACKAGED = Path(__file__).parent / "templates"
 # Control characters, bidirectional overrides, zero-width marks and lone surrogates: nothing a reader could see.
@@ -86,6 +86,20 @@ class Templates:
         """The club's own file of that name under templates/, if there is one."""
         path = self._folder / name if self._folder else None
         return path if path is not None and path.is_file() else None
+
+    def faults(self) -> list[Problem]:
+        """What is wrong in the club's own templates, as far as it can be told without filling them in."""
+        import jinja2
+
+        found = []
+        for path in sorted(self._folder.glob("*.j2")) if self._folder is not None else ():
+            try:
+                _environment(self._folder).parse(path.read_text(encoding="utf-8"), path.name)
+            except jinja2.TemplateSyntaxError as error:
+                found.append(Problem(f"templates/{path.name}", error.lineno, f"{error.message}."))
+            except (OSError, UnicodeDecodeError) as error:
+                found.append(Problem(f"templates/{path.name}", 1, f"cannot be read: {error}."))
+        return found
 
     def strangers(self) -> list[str]:
         """Files in the club's templates/ that nothing uses, most likely misnamed."""

@@ -9,14 +9,14 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from journalclub.errors import JcError
+from journalclub.errors import JcError, Problem, ProblemsError
 
 LARGEST_TEXT = 8 * 1024 * 1024  # bytes; a hand-written file of a club has some thousand
 TEMPORARY = ".jc-"  # how names of unfinished files begin
 
 
 def read_text(path: Path) -> str:
-    """A text file a person wrote; raises JcError when it is missing, too large, or not UTF-8."""
+    """A text file a person wrote; raises JcError when it is missing or too large, ProblemsError when not UTF-8."""
     try:
         with path.open("rb") as file:
             raw = file.read(LARGEST_TEXT + 1)
@@ -28,7 +28,7 @@ def read_text(path: Path) -> str:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = raw[: error.start].count(b"\n") + 1
-        raise JcError(f"{path}:{line}: not UTF-8 text; save it as UTF-8.") from error
+        raise ProblemsError([Problem(str(path), line, "not UTF-8 text; save it as UTF-8.")]) from error
 
 
 def write_bytes(path: Path, content: bytes) -> bool:

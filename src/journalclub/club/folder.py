@@ -89,6 +89,10 @@ class Club:
         found = [e.record for e in entries if e.record is not None]
         return sorted(found, key=lambda s: (s.date or dt.date.max, s.folder))
 
+    def readable_sessions(self) -> list[Session]:
+        """The sessions whose files could be read, whatever is wrong in them or the others; in the folders' order."""
+        return [e.record for e in self._fresh().sessions.values() if e.record is not None]
+
     def problems(self) -> list[Problem]:
         """Everything wrong in papers.yaml and the session files, in the files' order."""
         contents = self._fresh()
@@ -163,18 +167,19 @@ class Club:
         try:
             return ClubRecord(*parse_settings(files.read_text(self.root / FILE), problems)), problems
         except ProblemsError as error:
-            return None, error.problems
+            return None, [problem._replace(file=FILE) for problem in error.problems]
         except JcError as error:
-            return None, [Problem(FILE, 0, str(error))]
+            return None, [Problem(FILE, 1, str(error))]
 
     def _parse_session(self, folder: str) -> tuple[Session | None, list[Problem]]:
         from journalclub.club.session_file import FILE, parse_session
 
         problems: list[Problem] = []
+        name = f"{SESSIONS}/{folder}/{FILE}"
         try:
-            text = files.read_text(self.root / SESSIONS / folder / FILE)
+            text = files.read_text(self.root / name)
             return parse_session(text, folder, problems), problems
         except ProblemsError as error:
-            return None, error.problems
+            return None, [problem._replace(file=name) for problem in error.problems]
         except JcError as error:
-            return None, [Problem(f"{SESSIONS}/{folder}/{FILE}", 0, str(error))]
+            return None, [Problem(name, 1, str(error))]

@@ -31,7 +31,7 @@ from journalclub.models.session import (
     SessionPaper,
 )
 
-_VERSION = 8  # raised whenever a record here or the parsing changes
+_VERSION = 9  # raised whenever a record here or the parsing changes
 
 _TEXTS = (
     "presenters",
@@ -161,7 +161,7 @@ def _club(stored: dict[str, Any]) -> ClubRecord:
         "agenda": _agenda(settings["agenda"]),
         "schedule": _schedule(settings["schedule"]) if settings["schedule"] else None,
         "members": tuple([_member(m) for m in settings["members"]]),
-        **{key: tuple(settings[key]) for key in ("prompts", "also_shown", "record")},
+        **{key: tuple(settings[key]) for key in ("prompts", "also_shown", "record", "private")},
     }
     for paper in stored["papers"]:
         for key in ("suggested_by", "voters", "cites"):

@@ -75,6 +75,8 @@ def parse_session(text: str, folder: str, problems: list[Problem]) -> Session:
     """A session from its file; whatever is wrong is added to `problems`. Raises ProblemsError when it is no YAML."""
     file = f"sessions/{folder}/{FILE}"
     fields = Fields(load(text, file), file, problems)
+    if not fields.data:
+        problems.append(Problem(file, 1, "is empty; restore it, or write at least `date:`."))
     fields.unknown(_KNOWN)
     zone = fields.text("timezone")
     if zone is not None and not known_zone(zone):

@@ -45,6 +45,8 @@ _SETTINGS = {
     "chat",
     "playlist",
     "meeting",
+    "site",
+    "private",
 }
 _PAPER = {
     "id",
@@ -107,6 +109,8 @@ def _settings(fields: Fields) -> ClubSettings:
         chat=address(fields, "chat"),
         playlist=address(fields, "playlist"),
         meeting=web_address(fields, "meeting"),
+        site=site.rstrip("/") + "/" if (site := web_address(fields, "site")) else None,
+        private=tuple(fields.texts("private")),
     )
 
 

@@ -72,6 +72,8 @@ class ClubSettings:
     chat: str | None = None
     playlist: str | None = None
     meeting: str | None = None  # the video meeting, for announcements alone; better in private.yaml
+    site: str | None = None  # address under which site/ is served, with "/" at its end
+    private: tuple[str, ...] = ()  # kinds of links and files, hosts, and keys of session.yaml never published
 
     @property
     def organisers(self) -> tuple[str, ...]:
