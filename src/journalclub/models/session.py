@@ -71,6 +71,7 @@ class ClubSettings:
     feedback: str | None = None
     chat: str | None = None
     playlist: str | None = None
+    ignore_warnings: tuple[str, ...] = ()  # lints of `jc check` that the club does not want
     meeting: str | None = None  # the video meeting, for announcements alone; better in private.yaml
     site: str | None = None  # address under which site/ is served, with "/" at its end
     private: tuple[str, ...] = ()  # kinds of links and files, hosts, and keys of session.yaml never published
