@@ -51,6 +51,7 @@ MARKDOWN_DECK = "presenter.md"
 BROWSER_DECK = "presenter.html"  # made from presenter.md as it stands, so never a person's file
 PAGE = "README.md"
 COVER = "cover.png"
+COLLECTED = "collected.md"
 PAGE_BLOCK = "session"
 
 
@@ -152,7 +153,9 @@ def renew_session_page(club: Club, folder_name: str) -> bool:
     if not (folder / "paper.json").exists():
         return False
     preprint, reading = load_record(folder)
-    block = render_session_page(Brief(preprint, reading, club.settings, session), Templates(club.templates))
+    brief = Brief(preprint, reading, club.settings, session)
+    collected = (folder / COLLECTED).exists()
+    block = render_session_page(brief, Templates(club.templates), collected=collected)
     return _write_page(folder / PAGE, block)
 
 

@@ -35,6 +35,7 @@ COMMANDS = {
     "plan": "Show a talk's timed plan, or re-time it.",
     "ask": "Ask a question about a session's paper.",
     "questions": "Collect, sort, answer and export the attendees' questions.",
+    "serve": "Open a session's page: attendees ask and vote, you moderate.",
     "check": "Tell every problem in the club's files, and what looks wrong.",
     "show": "List the sessions, or show one.",
     "status": "Say what has to be done next, for which session.",

@@ -44,8 +44,8 @@ class Picture:
     lead: str  # what the caption says first
 
 
-def render_session_page(brief: Brief, templates: Templates) -> str:
-    """The page from the club's template or ours."""
+def render_session_page(brief: Brief, templates: Templates, *, collected: bool = False) -> str:
+    """The page from the club's template or ours; `collected`: the session has a collected.md to link to."""
     pictures = [_picture(f) for f in brief.reading.figures if f.file]
     gallery = pictures[:GALLERY]
     return templates.render(
@@ -71,6 +71,7 @@ def render_session_page(brief: Brief, templates: Templates) -> str:
         ours=[Material(name, file) for name, file in OURS],
         filed=_filed(brief),
         paper_links=_paper_links(brief.reading.links),
+        collected=collected,
     )
 
 
