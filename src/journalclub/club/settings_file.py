@@ -23,6 +23,7 @@ from journalclub.models.session import (
     PaperStatus,
     Theme,
 )
+from journalclub.schedule.lints import RULES
 
 FILE = "papers.yaml"
 _TIME = re.compile(r"(?:[01]?\d|2[0-3]):[0-5]\d", re.ASCII)
@@ -47,6 +48,7 @@ _SETTINGS = {
     "chat",
     "playlist",
     "meeting",
+    "ignore_warnings",
     "site",
     "private",
 }
@@ -112,6 +114,7 @@ def _settings(fields: Fields) -> ClubSettings:
         chat=address(fields, "chat"),
         playlist=address(fields, "playlist"),
         meeting=web_address(fields, "meeting"),
+        ignore_warnings=_lints(fields, "ignore_warnings"),
         site=site.rstrip("/") + "/" if (site := web_address(fields, "site")) else None,
         private=tuple(fields.texts("private")),
     )
@@ -135,6 +138,15 @@ def agenda(fields: Fields) -> Agenda | None:
             if minutes is not None:
                 parts.append(AgendaPart(str(name), minutes))
     return Agenda(tuple(parts)) if parts else None
+
+
+def _lints(fields: Fields, key: str) -> tuple[str, ...]:
+    """Names of lints."""
+    names = tuple(fields.texts(key))
+    for name in names:
+        if name not in RULES:
+            fields.problem(key, f"{name[:40]!r} is none of {', '.join(RULES)}.")
+    return names
 
 
 def record(fields: Fields) -> tuple[str, ...] | None:

@@ -72,6 +72,7 @@ class ClubSettings:
     feedback: str | None = None
     chat: str | None = None
     playlist: str | None = None
+    ignore_warnings: tuple[str, ...] = ()  # lints of `jc check` that the club does not want
     meeting: str | None = None  # the video meeting, for announcements alone; better in private.yaml
     site: str | None = None  # address under which site/ is served, with "/" at its end
     private: tuple[str, ...] = ()  # kinds of links and files, hosts, and keys of session.yaml never published
@@ -203,8 +204,8 @@ class Session:
 
     @property
     def revision(self) -> int:
-        """How often its date was moved or the session cancelled: grows with each, 0 at first."""
-        return len(self.moved_from) + (self.status == "cancelled")
+        """Grows whenever it is moved, cancelled, or moved after it was cancelled; 0 at first."""
+        return 2 * len(self.moved_from) + (self.status == "cancelled")
 
     @property
     def all_days(self) -> tuple[dt.date, ...]:
