@@ -14,7 +14,7 @@ LAYERS = (
     {"__main__"},
     {"cli"},
     {"commands"},
-    {"batch", "suggesting"},
+    {"batch", "suggesting", "publishing"},
     {"app", "assembly"},
     {"sandbox"},
     {"sources", "decks", "sheets", "outputs", "club", "demo", "adopting", "questions"},

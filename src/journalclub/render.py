@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from journalclub.errors import JcError, Problem
+from journalclub.text import ABSTRACT_LIMIT, display
 
 PACKAGED = Path(__file__).parent / "templates"
 # Control characters, bidirectional overrides, zero-width marks and lone surrogates: nothing a reader could see.
@@ -53,6 +54,11 @@ def address(target: object) -> str:
     """A link's target: a web address, or a relative path that is quoted already."""
     text = str(target).strip()
     return link_target(text) if ":" in text else re.sub(r"[\s()<>|]", "_", text)
+
+
+def shown(text: object) -> str:
+    """Text on one line without characters that only hide or reorder it; what HTML needs besides is escaped anyway."""
+    return display(str(text), ABSTRACT_LIMIT)
 
 
 class Templates:
@@ -118,7 +124,7 @@ def _environment(folder: Path | None) -> Any:
 
     environment = ImmutableSandboxedEnvironment(
         loader=FileSystemLoader([p for p in (folder, PACKAGED) if p is not None]),
-        autoescape=lambda name: bool(name and ".html" in name),
+        autoescape=lambda name: bool(name and (".html" in name or ".xml" in name)),
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
@@ -129,6 +135,7 @@ def _environment(folder: Path | None) -> Any:
         "link": link_target,
         "address": address,
         "comment": comment,
+        "shown": shown,
     }
     environment.filters.update(filters)
     return environment
