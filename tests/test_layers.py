@@ -15,7 +15,7 @@ LAYERS = (
     {"cli"},
     {"commands"},
     {"web"},
-    {"batch", "suggesting", "scheduling", "checking"},
+    {"batch", "suggesting", "scheduling", "checking", "publishing"},
     {"app", "assembly"},
     {"sandbox", "layouts"},
     {"sources", "decks", "sheets", "outputs", "club", "demo", "adopting", "questions", "teaching"},

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from journalclub.errors import JcError, Problem
+from journalclub.text import ABSTRACT_LIMIT, display
 
 LAYOUTS = "layout-"  # a club may add templates of this kind, each a layout of its README
 PACKAGED = Path(__file__).parent / "templates"
@@ -54,6 +55,11 @@ def address(target: object) -> str:
     """A link's target: a web address, or a relative path that is quoted already."""
     text = str(target).strip()
     return link_target(text) if ":" in text else re.sub(r"[\s()<>|]", "_", text)
+
+
+def shown(text: object) -> str:
+    """Text on one line without characters that only hide or reorder it; what HTML needs besides is escaped anyway."""
+    return display(str(text), ABSTRACT_LIMIT)
 
 
 class Templates:
@@ -126,7 +132,7 @@ def _environment(folder: Path | None) -> Any:
 
     environment = ImmutableSandboxedEnvironment(
         loader=FileSystemLoader([p for p in (folder, PACKAGED) if p is not None]),
-        autoescape=lambda name: bool(name and ".html" in name),
+        autoescape=lambda name: bool(name and (".html" in name or ".xml" in name)),
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
@@ -137,6 +143,7 @@ def _environment(folder: Path | None) -> Any:
         "link": link_target,
         "address": address,
         "comment": comment,
+        "shown": shown,
     }
     environment.filters.update(filters)
     return environment
