@@ -46,7 +46,7 @@ def check_solutions(
             f"Running notebooks needs {' and '.join(missing)}: install journalclub with its extra, "
             "as in pip install 'journalclub[notebooks]'."
         )
-    found = []
+    found: list[Problem] = []
     for file in files:
         tell(file)
         found.extend(_problem(root, file, seconds))
