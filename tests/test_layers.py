@@ -14,6 +14,7 @@ LAYERS = (
     {"__main__"},
     {"cli"},
     {"commands"},
+    {"web"},
     {"batch", "suggesting"},
     {"app", "assembly"},
     {"sandbox"},
@@ -49,8 +50,16 @@ OWNERS = {
     "pymupdf": ("reading/engine.py",),
     "requests": ("net/connection.py",),
     "lxml": ("adopting/html_table.py", "decks/"),
+    "segno": ("web/qr.py",),
+    "starlette": ("web/",),
+    "uvicorn": ("web/protocol.py", "web/server.py"),
     "ruamel": ("club/", "adopting/yaml_file.py"),
-    "sqlalchemy": ("questions/store.py", "questions/schema.py", "questions/writing.py"),
+    "sqlalchemy": (
+        "questions/queries.py",
+        "questions/schema.py",
+        "questions/store.py",
+        "questions/writing.py",
+    ),
 }
 # `now` is a value everywhere else; turns at arXiv are kept between processes, by the wall clock.
 CLOCK_OWNERS = ("cli.py", "net/")

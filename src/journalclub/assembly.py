@@ -50,6 +50,7 @@ MARKDOWN_DECK = "presenter.md"
 BROWSER_DECK = "presenter.html"  # made from presenter.md as it stands, so never a person's file
 PAGE = "README.md"
 COVER = "cover.png"
+COLLECTED = "collected.md"
 PAGE_BLOCK = "session"
 
 
@@ -147,7 +148,8 @@ def renew_session_page(club: Club, folder_name: str) -> bool:
     folder = club.session_folder(session)
     templates = Templates(club.templates)
     if (folder / "paper.json").exists():
-        block = render_session_page(Brief(*load_record(folder), club.settings, session), templates)
+        brief = Brief(*load_record(folder), club.settings, session)
+        block = render_session_page(brief, templates, collected=(folder / COLLECTED).exists())
     else:
         block = render_topic_page(session, club.settings, templates, lambda name: (folder / name).is_file())
     return _write_page(folder / PAGE, block)

@@ -33,6 +33,7 @@ COMMANDS = {
     "plan": "Show a talk's timed plan, or re-time it.",
     "ask": "Ask a question about a session's paper.",
     "questions": "Collect, sort, answer and export the attendees' questions.",
+    "serve": "Open a session's page: attendees ask and vote, you moderate.",
     "show": "List the sessions, or show one.",
     "status": "Say what has to be done next, for which session.",
     "demo": "Make a complete club offline from a sample paper.",

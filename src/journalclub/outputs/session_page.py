@@ -57,8 +57,11 @@ class Picture:
     lead: str  # what the caption says first
 
 
-def render_session_page(brief: Brief, templates: Templates) -> str:
-    """The page from the club's template or ours, without what is private."""
+def render_session_page(brief: Brief, templates: Templates, *, collected: bool = False) -> str:
+    """The page from the club's template or ours, without what is private.
+
+    `collected`: the session has a collected.md to link to.
+    """
     session = public_session(brief.session, brief.club)
     brief = replace(brief, session=session, club=public_club(brief.club))
     pictures = [_picture(f) for f in brief.reading.figures if f.file]
@@ -88,6 +91,7 @@ def render_session_page(brief: Brief, templates: Templates) -> str:
         ours=[Material(name, file) for name, file in OURS],
         filed=filed(session),
         paper_links=_paper_links(brief.reading.links),
+        collected=collected,
     )
 
 
