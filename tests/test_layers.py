@@ -15,7 +15,7 @@ LAYERS = (
     {"cli"},
     {"commands"},
     {"web"},
-    {"batch", "suggesting"},
+    {"batch", "suggesting", "scheduling"},
     {"app", "assembly"},
     {"sandbox"},
     {"sources", "decks", "sheets", "outputs", "club", "demo", "adopting", "questions", "teaching"},
@@ -34,7 +34,7 @@ FACE = "__init__"
 # its layout models out.
 OWNERS = {
     "arxiv": ("sources/arxiv.py",),
-    "dateutil": ("schedule/",),
+    "dateutil": ("schedule/", "scheduling.py"),
     "feedparser": ("sources/rss.py",),
     "holidays": ("schedule/public_holidays.py",),
     "jinja2": ("render.py",),

@@ -57,8 +57,7 @@ def _is_rule(part: Fields, rule: str) -> bool:
 def _holidays(part: Fields) -> str | None:
     place = part.text("holidays")
     try:
-        if place is not None:
-            public_holidays(place)
+        public_holidays(place)
     except ValueError as error:
         part.problem("holidays", f"{error}.")
         return None

@@ -217,8 +217,8 @@ class Session:
 
     @property
     def revision(self) -> int:
-        """How often its date was moved or the session cancelled: grows with each, 0 at first."""
-        return len(self.moved_from) + (self.status == "cancelled")
+        """Grows whenever it is moved, cancelled, or moved after it was cancelled; 0 at first."""
+        return 2 * len(self.moved_from) + (self.status == "cancelled")
 
     @property
     def all_days(self) -> tuple[dt.date, ...]:
