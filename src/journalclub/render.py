@@ -37,6 +37,22 @@ def markdown(text: object) -> str:
     return _ADDRESS.sub(lambda m: f"{m[1] or m[3]}\\{m[2] or m[4]}", escaped)
 
 
+def markdown_with_links(text: object) -> str:
+    """As `markdown`, but web addresses standing alone between spaces can be clicked."""
+    words = " ".join(_CONTROL.sub(" ", str(text)).split()).split(" ")
+    return " ".join(_linked(word, first=not place) for place, word in enumerate(words))
+
+
+def _linked(word: str, *, first: bool) -> str:
+    """One word of a line; what begins a list or heading does so at the line's start only."""
+    bare = word.strip("<>()[],;.")
+    target = link_target(bare)
+    if target == "#":
+        return markdown(word) if first else markdown(f"x {word}")[2:]
+    before, after = word.split(bare, 1)
+    return f"{markdown(before)}<{target}>{markdown(f'x{after}')[1:]}"
+
+
 def comment(text: object) -> str:
     """Text inside an HTML comment, which it cannot end."""
     flat = " ".join(_CONTROL.sub(" ", str(text)).split())
@@ -140,6 +156,7 @@ def _environment(folder: Path | None) -> Any:
     )
     filters: dict[str, Callable[..., str]] = {
         "md": markdown,
+        "mdlinks": markdown_with_links,
         "link": link_target,
         "address": address,
         "comment": comment,
