@@ -103,7 +103,7 @@ def _named(club: Club, sessions: Sequence[Session]) -> list[Session]:
             *session.presenters,
         )
         date = session.date.isoformat() if session.date else "undated"
-        title = next((t for t in titles if t), session.status)
+        title = next((t for t in titles if t), "" if session.status == "scheduled" else session.status)
         folder = base = folder_name(pattern, date=date, slug=slug(title, "session"), number=own)
         again = 2
         while folder.casefold() in taken or (club.root / SESSIONS / folder).exists():
