@@ -11,6 +11,7 @@ from journalclub.outputs.entry import SESSIONS, club_file, paper_address
 from journalclub.outputs.site.frame import Place, frame
 from journalclub.render import Templates
 from journalclub.shorten import caption_text
+from journalclub.text import NAME_LIMIT, display
 
 TEMPLATE = "site-session.html.j2"
 PLACE = Place("../../")
@@ -44,7 +45,7 @@ def session_page(page: Page, club: ClubSettings, templates: Templates) -> str:
         shown=page,
         entry=page.entry,
         session=page.session,
-        people={p.name: p for p in page.people},
+        people={name: p for p in page.people for name in (p.name, display(p.name, NAME_LIMIT))},
         parts=[PartShown(p, tuple(_links(p.links, copied))) for p in page.parts],
         folder=f"{SESSIONS}/{page.entry.folder}",
         figures=[(f, _caption(f)) for f in page.paper.figures] if page.paper else [],
