@@ -30,10 +30,14 @@ def markdown(text: object) -> str:
     One line, without white space at its ends. Parentheses and dots are only escaped where they could end a link or
     begin a list; an opening brace too, as site generators fill in {{ … }} before they read Markdown.
     """
+    escaped = _LINE_START.sub(r"\\\1", cell(text))
+    return _ITEM_START.sub(r"\1\\\2", escaped)
+
+
+def cell(text: object) -> str:
+    """The same within a line, as in a table's cell, where numbers and dashes begin nothing."""
     flat = " ".join(_CONTROL.sub(" ", str(text)).split())
     escaped = _MARKUP.sub(r"\\\1", flat.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;"))
-    escaped = _LINE_START.sub(r"\\\1", escaped)
-    escaped = _ITEM_START.sub(r"\1\\\2", escaped)
     return _ADDRESS.sub(lambda m: f"{m[1] or m[3]}\\{m[2] or m[4]}", escaped)
 
 
@@ -157,6 +161,7 @@ def _environment(folder: Path | None) -> Any:
     filters: dict[str, Callable[..., str]] = {
         "md": markdown,
         "mdlinks": markdown_with_links,
+        "cell": cell,
         "link": link_target,
         "address": address,
         "comment": comment,
