@@ -83,6 +83,12 @@ def test_what_is_wrong_in_a_schedule_is_told_with_its_line() -> None:
     assert sorted({p.line for p in problems}) == [2, 4, 5, 7, 8, 10, 11, 13]
 
 
+def test_a_rule_or_place_that_is_not_known_is_told_with_its_line() -> None:
+    club, problems = settings("club:\n  schedule:\n    rule: [every Monday, blue moon]\n    holidays: XX\n")
+    assert [(p.line, p.message.split(":")[1]) for p in problems] == [(3, " rule"), (4, " holidays")]
+    assert club.schedule == ClubSchedule(("every Monday",))
+
+
 @given(
     st.lists(
         st.builds(Consent, st.from_regex(r"[a-z]{1,8}( [0-9])?", fullmatch=True), st.booleans()),
@@ -121,4 +127,4 @@ def test_a_renamed_session_keeps_its_uid_and_counts_its_changes() -> None:
     session = Session("2027-02-01-vit", formerly=("2027-01-18-vit", "2027-01-25-vit"))
     assert (session.uid, session.revision) == ("2027-01-18-vit", 0)
     changed = Session("b", status="cancelled", moved_from=("2027-01-18",))
-    assert (changed.uid, changed.revision) == ("b", 2)
+    assert (changed.uid, changed.revision) == ("b", 3)

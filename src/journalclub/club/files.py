@@ -19,6 +19,11 @@ TEMPORARY = ".jc-"  # how names of unfinished files begin
 
 def read_text(path: Path) -> str:
     """A text file a person wrote; raises JcError when it is missing or too large, ProblemsError when not UTF-8."""
+    return read_exactly(path).removeprefix("\ufeff")
+
+
+def read_exactly(path: Path) -> str:
+    """As read_text, with the byte order mark, so that writing the text gives the same bytes."""
     try:
         with path.open("rb") as file:
             raw = file.read(LARGEST_TEXT + 1)
@@ -27,7 +32,7 @@ def read_text(path: Path) -> str:
     if len(raw) > LARGEST_TEXT:
         raise JcError(f"{path} is larger than {LARGEST_TEXT // 1024 // 1024} MB, which no file of a club is.")
     try:
-        return raw.decode("utf-8-sig")
+        return raw.decode("utf-8")
     except UnicodeDecodeError as error:
         line = raw[: error.start].count(b"\n") + 1
         raise ProblemsError([Problem(str(path), line, "not UTF-8 text; save it as UTF-8.")]) from error
@@ -55,10 +60,14 @@ def write_bytes(path: Path, content: bytes, *, lasting: bool = True) -> bool:
 
 @contextlib.contextmanager
 def _replacing(path: Path, *, lasting: bool) -> Iterator[BinaryIO]:
-    """A new file that takes the place of `path` when the block is done."""
+    """A new file that takes the place of `path` when the block is done.
+
+    What killed processes left unfinished in its folder is removed first.
+    """
     temporary = None
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
+        _sweep(path.parent)
         handle, name = tempfile.mkstemp(
             prefix=f"{TEMPORARY}{os.getpid()}-", suffix=path.suffix, dir=path.parent
         )
@@ -145,7 +154,9 @@ def staging(folder: Path) -> Iterator[Path]:
 
 def _sweep(folder: Path) -> None:
     """Remove unfinished files and folders whose process is gone (not below this folder)."""
-    for path in folder.glob(TEMPORARY + "*"):
+    with os.scandir(folder) as entries:
+        unfinished = [Path(entry.path) for entry in entries if entry.name.startswith(TEMPORARY)]
+    for path in unfinished:
         owner = path.name.removeprefix(TEMPORARY).split("-")[0]
         if owner.isdecimal() and not _runs(int(owner)):
             shutil.rmtree(path, ignore_errors=True)

@@ -8,8 +8,11 @@ from typing import Any, get_args
 
 from journalclub.club.yaml_file import Fields, Plain, mapping
 from journalclub.models.schedule import ClubSchedule, Consent, Done, Member, Period, Role
+from journalclub.schedule.phrases import RuleError, parse_rule
+from journalclub.schedule.public_holidays import public_holidays
 
 MOST_EVENINGS = 7
+_TIME = re.compile(r"(?:[01]?\d|2[0-3]):[0-5]\d", re.ASCII)
 _BETWEEN = re.compile(r"\s*(?:\bto\b|\buntil\b|/|\.\.|–|—)\s*")
 _SCHEDULE = {"rule", "from", "holidays", "breaks", "evenings"}
 _MEMBER = {"name", "roles", "away"}
@@ -34,12 +37,31 @@ def read_schedule(fields: Fields) -> ClubSchedule | None:
     if not rules:
         part.problem("rule", 'is missing; write it as you say it, such as "every second Monday".')
     return ClubSchedule(
-        rules,
+        tuple(rule for rule in rules if _is_rule(part, rule)),
         read_day(part, "from"),
-        part.text("holidays"),
+        _holidays(part),
         _breaks(part),
         part.number("evenings", 1, MOST_EVENINGS) or 1,
     )
+
+
+def _is_rule(part: Fields, rule: str) -> bool:
+    try:
+        parse_rule(rule)
+    except RuleError as error:
+        part.problem("rule", str(error))
+        return False
+    return True
+
+
+def _holidays(part: Fields) -> str | None:
+    place = part.text("holidays")
+    try:
+        public_holidays(place)
+    except ValueError as error:
+        part.problem("holidays", f"{error}.")
+        return None
+    return place
 
 
 def read_day(fields: Fields, key: str) -> dt.date | None:
@@ -49,6 +71,17 @@ def read_day(fields: Fields, key: str) -> dt.date | None:
     if value and day is None:
         fields.problem(key, f"{value[:40]!r} is no date such as 2027-01-18.")
     return day
+
+
+def time_of_day(fields: Fields, key: str) -> str | None:
+    """A time such as 17:00, in 24 hours with two digits each."""
+    value = fields.text(key)
+    if value is None:
+        return None
+    if not _TIME.fullmatch(value):
+        fields.problem(key, f"{value[:40]!r} is no time such as 17:00.")
+        return None
+    return value.zfill(5)
 
 
 def _breaks(fields: Fields) -> tuple[Period, ...]:
