@@ -38,7 +38,7 @@ COMMANDS = {
     "questions": "Collect, sort, answer and export the attendees' questions.",
     "serve": "Open a session's page: attendees ask and vote, you moderate.",
     "check": "Tell every problem in the club's files, and what looks wrong.",
-    "publish": "Make the club's website, calendar, news feed and data.",
+    "publish": "Bring the README's tables, the website, calendar and feed up to date.",
     "show": "List the sessions, or show one.",
     "status": "Say what has to be done next, for which session.",
     "demo": "Make a complete club offline from a sample paper.",

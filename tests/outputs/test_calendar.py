@@ -12,7 +12,7 @@ import icalendar
 import pytest
 from dateutil.tz import tzical
 
-from journalclub.models.publication import Entry, Published
+from journalclub.models.publication import Entry, Evening, Published
 from journalclub.outputs.calendar import calendar_file
 from tests.outputs.publications import CLUB, NOW, entry, publication
 
@@ -125,3 +125,11 @@ def test_lines_are_folded_and_end_as_the_standard_says() -> None:
     assert b"\n" not in data.replace(b"\r\n", b"")
     (event,) = icalendar.Calendar.from_ical(data).walk("VEVENT")
     assert (str(event["summary"]), str(event["location"])) == ("Ü" * 300, "a\\b; c, d")
+
+
+def test_a_day_with_its_own_hours_and_place_has_them() -> None:
+    days = (dt.date(2027, 1, 18), dt.date(2027, 1, 25))
+    first, second = events(entry(days=days, evenings=(Evening(days[1], "19:00", 180, "Lab"),)))
+    assert (first.decoded("dtstart").hour, str(first["location"])) == (17, "Room 5")
+    assert (second.decoded("dtstart").hour, str(second["location"])) == (19, "Lab")
+    assert second.decoded("dtend").hour == 22
