@@ -22,6 +22,9 @@ EXPECTED, USAGE, BUG, INTERRUPTED = 1, 2, 3, 130
 COMMANDS = {
     "init": "Make a new club folder.",
     "new": "Make a whole session from a paper: deck, question sheet, figures, page.",
+    "schedule": "Make sessions for the next free dates of the club's rule; name presenters.",
+    "move": "Move a session to another day.",
+    "cancel": "Cancel a session, with the reason.",
     "suggest": "Put papers on the reading list, by id or from arXiv's daily list.",
     "vote": "Vote for a paper on the reading list.",
     "papers": "Show the reading list.",
@@ -33,6 +36,8 @@ COMMANDS = {
     "ask": "Ask a question about a session's paper.",
     "questions": "Collect, sort, answer and export the attendees' questions.",
     "serve": "Open a session's page: attendees ask and vote, you moderate.",
+    "check": "Tell every problem in the club's files, and what looks wrong.",
+    "publish": "Make the club's website, calendar, news feed and data.",
     "show": "List the sessions, or show one.",
     "status": "Say what has to be done next, for which session.",
     "demo": "Make a complete club offline from a sample paper.",

@@ -26,7 +26,7 @@ def read_people(fields: Fields, key: str) -> tuple[tuple[str, ...], tuple[Person
             if name is None:
                 continue
             names.append(name)
-            affiliation, url = of_one.text("affiliation"), _address(of_one, "url")
+            affiliation, url = of_one.text("affiliation"), address(of_one, "url")
             if affiliation or url:
                 people.append(Person(name, affiliation, url))
         else:
@@ -47,7 +47,7 @@ def read_papers(fields: Fields, key: str) -> tuple[SessionPaper, ...]:
     """Papers with an id, a title or an address."""
     found = []
     for entry in fields.maps(key):
-        paper_id, title, url = entry.text("id"), entry.text("title"), _address(entry, "url")
+        paper_id, title, url = entry.text("id"), entry.text("title"), address(entry, "url")
         if paper_id is None and title is None and url is None:
             entry.problem("id", "a paper needs an id, a title or a url.")
         else:
@@ -64,9 +64,11 @@ def read_links(fields: Fields, key: str) -> tuple[SessionLink, ...]:
     """Web addresses, and paths in the club's folder."""
     found = []
     for entry in fields.maps(key):
-        url = _address(entry, "url")
+        url = address(entry, "url")
         if url is not None:
-            found.append(SessionLink(entry.text("kind") or "other", url, entry.text("label")))
+            found.append(
+                SessionLink(entry.text("kind") or "other", url, entry.text("label"), entry.text("part"))
+            )
         elif entry.text("url") is None:
             entry.problem("url", "is missing.")
     return tuple(found)
@@ -74,7 +76,7 @@ def read_links(fields: Fields, key: str) -> tuple[SessionLink, ...]:
 
 def write_links(links: Sequence[SessionLink]) -> Any:
     """Links, without what is empty."""
-    return _list(mapping(kind=x.kind, url=x.url, label=x.label) for x in links)
+    return _list(mapping(kind=x.kind, url=x.url, label=x.label, part=x.part) for x in links)
 
 
 def read_items(fields: Fields) -> tuple[Item, ...]:
@@ -87,13 +89,13 @@ def read_items(fields: Fields) -> tuple[Item, ...]:
         elif file.startswith("/") or ".." in file.split("/") or "\\" in file:
             entry.problem("file", "must be a path inside the session's folder.")
         else:
-            found.append(Item(entry.text("kind") or "other", file))
+            found.append(Item(entry.text("kind") or "other", file, entry.text("part")))
     return tuple(found)
 
 
 def write_items(items: Sequence[Item]) -> Any:
     """Files."""
-    return _list(mapping(kind=i.kind, file=i.file) for i in items)
+    return _list(mapping(kind=i.kind, file=i.file, part=i.part) for i in items)
 
 
 def read_parts(fields: Fields) -> tuple[Part, ...]:
@@ -144,7 +146,7 @@ def _list(values: Any) -> Any:
     return CommentedSeq(values)
 
 
-def _address(fields: Fields, key: str) -> str | None:
+def address(fields: Fields, key: str) -> str | None:
     """A web address, or a path in the club's folder."""
     url = fields.text(key)
     if url is not None and safe_address(url) != url:
