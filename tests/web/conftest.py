@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.browser import browser as browser
+from tests.commands.conftest import original as original
 from tests.questions.conftest import postgresql_server as postgresql_server
 from tests.questions.conftest import url as url
 from tests.web.visiting import Visit, hall, sqlite

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from journalclub.questions.changes import Forget, Post
 from journalclub.web import streaming
-from tests.web.visiting import DESK, Listener, Visit, hall, sqlite
+from tests.web.visiting import DESK, NOW, Listener, S, Visit, hall, sqlite
 
 
 def boards(heard: str) -> list[dict[str, object]]:
@@ -65,6 +66,19 @@ def test_what_other_servers_and_commands_do_is_heard_too(url: str) -> None:
         page.leave()
 
 
+def test_what_is_forgotten_leaves_every_page(visit: Visit, tmp_path: Path) -> None:
+    visit.ask("A sentence to be forgotten?")
+    visit.ask("Another that stays?", key="another-key")
+    page = Listener(visit, "/live")
+    page.heard("forgotten?")
+    visit.store.do(Forget(S, 1), NOW)
+    visit.store.scrub()
+    page.heard('"shown":[2]')
+    page.leave()
+    assert "forgotten" not in visit.get("/").text
+    assert b"to be forgotten" not in b"".join(p.read_bytes() for p in tmp_path.iterdir())
+
+
 def test_signs_of_life_come_without_news(visit: Visit) -> None:
     page = Listener(visit, f"/live?after={visit.site.public.stamp}")
     page.heard("retry:")
@@ -89,9 +103,6 @@ def test_more_live_pages_than_the_server_bears_are_told_so(
 
 
 def test_of_a_flood_only_the_first_and_the_newest_are_sent(tmp_path: Path) -> None:
-    from journalclub.questions.changes import Post
-    from tests.web.visiting import NOW, S
-
     with Visit(sqlite(tmp_path), hall(moderated=False)) as visit:
         visit.store.apply([Post(S, f"k{n}", f"q {n}?", status="shown") for n in range(500)], NOW)
         visit.fresh()
