@@ -20,7 +20,7 @@ LAYERS = (
     {"sandbox", "layouts"},
     {"sources", "decks", "sheets", "outputs", "club", "demo", "adopting", "questions", "teaching"},
     {"reading", "outline", "evidence", "readinglist", "schedule"},
-    {"render", "net", "terminal"},
+    {"render", "net", "terminal", "programme"},
     {"wording", "bibliography"},
     {"models"},
     {"shorten"},

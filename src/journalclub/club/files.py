@@ -60,10 +60,14 @@ def write_bytes(path: Path, content: bytes, *, lasting: bool = True) -> bool:
 
 @contextlib.contextmanager
 def _replacing(path: Path, *, lasting: bool) -> Iterator[BinaryIO]:
-    """A new file that takes the place of `path` when the block is done."""
+    """A new file that takes the place of `path` when the block is done.
+
+    What killed processes left unfinished in its folder is removed first.
+    """
     temporary = None
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
+        _sweep(path.parent)
         handle, name = tempfile.mkstemp(
             prefix=f"{TEMPORARY}{os.getpid()}-", suffix=path.suffix, dir=path.parent
         )
@@ -150,7 +154,9 @@ def staging(folder: Path) -> Iterator[Path]:
 
 def _sweep(folder: Path) -> None:
     """Remove unfinished files and folders whose process is gone (not below this folder)."""
-    for path in folder.glob(TEMPORARY + "*"):
+    with os.scandir(folder) as entries:
+        unfinished = [Path(entry.path) for entry in entries if entry.name.startswith(TEMPORARY)]
+    for path in unfinished:
         owner = path.name.removeprefix(TEMPORARY).split("-")[0]
         if owner.isdecimal() and not _runs(int(owner)):
             shutil.rmtree(path, ignore_errors=True)
