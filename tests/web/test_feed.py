@@ -24,7 +24,8 @@ def feed() -> tuple[Feed, list[int]]:
     """A feed, and the numbers of the questions it draws."""
     drawn: list[int] = []
 
-    def draw(group: Any) -> str:
+    def draw(group: Any, twin: int | None) -> str:
+        assert twin is None
         drawn.append(group.head.id)
         return f"<li>{group.head.text} {group.tally}</li>"
 

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from journalclub.web.guard import host_name
-from tests.web.visiting import Visit
+from tests.web.visiting import Visit, request, scope
 
 
 @pytest.mark.parametrize(
@@ -64,6 +64,13 @@ def test_our_own_page_and_what_is_no_browser_may_send(visit: Visit, headers: dic
     assert visit.ask("Why?", **headers).status == 303
 
 
+def test_a_request_with_two_hosts_is_refused(visit: Visit) -> None:
+    asked = scope("GET", "/", {})
+    asked["headers"].insert(0, (b"host", b"evil.example"))
+    reply = visit.run(request(visit.app, "GET", "/", {}, given=asked))
+    assert reply.status == 400
+
+
 def test_links_from_elsewhere_lead_here(visit: Visit) -> None:
     assert visit.get("/", sec_fetch_site="cross-site").status == 200
 
@@ -85,8 +92,6 @@ def test_every_answer_carries_a_policy_without_inline_script_or_style(visit: Vis
 
 @pytest.mark.parametrize("method", ["PUT", "DELETE", "OPTIONS", "TRACE"])
 def test_other_methods_are_refused(visit: Visit, method: str) -> None:
-    from tests.web.visiting import request
-
     assert visit.run(request(visit.app, method, "/", {})).status == 405
 
 

@@ -63,6 +63,18 @@ def test_all_that_wait_are_released_at_once(moderated: Visit) -> None:
     assert set(statuses(moderated).values()) == {"shown"}
 
 
+def test_questions_that_seem_to_ask_the_same_are_offered_for_merging(moderated: Visit) -> None:
+    moderated.ask("Why is the gradient clipped at 5 in Sec. 2?", key="key-number-1")
+    moderated.ask("In Sec. 2, why is the gradient being clipped at 5?", key="key-number-2")
+    moderated.ask("How large is the batch in Table 2?", key="key-number-3")
+    page = moderated.get(f"{DESK}?done").text
+    assert page.count("Seems to ask the same as") == 1
+    assert "Put it under #1" in page
+    moderated.act("merge", 2, into=1)
+    assert "Seems to ask" not in moderated.get(f"{DESK}?done").text
+    assert "Seems to ask" not in moderated.get("/").text
+
+
 @pytest.mark.parametrize(
     ("action", "form"),
     [

@@ -172,10 +172,18 @@ def scope(method: str, path: str, headers: Mapping[str, str], length: int = 0) -
     }
 
 
-async def request(app: Any, method: str, path: str, headers: Mapping[str, str], body: bytes = b"") -> Reply:
-    """One whole exchange."""
+async def request(
+    app: Any,
+    method: str,
+    path: str,
+    headers: Mapping[str, str],
+    body: bytes = b"",
+    given: dict[str, Any] | None = None,
+) -> Reply:
+    """One whole exchange; `given` is a scope of the test's own."""
     exchange = _Exchange(body)
-    await app(scope(method, path, headers, len(body)), exchange.receive, exchange.send)
+    asked = given or scope(method, path, headers, len(body))
+    await app(asked, exchange.receive, exchange.send)
     return Reply(exchange.status, exchange.headers, bytes(exchange.received))
 
 
