@@ -63,6 +63,22 @@ def test_every_form_has_a_key_of_its_own(visit: Visit) -> None:
     assert len(texts(visit)) == 4
 
 
+def test_a_page_that_is_kept_for_many_is_nobodys_own(visit: Visit) -> None:
+    visit.ask("Why?")
+    mine = cookie(visit.post("/vote", {"question": 1}))
+    visit.fresh()
+    first, second = visit.get("/").text, visit.get("/").text
+    key = first.split('name="key" value="')[1].split('"')[0]
+    assert key not in second
+    assert first.count(key) == 1
+    assert 'aria-pressed="true"' in visit.get("/", cookie=mine).text
+    assert 'aria-pressed="true"' not in visit.get("/").text
+    assert "is below" in visit.get("/?asked=1").text
+    assert "is below" not in visit.get("/").text
+    visit.ask("And then?", key="another-key")
+    assert "And then?" in visit.get("/?asked=2").text
+
+
 def test_names_and_texts_lose_mail_addresses_and_what_cannot_be_seen(visit: Visit) -> None:
     visit.ask("Write to me@a.example or +49 170 1234567, why?\u202e\x00", name="me@a.example\u202e")
     (kept,) = visit.store.questions(S)
