@@ -45,7 +45,8 @@ def test_the_host_releases_hides_pins_merges_answers_and_closes(moderated: Visit
     assert statuses(moderated) == {1: "answered", 2: "shown", 3: "merged", 4: "hidden"}
     assert [a.text for a in moderated.store.question(S, 1).answers] == ["Because of the draw."]
     assert moderated.store.question(S, 2).pinned
-    page = moderated.get("/?asked").text
+    moderated.fresh()
+    page = moderated.get("/").text
     assert "Because of the draw." in page
     assert "number 3?" not in page
     moderated.act("unmerge", 3)
