@@ -21,7 +21,7 @@ LAYERS = (
     {"sources", "decks", "sheets", "outputs", "club", "demo", "adopting", "questions", "teaching"},
     {"reading", "outline", "evidence", "readinglist", "schedule"},
     {"render", "net", "terminal", "programme"},
-    {"wording", "bibliography"},
+    {"wording", "bibliography", "repository", "chat_text"},
     {"models"},
     {"shorten"},
     {"text"},

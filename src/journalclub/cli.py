@@ -37,6 +37,7 @@ COMMANDS = {
     "ask": "Ask a question about a session's paper.",
     "questions": "Collect, sort, answer and export the attendees' questions.",
     "serve": "Open a session's page: attendees ask and vote, you moderate.",
+    "announce": "Write the mail, chat message or issue that invites to a session.",
     "show": "List the sessions, or show one.",
     "status": "Say what has to be done next, for which session.",
     "demo": "Make a complete club offline from a sample paper.",

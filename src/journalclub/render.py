@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from journalclub.chat_text import filled, plain, slack, unlinked
 from journalclub.errors import JcError, Problem
 
 PACKAGED = Path(__file__).parent / "templates"
@@ -141,6 +142,11 @@ def _environment(folder: Path | None) -> Any:
         keep_trailing_newline=True,
     )
     filters: dict[str, Callable[..., str]] = {
+        "plain": plain,
+        "fill": filled,
+        "slack": slack,
+        "issue": lambda text: unlinked(markdown(text)),
+        "issuelinks": lambda text: unlinked(markdown_with_links(text)),
         "md": markdown,
         "mdlinks": markdown_with_links,
         "link": link_target,
