@@ -38,6 +38,8 @@ COMMANDS = {
     "questions": "Collect, sort, answer and export the attendees' questions.",
     "serve": "Open a session's page: attendees ask and vote, you moderate.",
     "announce": "Write the mail, chat message or issue that invites to a session.",
+    "check": "Tell every problem in the club's files, and what looks wrong.",
+    "publish": "Make the club's website, calendar, news feed and data.",
     "show": "List the sessions, or show one.",
     "status": "Say what has to be done next, for which session.",
     "demo": "Make a complete club offline from a sample paper.",

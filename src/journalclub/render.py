@@ -10,7 +10,9 @@ from typing import Any
 
 from journalclub.chat_text import filled, plain, slack, unlinked
 from journalclub.errors import JcError, Problem
+from journalclub.text import ABSTRACT_LIMIT, display
 
+LAYOUTS = "layout-"  # a club may add templates of this kind, each a layout of its README
 PACKAGED = Path(__file__).parent / "templates"
 # Control characters, bidirectional overrides, zero-width marks and lone surrogates: nothing a reader could see.
 _CONTROL = re.compile(
@@ -29,10 +31,14 @@ def markdown(text: object) -> str:
     One line, without white space at its ends. Parentheses and dots are only escaped where they could end a link or
     begin a list; an opening brace too, as site generators fill in {{ … }} before they read Markdown.
     """
+    escaped = _LINE_START.sub(r"\\\1", cell(text))
+    return _ITEM_START.sub(r"\1\\\2", escaped)
+
+
+def cell(text: object) -> str:
+    """The same within a line, as in a table's cell, where numbers and dashes begin nothing."""
     flat = " ".join(_CONTROL.sub(" ", str(text)).split())
     escaped = _MARKUP.sub(r"\\\1", flat.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;"))
-    escaped = _LINE_START.sub(r"\\\1", escaped)
-    escaped = _ITEM_START.sub(r"\1\\\2", escaped)
     return _ADDRESS.sub(lambda m: f"{m[1] or m[3]}\\{m[2] or m[4]}", escaped)
 
 
@@ -72,6 +78,11 @@ def address(target: object) -> str:
     return link_target(text) if ":" in text else re.sub(r"[\s()<>|]", "_", text)
 
 
+def shown(text: object) -> str:
+    """Text on one line without characters that only hide or reorder it; what HTML needs besides is escaped anyway."""
+    return display(str(text), ABSTRACT_LIMIT)
+
+
 class Templates:
     """The texts of one club."""
 
@@ -104,6 +115,11 @@ class Templates:
         path = self._folder / name if self._folder else None
         return path if path is not None and path.is_file() else None
 
+    def names(self, prefix: str) -> set[str]:
+        """The names of all templates that begin so, the club's and ours."""
+        folders = [PACKAGED, *([self._folder] if self._folder else [])]
+        return {p.name for folder in folders for p in folder.iterdir() if p.name.startswith(prefix)}
+
     def faults(self) -> list[Problem]:
         """What is wrong in the club's own templates, as far as it can be told without filling them in."""
         import jinja2
@@ -124,7 +140,9 @@ class Templates:
             return []
         known = {p.name for p in PACKAGED.iterdir()} | {"README.md"}
         return sorted(
-            p.name for p in self._folder.iterdir() if not p.name.startswith(".") and p.name not in known
+            p.name
+            for p in self._folder.iterdir()
+            if not p.name.startswith((".", LAYOUTS)) and p.name not in known
         )
 
 
@@ -135,7 +153,7 @@ def _environment(folder: Path | None) -> Any:
 
     environment = ImmutableSandboxedEnvironment(
         loader=FileSystemLoader([p for p in (folder, PACKAGED) if p is not None]),
-        autoescape=lambda name: bool(name and ".html" in name),
+        autoescape=lambda name: bool(name and (".html" in name or ".xml" in name)),
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
@@ -149,9 +167,11 @@ def _environment(folder: Path | None) -> Any:
         "issuelinks": lambda text: unlinked(markdown_with_links(text)),
         "md": markdown,
         "mdlinks": markdown_with_links,
+        "cell": cell,
         "link": link_target,
         "address": address,
         "comment": comment,
+        "shown": shown,
     }
     environment.filters.update(filters)
     return environment

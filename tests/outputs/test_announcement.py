@@ -159,7 +159,7 @@ def test_hostile_titles_stay_text(medium: Medium) -> None:
         reason=HOSTILE,
     )
     for status in ("scheduled", "cancelled"):
-        made = announce(Occasion(replace(session, status=status), CLUB), medium, Templates()).text  # type: ignore[arg-type]
+        made = announce(Occasion(replace(session, status=status), CLUB), medium, Templates()).text
         assert "\r" not in made
         assert "\u202e" not in made
         assert "49" not in made

@@ -163,7 +163,10 @@ def _club(stored: dict[str, Any]) -> ClubRecord:
         "agenda": _agenda(settings["agenda"]),
         "schedule": _schedule(settings["schedule"]) if settings["schedule"] else None,
         "members": tuple([_member(m) for m in settings["members"]]),
-        **{key: tuple(settings[key]) for key in ("prompts", "also_shown", "record", "private")},
+        **{
+            key: tuple(settings[key])
+            for key in ("prompts", "also_shown", "record", "ignore_warnings", "private")
+        },
     }
     for paper in stored["papers"]:
         for key in ("suggested_by", "voters", "cites"):

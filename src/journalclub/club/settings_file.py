@@ -23,9 +23,11 @@ from journalclub.models.session import (
     PaperStatus,
     Theme,
 )
+from journalclub.schedule.lints import RULES
 
 FILE = "papers.yaml"
 _FOLDER_FIELDS = re.compile(r"\{(date|slug|number(?::0?\d)?)\}")
+_LAYOUT = re.compile(r"[a-z][a-z0-9_-]{0,40}", re.ASCII)
 _SETTINGS = {
     "name",
     "timezone",
@@ -36,6 +38,7 @@ _SETTINGS = {
     "agenda",
     "prompts",
     "theme",
+    "layout",
     "schedule",
     "members",
     "record",
@@ -44,6 +47,7 @@ _SETTINGS = {
     "chat",
     "playlist",
     "meeting",
+    "ignore_warnings",
     "repository",
     "site",
     "private",
@@ -99,6 +103,7 @@ def _settings(fields: Fields) -> ClubSettings:
         agenda=agenda(fields) or default.agenda,
         prompts=tuple(fields.texts("prompts")) or PROMPTS,
         theme=theme or default.theme,
+        layout=_layout(fields) or default.layout,
         also_shown=tuple(name for name in also if known_zone(name)),
         schedule=read_schedule(fields),
         members=read_members(fields),
@@ -108,10 +113,20 @@ def _settings(fields: Fields) -> ClubSettings:
         chat=address(fields, "chat"),
         playlist=address(fields, "playlist"),
         meeting=web_address(fields, "meeting"),
+        ignore_warnings=_lints(fields, "ignore_warnings"),
         repository=web_address(fields, "repository"),
         site=site.rstrip("/") + "/" if (site := web_address(fields, "site")) else None,
         private=tuple(fields.texts("private")),
     )
+
+
+def _layout(fields: Fields) -> str | None:
+    """The name of the README's layout; whether there is one of that name shows when it is used."""
+    name = fields.text("layout")
+    if name is not None and not _LAYOUT.fullmatch(name):
+        fields.problem("layout", f"{name[:40]!r} is no name of a layout such as mlt.")
+        return None
+    return name
 
 
 def agenda(fields: Fields) -> Agenda | None:
@@ -123,6 +138,15 @@ def agenda(fields: Fields) -> Agenda | None:
             if minutes is not None:
                 parts.append(AgendaPart(str(name), minutes))
     return Agenda(tuple(parts)) if parts else None
+
+
+def _lints(fields: Fields, key: str) -> tuple[str, ...]:
+    """Names of lints."""
+    names = tuple(fields.texts(key))
+    for name in names:
+        if name not in RULES:
+            fields.problem(key, f"{name[:40]!r} is none of {', '.join(RULES)}.")
+    return names
 
 
 def record(fields: Fields) -> tuple[str, ...] | None:

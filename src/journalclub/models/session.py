@@ -63,6 +63,7 @@ class ClubSettings:
     agenda: Agenda = Agenda()
     prompts: tuple[str, ...] = PROMPTS
     theme: Theme = "light"  # of the presenter's deck
+    layout: str = "mlt"  # of the README's tables: a template layout-NAME.md.j2
     also_shown: tuple[str, ...] = ()  # zones in which times are given besides `timezone`
     schedule: ClubSchedule | None = None
     members: tuple[Member, ...] = ()
@@ -71,6 +72,7 @@ class ClubSettings:
     feedback: str | None = None
     chat: str | None = None
     playlist: str | None = None
+    ignore_warnings: tuple[str, ...] = ()  # lints of `jc check` that the club does not want
     repository: str | None = None  # where the club's folder is published: "https://github.com/club/reading"
     meeting: str | None = None  # the video meeting, for announcements alone; better in private.yaml
     site: str | None = None  # address under which site/ is served, with "/" at its end

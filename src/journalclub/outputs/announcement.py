@@ -150,7 +150,7 @@ def recorded_line(session: Session, club: ClubSettings) -> str:
 
 
 def _time_words(time: LocalTime, home: dt.date, length: int | None) -> str:
-    """ "17:00–18:30 CET (Amsterdam)"; the weekday is said where it is another one."""
+    """As in "17:00–18:30 CET (Amsterdam)"; the weekday is said where it is another one."""
     end = time.at + dt.timedelta(minutes=length) if length else None
     span = f"{time.at:%H:%M}" + (f"–{end:%H:%M}" if end else "")
     other = "" if time.at.date() == home else f" on {time.at:%A}"
