@@ -85,7 +85,7 @@ def solutions(club: Club) -> list[str]:
     """The filed solutions of all sessions, as paths in the club's folder."""
     return [
         f"sessions/{session.folder}/{item.file}"
-        for session in club.sessions()
+        for session in club.readable_sessions()
         for item in session.items
         if item.file.endswith(SOLUTION)
     ]
