@@ -19,7 +19,7 @@ LAYERS = (
     {"app", "assembly"},
     {"sandbox", "layouts"},
     {"sources", "decks", "sheets", "outputs", "club", "demo", "adopting", "questions", "teaching"},
-    {"reading", "outline", "evidence", "readinglist", "schedule"},
+    {"reading", "outline", "evidence", "readinglist", "recordings", "schedule"},
     {"render", "net", "terminal", "programme"},
     {"wording", "bibliography", "repository", "chat_text"},
     {"models"},
@@ -35,7 +35,7 @@ FACE = "__init__"
 OWNERS = {
     "arxiv": ("sources/arxiv.py",),
     "dateutil": ("schedule/", "scheduling.py"),
-    "feedparser": ("sources/rss.py",),
+    "feedparser": ("sources/rss.py", "sources/videos.py"),
     "holidays": ("schedule/public_holidays.py",),
     "jinja2": ("render.py",),
     "journalclub.reading.engine": (
@@ -48,7 +48,7 @@ OWNERS = {
     ),
     "pptx": ("decks/",),
     "pymupdf": ("reading/engine.py",),
-    "requests": ("net/connection.py", "net/links.py"),
+    "requests": ("net/connection.py", "net/pinned.py"),
     "lxml": ("adopting/html_table.py", "decks/"),
     "segno": ("web/qr.py",),
     "starlette": ("web/",),

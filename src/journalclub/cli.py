@@ -31,6 +31,7 @@ COMMANDS = {
     "extract": "Read one PDF: title, abstract, figures, outline, references.",
     "adopt": "Take over an existing club's README, HTML, YAML or CSV schedule.",
     "file": "File slides, code, notebooks or links under a session.",
+    "recordings": "Find recordings of past sessions in a channel's feed.",
     "notebooks": "Make student, solution and hard-mode editions of a notebook.",
     "verify": "Check every quote and page in the deck and the sheet against the paper.",
     "plan": "Show a talk's timed plan, or re-time it.",
