@@ -67,10 +67,7 @@ def test_the_day_after_alone_is_not_enough_and_an_older_video_is_another_one() -
 
 
 def test_in_doubt_nothing_is_offered() -> None:
-    twice = [
-        video("a", "Attention is all you need", "2021-06-14"),
-        video("b", "Attention is all you need", "2021-06-15"),
-    ]
+    twice = [video(key, "Attention is all you need", "2021-06-14") for key in ("a", "b")]
     assert found(*twice) == {}
     again = [*SESSIONS, session("06b", "2021-06-14", "Attention Is All You Need", "second presenter")]
     assert found(twice[0], sessions=again) == {}
