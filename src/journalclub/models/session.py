@@ -71,6 +71,7 @@ class ClubSettings:
     feedback: str | None = None
     chat: str | None = None
     playlist: str | None = None
+    skip_steps: tuple[str, ...] = ()  # of the organiser's checklist, that the club does not take
     ignore_warnings: tuple[str, ...] = ()  # lints of `jc check` that the club does not want
     meeting: str | None = None  # the video meeting, for announcements alone; better in private.yaml
     site: str | None = None  # address under which site/ is served, with "/" at its end
