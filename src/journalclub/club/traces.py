@@ -18,9 +18,8 @@ if TYPE_CHECKING:
 COLLECTED = "collected.md"
 LOOKED_AT = ("presenter.pptx", "questions.md", COLLECTED, "discussion.md")
 PUBLISHED = "published.jsonl"  # renewed whenever something is published
-_UNANSWERED = re.compile(
-    r"^\*\*Answer:\*\*[ \t]*[–-]?[ \t]*$", re.MULTILINE
-)  # as jc questions export leaves them
+# As jc questions export leaves them: a dash or nothing, then the next question.
+_UNANSWERED = re.compile(r"^\*\*Answer:\*\*[ \t]*[–-]?[ \t]*$(?=\s*(?:^## |\Z))", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
