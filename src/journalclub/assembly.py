@@ -38,7 +38,7 @@ from journalclub.models.paper import Preprint, Reading
 from journalclub.models.session import ListedPaper, PaperStatus, Session, SessionPaper
 from journalclub.outputs.evidence import collect_evidence
 from journalclub.outputs.paper_json import figures_json, paper_json
-from journalclub.outputs.session_page import render_session_page
+from journalclub.outputs.session_page import render_session_page, render_topic_page
 from journalclub.render import Templates
 from journalclub.sandbox.reader import Reader
 from journalclub.sheets.questions import make_prompts
@@ -144,18 +144,18 @@ def load_libraries() -> None:
 
 
 def renew_session_page(club: Club, folder_name: str) -> bool:
-    """Bring our block of a session's README.md up to date; False when nothing changed or it has no paper to show.
+    """Bring our block of a session's README.md up to date; False when nothing changed.
 
     Raises JcError when paper.json is damaged, or the page's markers do not pair up.
     """
     session = next(s for s in club.sessions() if s.folder == folder_name)
     folder = club.session_folder(session)
-    if not (folder / "paper.json").exists():
-        return False
-    preprint, reading = load_record(folder)
-    brief = Brief(preprint, reading, club.settings, session)
-    collected = (folder / COLLECTED).exists()
-    block = render_session_page(brief, Templates(club.templates), collected=collected)
+    templates = Templates(club.templates)
+    if (folder / "paper.json").exists():
+        brief = Brief(*load_record(folder), club.settings, session)
+        block = render_session_page(brief, templates, collected=(folder / COLLECTED).exists())
+    else:
+        block = render_topic_page(session, club.settings, templates, lambda name: (folder / name).is_file())
     return _write_page(folder / PAGE, block)
 
 

@@ -63,6 +63,7 @@ class ClubSettings:
     agenda: Agenda = Agenda()
     prompts: tuple[str, ...] = PROMPTS
     theme: Theme = "light"  # of the presenter's deck
+    layout: str = "mlt"  # of the README's tables: a template layout-NAME.md.j2
     also_shown: tuple[str, ...] = ()  # zones in which times are given besides `timezone`
     schedule: ClubSchedule | None = None
     members: tuple[Member, ...] = ()
@@ -73,6 +74,7 @@ class ClubSettings:
     playlist: str | None = None
     skip_steps: tuple[str, ...] = ()  # of the organiser's checklist, that the club does not take
     ignore_warnings: tuple[str, ...] = ()  # lints of `jc check` that the club does not want
+    repository: str | None = None  # where the club's folder is published: "https://github.com/club/reading"
     meeting: str | None = None  # the video meeting, for announcements alone; better in private.yaml
     site: str | None = None  # address under which site/ is served, with "/" at its end
     private: tuple[str, ...] = ()  # kinds of links and files, hosts, and keys of session.yaml never published
@@ -153,6 +155,18 @@ class Part:
     links: tuple[SessionLink, ...] = ()
     points: tuple[str, ...] = ()
     presenters_raw: str | None = None  # as Session.presenters_raw
+    date: dt.date | None = None  # its day, when the session has several
+    start: str | None = None  # None: the session's
+    minutes: int | None = None
+    place: str | None = None  # None: the session's
+
+
+@dataclass(frozen=True, slots=True)
+class CheckIn:
+    """When participants of a teaching session show how far they are."""
+
+    what: str
+    date: dt.date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,6 +201,8 @@ class Session:
     sequels: tuple[SessionPaper, ...] = ()
     tasks: tuple[str, ...] = ()
     readings: tuple[str, ...] = ()
+    install: tuple[str, ...] = ()  # software that participants need beforehand
+    check_ins: tuple[CheckIn, ...] = ()
     notes: tuple[str, ...] = ()  # whatever else belongs to it, a line each
     participants: tuple[str, ...] = ()
     consent: tuple[

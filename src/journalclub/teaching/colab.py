@@ -3,26 +3,28 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
+BRANCH = "main"  # unless the repository's address names another one
 _NAME = re.compile(r"[A-Za-z0-9._-]{1,100}", re.ASCII)
 
 
-def colab_address(repository: str, branch: str, path: str) -> str | None:
-    """The address that opens `path` (from the repository's top) in Colab; None for hosts that Colab cannot read.
+def colab_address(repository: str | None, path: str) -> str | None:
+    """The address that opens `path` (from the club's folder) in Colab; None for hosts that Colab cannot read.
 
-    `repository` is as people write it: https://github.com/OWNER/NAME, with or without .git or a slash at its end.
+    `repository` is as people write or copy it: https://github.com/OWNER/NAME, with .git or a slash at its end, or
+    https://github.com/OWNER/NAME/tree/BRANCH/FOLDER where the club is on another branch or below a folder.
     Form: https://colab.research.google.com/github/googlecolab/colabtools/blob/main/notebooks/colab-github-demo.ipynb
     """
     try:
-        url = urlsplit(repository)
+        url = urlsplit(repository or "")
         host = (url.hostname or "").removeprefix("www.")
     except ValueError:
         return None
-    names = [part for part in url.path.split("/") if part][:2]
-    if host != "github.com" or len(names) < 2:
+    owner, name, *rest = [*(part for part in url.path.split("/") if part), "", ""]
+    name = name.removesuffix(".git")
+    if host != "github.com" or not _NAME.fullmatch(owner) or not _NAME.fullmatch(name):
         return None
-    owner, name = names[0], names[1].removesuffix(".git")
-    if not _NAME.fullmatch(owner) or not _NAME.fullmatch(name):
-        return None
-    return f"https://colab.research.google.com/github/{owner}/{name}/blob/{quote(branch)}/{quote(path)}"
+    branch, *folders = [part for part in rest[1:] if part] if rest[:1] == ["tree"] else [BRANCH]
+    place = "/".join(quote(unquote(part)) for part in (branch, *folders))
+    return f"https://colab.research.google.com/github/{owner}/{name}/blob/{place}/{quote(path)}"

@@ -25,6 +25,7 @@
       for (const e of document.querySelectorAll(`[data-empty-hides="${name}"]`)) e.hidden = empty;
     }
     for (const e of document.querySelectorAll("[data-when]")) e.hidden = (e.dataset.when === "closed") !== news.closed;
+    fit();
   }
 
   function arrange(list, numbers, cards) {
@@ -44,6 +45,14 @@
     const keep = new Set(elements);
     for (const e of [...list.children]) if (!keep.has(e) && e.parentNode === list) e.remove();
     elements.forEach((e, i) => { if (list.children[i] !== e) list.insertBefore(e, list.children[i] || null); });
+  }
+
+  // On the wall only whole questions are shown.
+  function fit() {
+    const wall = document.querySelector(".wall");
+    if (!wall) return;
+    const bottom = Math.max(wall.getBoundingClientRect().bottom, window.innerHeight * (window.innerWidth > 700 ? 0 : 99));
+    for (const e of wall.querySelectorAll(".card")) e.classList.toggle("cut", e.getBoundingClientRect().bottom > bottom + 1);
   }
 
   function elsewhere(number) { return document.getElementById(`q${number}`); }
@@ -152,5 +161,7 @@
     text.setSelectionRange(text.value.length, text.value.length);
     document.getElementById("ask").scrollIntoView({ block: "start" });
   });
+  window.addEventListener("resize", fit);
+  fit();
   listen();
 })();

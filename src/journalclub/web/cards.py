@@ -61,4 +61,7 @@ class Cards:
 
     def _place(self, anchor: Anchor) -> Place:
         page = f" · p. {anchor.page}" if anchor.page is not None and anchor.kind != "page" else ""
-        return Place(f"{anchor.name}{page}", self._pictures.get((anchor.kind, anchor.label.casefold()), ""))
+        label = anchor.label.casefold()
+        whole = label.rstrip("abcdefgh")  # "2a" is in the picture of 2
+        address = self._pictures.get((anchor.kind, label)) or self._pictures.get((anchor.kind, whole), "")
+        return Place(f"{anchor.name}{page}", address)

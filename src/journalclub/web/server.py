@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import ipaddress
 import resource
 import socket
@@ -94,6 +95,7 @@ def run(site: Site, opened: socket.socket, ready: Callable[[], None]) -> None:
         timeout_keep_alive=IDLE_SECONDS,
         timeout_graceful_shutdown=ENDING_SECONDS,
     )
+    gc.freeze()  # what is there now stays; looking through it again and again would hold everybody up
     with contextlib.suppress(KeyboardInterrupt):
         _Server(config, site, ready).run([opened])
 
