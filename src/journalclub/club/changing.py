@@ -15,10 +15,12 @@ from journalclub.club import files
 from journalclub.club.adding import names_taken
 from journalclub.club.folder import SESSIONS
 from journalclub.club.reading_list import list_papers
+from journalclub.club.schedule_part import write_done
 from journalclub.club.session_file import FILE
 from journalclub.club.session_parts import write_papers, write_people
 from journalclub.club.yaml_file import Plain, append, dump, load, put, take
 from journalclub.errors import JcError
+from journalclub.models.schedule import Done
 from journalclub.models.session import ListedPaper, Session
 
 if TYPE_CHECKING:
@@ -83,6 +85,15 @@ def give_presenters(club: Club, session: Session, names: Sequence[str]) -> Sessi
         data["presenters"] = write_people(names, session.people)
 
     return _changed(club, session, session.folder, change)
+
+
+def tick(club: Club, session: Session, step: str, on: dt.date) -> bool:
+    """Note a step of the checklist as done; False when it was."""
+    if any(done.step == step for done in session.done):
+        return False
+    done = write_done((*session.done, Done(step, on)))
+    _changed(club, session, session.folder, lambda data: put(data, "done", done))
+    return True
 
 
 def open_session(sessions: Sequence[Session], day: dt.date) -> Session | None:

@@ -52,6 +52,7 @@ def command(app: App, links: bool, notebooks: bool, minutes: float, strict: bool
     the club does not want: `ignore_warnings: [missing-slides]`.
     """
     from journalclub.checking import check_club
+    from journalclub.wording import counted
 
     club = app.find_club()
     if links:
@@ -65,12 +66,9 @@ def command(app: App, links: bool, notebooks: bool, minutes: float, strict: bool
         app.screen.json(checked_json(checked))
     elif checked.problems or checked.warnings:
         app.screen.result(checked_text(checked))
-    counts = [
-        f"{n} {word}{'s' * (n != 1)}"
-        for n, word in ((len(checked.problems), "problem"), (len(checked.warnings), "warning"))
-        if n
-    ]
-    asked = f"; {checked.links} addresses asked for" if links else ""
-    app.screen.say(f"{' and '.join(counts) or 'All is in order'}{asked}.")
+    found = ((len(checked.problems), "problem"), (len(checked.warnings), "warning"))
+    counts = " and ".join(counted(n, noun) for n, noun in found if n)
+    asked = f"; {counted(checked.links, 'link')} asked for" if links else ""
+    app.screen.say(f"{counts or 'All is in order'}{asked}.")
     if checked.problems or (strict and checked.warnings):
         raise click.exceptions.Exit(1)
