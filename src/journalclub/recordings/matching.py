@@ -198,7 +198,9 @@ def _links(session: Session) -> list[SessionLink]:
 
 
 def _has_recording(session: Session) -> bool:
-    kinds = {x.kind for x in (*session.links, *session.items)} | {
-        x.kind for p in session.parts for x in p.links
-    }
+    kinds = (
+        {x.kind for x in session.links}
+        | {i.kind for i in session.items}
+        | {x.kind for p in session.parts for x in p.links}
+    )
     return bool({k.casefold() for k in kinds} & RECORDINGS)
