@@ -41,6 +41,7 @@ COMMANDS = {
     "announce": "Write the mail, chat message or issue that invites to a session.",
     "check": "Tell every problem in the club's files, and what looks wrong.",
     "publish": "Make the club's website, calendar, news feed and data.",
+    "close": "Go through what is missing after a session, then publish.",
     "show": "List the sessions, or show one.",
     "status": "Say what has to be done next, for which session.",
     "demo": "Make a complete club offline from a sample paper.",
