@@ -153,7 +153,7 @@ def _placed(club: Club, lints: Sequence[Lint]) -> Iterator[Problem]:
 
 
 def line_of(lines: Sequence[str], place: str) -> int:
-    """The first line that begins with a key ("date:"), else that holds the text as a whole word, else at all; else 1."""
+    """The first line that begins with a key ("date:"), else that holds the text alone, else at all; else 1."""
     whole = re.compile(rf"(?<!\w){re.escape(place)}(?![\w./-])")
     begins = (n for n, line in enumerate(lines, 1) if line.startswith(place))
     alone = (n for n, line in enumerate(lines, 1) if place in line and whole.search(line))

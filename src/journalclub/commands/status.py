@@ -70,7 +70,7 @@ def task_text(task: Task, today: dt.date, width: int, of: str = "") -> str:
     late = task.due is not None and task.due < today and not task.done
     day = f"{task.due:%a %d %b}" if task.due else "some day"
     mark = click.style("late", fg="red", bold=True) if late else "done" if task.done else "    "
-    line = f"  {mark}  {day:<10}  {task.what}{of}"
+    line = f"  {mark}  {day:<10}  {task.what}{f' ({of})' if of else ''}"
     if task.done:
         return line
     lines = textwrap.wrap(task.command, width - INDENT, break_long_words=False, break_on_hyphens=False)
@@ -92,9 +92,10 @@ def _overview(
     if coming:
         days = (coming[0].all_days[0] - app.today).days
         away = "today" if days <= 0 else f"in {counted(days, 'day')}"
-        lines.append(f"Next: {coming[0].all_days[0]:%A, %d %B %Y}, {away}: {title_of(coming[0])}")
+        when = f"Next: {coming[0].all_days[0]:%A, %d %B %Y}, {away}: "
+        lines.append(when + display(title_of(coming[0]), max(20, app.screen.width - len(when))))
     lines.append("")
-    names = {s.folder: f" ({s.all_days[0]:%d %B})" if s.all_days else f" ({s.folder})" for s in sessions}
+    names = {s.folder: f"{s.all_days[0]:%d %B}" if s.all_days else s.folder for s in sessions}
     lines += [task_text(t, app.today, app.screen.width, display(names.get(t.session, ""), 60)) for t in open_]
     return "\n".join(lines if open_ else [*lines, "Nothing is to be done in the next two weeks."])
 
