@@ -15,7 +15,7 @@ from journalclub.club import files
 from journalclub.club.adding import names_taken
 from journalclub.club.folder import SESSIONS
 from journalclub.club.reading_list import list_papers
-from journalclub.club.schedule_part import write_consent, write_done
+from journalclub.club.schedule_part import iso_day, write_consent, write_done
 from journalclub.club.session_file import FILE
 from journalclub.club.session_parts import write_papers, write_people
 from journalclub.club.yaml_file import Plain, append, dump, load, put, take
@@ -47,8 +47,8 @@ def move_session(club: Club, session: Session, day: dt.date, start: str | None =
         put(data, "date", Plain(day.isoformat()))
         if session.days:
             _put_list(data, "dates", [(d + shift).isoformat() for d in session.days])
-        _shift(data, "parts", [part.date for part in session.parts], shift)
-        _shift(data, "check_ins", [check_in.date for check_in in session.check_ins], shift)
+        for key in ("parts", "check_ins"):
+            _shift(data, key, shift)
         if start is not None:
             put(data, "start", start)
             _drop(data, "time")
@@ -220,13 +220,13 @@ def _put_list(data: Any, key: str, values: Sequence[str]) -> None:
         put(data, key, CommentedSeq(Plain(v)[:] for v in values))
 
 
-def _shift(data: Any, key: str, days: Sequence[dt.date | None], shift: dt.timedelta) -> None:
-    """Move the days of a list's entries by as much as the session."""
+def _shift(data: Any, key: str, by: dt.timedelta) -> None:
+    """Move the days of parts and the like; what is no day is left, and told when the file is read."""
     entries = data.get(key)
-    if isinstance(entries, list) and len(entries) == len(days):
-        for entry, day in zip(entries, days, strict=True):
-            if day is not None:
-                put(entry, "date", Plain((day + shift).isoformat()))
+    for entry in entries if isinstance(entries, list) else ():
+        day = iso_day(str(entry.get("date") or "")) if isinstance(entry, dict) else None
+        if day is not None:
+            put(entry, "date", Plain((day + by).isoformat()))
 
 
 def _drop(data: Any, key: str) -> None:
