@@ -23,6 +23,7 @@ from journalclub.club.session_file import FILE as SESSION_YAML
 from journalclub.club.session_file import new_session_yaml
 from journalclub.club.settings_file import folder_name
 from journalclub.club.yaml_file import dump
+from journalclub.decks import zooms
 from journalclub.decks.html import render_html
 from journalclub.decks.markdown import render_markdown
 from journalclub.decks.master import MASTERS
@@ -101,6 +102,7 @@ def assemble(
         with files.lock(club.root):
             existing = _session_of(club, preprint)
             session = existing or _new_session(club, preprint, wish)
+        reading = _with_panels(reading, pdf, staging, reader)
         progress("slides")
         cover = COVER if (staging / COVER).is_file() else None
         brief = Brief(preprint, reading, club.settings, session, cover)
@@ -130,6 +132,13 @@ def assemble(
         (*reading.warnings, *described, *failed, *unsure),
         gone,
     )
+
+
+def _with_panels(reading: Reading, pdf: Path, out: Path, reader: Reader) -> Reading:
+    """The reading with those panels of its figures cut out that are to be shown by themselves."""
+    panels = zooms.wanted(reading.figures)
+    made = reader.crop(pdf, out, panels) if panels else ()
+    return replace(reading, figures=zooms.with_crops(reading.figures, made))
 
 
 def load_libraries() -> None:
