@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +29,7 @@ def test_pages_that_are_pictures_with_only_a_stamp_are_named_as_scans() -> None:
     scan = Page(
         1, 612, 792, (_line("arXiv:0000.00000", (0, 0, 9, 9)),), (Mark("image", (0, 0, 612, 700)),), ()
     )
-    reading = read_manuscript([scan, scan._replace(number=2)], sha256="0").reading
+    reading = read_manuscript([scan, replace(scan, number=2)], sha256="0").reading
     assert "no text on 2 of 2 pages" in reading.warnings[0]
     assert "scans" in reading.warnings[0]
 

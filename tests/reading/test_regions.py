@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -435,7 +436,7 @@ def test_plot_of_a_hundred_thousand_strokes_costs_little(tmp_path: Path) -> None
         Mark("stroke", (150 + n % 299, 100 + n * 7 % 179, 151 + n % 299, 101 + n * 7 % 179))
         for n in range(100_000)
     )
-    pages[0] = pages[0]._replace(marks=strokes)
+    pages[0] = replace(pages[0], marks=strokes)
     layout = find_layout(pages)
     start = time.process_time()
     figure = only(find_figures(pages, layout))

@@ -87,7 +87,7 @@ def _named(club: Club, sessions: Sequence[Session]) -> list[Session]:
     """Each with a folder name that is still free, by the club's pattern."""
     pattern = club.settings.folder
     there = club.sessions()
-    taken = {s.folder.casefold() for s in there}
+    taken = names_taken(there)
     number = max((s.number or 0 for s in there), default=0)
     named = []
     for session in sessions:
@@ -101,7 +101,7 @@ def _named(club: Club, sessions: Sequence[Session]) -> list[Session]:
             *session.presenters,
         )
         date = session.date.isoformat() if session.date else "undated"
-        title = next((t for t in titles if t), session.status)
+        title = next((t for t in titles if t), "" if session.status == "scheduled" else session.status)
         folder = base = folder_name(pattern, date=date, slug=slug(title, "session"), number=own)
         again = 2
         while folder.casefold() in taken or (club.root / SESSIONS / folder).exists():
@@ -110,6 +110,11 @@ def _named(club: Club, sessions: Sequence[Session]) -> list[Session]:
         keep = session.number is not None or "{number" not in pattern
         named.append(replace(session, folder=folder, number=session.number if keep else own))
     return named
+
+
+def names_taken(sessions: Sequence[Session]) -> set[str]:
+    """Names that no new folder may get, case-folded: those of today, and former ones, by which sessions stay known."""
+    return {name.casefold() for s in sessions for name in (s.folder, *s.formerly)}
 
 
 @contextmanager

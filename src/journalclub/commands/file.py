@@ -183,3 +183,17 @@ def command(
     from journalclub.assembly import renew_session_page
 
     renew_session_page(club, chosen.folder)
+    _tell_consent(app, club, chosen.folder, filings)
+
+
+def _tell_consent(app: App, club: Club, folder: str, filings: Sequence[Filing]) -> None:
+    """A recording is kept, but shown nowhere, until its presenters agreed: say so."""
+    from journalclub.outputs.public import RECORDINGS, recording_may_be_shown
+
+    session = next(s for s in club.sessions() if s.folder == folder)
+    if any(f.kind in RECORDINGS for f in filings) and not recording_may_be_shown(session, club.settings):
+        names = ", ".join(f"{name}: yes" for name in session.presenters) or "NAME: yes"
+        app.screen.warn(
+            f"The recording is not published before its presenters agree; then write `consent:` with `{names}` "
+            f"in sessions/{folder}/session.yaml."
+        )

@@ -1,4 +1,4 @@
-"""Where questions live: SQLite in the club, or PostgreSQL for several servers. The only module that speaks SQL.
+"""Where questions live: SQLite in the club, or PostgreSQL for several servers. Not: the statements (queries, writing).
 
 Changes come in batches: one batch is one transaction, so that a writer may commit many people's posts at once
 (`Store.apply`). All writers of a database take turns, which makes the numbers of events the order of commits: a reader
@@ -18,8 +18,9 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, SQLAlchemyError
 
 from journalclub.errors import JcError
-from journalclub.models.question import Anchor, Answer, Question
-from journalclub.questions import schema
+from journalclub.models.question import Question
+from journalclub.questions import queries, schema
+from journalclub.questions.board import Board
 from journalclub.questions.changes import Change, Done, Event
 from journalclub.questions.writing import make
 
@@ -74,16 +75,21 @@ class Store:
     def questions(self, session: str) -> list[Question]:
         """All questions of a session in the order they came in, merged and hidden ones among them."""
         with self._reading() as connection:
-            return _questions(connection, schema.question.c.session == session)
+            return queries.questions(connection, schema.question.c.session == session)
 
     def question(self, session: str, number: int) -> Question:
         """One question; raises JcError when the session has none of that number."""
         table = schema.question.c
         with self._reading() as connection:
-            found = _questions(connection, (table.session == session) & (table.id == number))
+            found = queries.questions(connection, (table.session == session) & (table.id == number))
         if not found:
             raise JcError(f"{session} has no question {number}; `jc questions list {session}` shows all.")
         return found[0]
+
+    def board(self, session: str, most: int) -> Board:
+        """A session's questions as pages show them, at most so many of each kind; at least as new as its number."""
+        with self._reading() as connection:
+            return queries.board(connection, session, most)
 
     def voted(self, session: str, voter: str) -> frozenset[int]:
         """The questions of a session that a voter votes for."""
@@ -104,9 +110,8 @@ class Store:
 
     def last_event(self, session: str) -> int:
         """Number of the latest event of a session; 0 when nothing happened yet."""
-        table = schema.event.c
         with self._reading() as connection:
-            return int(connection.scalar(select(func.max(table.number)).where(table.session == session)) or 0)
+            return queries.last_event(connection, session)
 
     def sessions(self) -> dict[str, int]:
         """Sessions that have questions, with how many."""
@@ -126,6 +131,7 @@ class Store:
             ).rowcount
             connection.execute(delete(schema.taken).where(schema.taken.c.session == session))
             connection.execute(delete(schema.event).where(schema.event.c.session == session))
+            connection.execute(delete(schema.state).where(schema.state.c.session == session))
             told = {"session": session, "kind": "forgotten", "question": None, "at": milliseconds(now)}
             connection.execute(schema.event.insert(), [told])
         self.scrub()
@@ -204,42 +210,3 @@ def _told() -> Iterator[None]:
         raise JcError(
             f"The questions' database fails ({type(error).__name__}); nothing was changed."
         ) from error
-
-
-def _questions(connection: Connection, condition: Any) -> list[Question]:
-    table = schema.question
-    rows = connection.execute(select(table).where(condition).order_by(table.c.id)).mappings().all()
-    inner = select(table.c.id).where(condition)
-    counted = select(schema.vote.c.question, func.count()).where(schema.vote.c.question.in_(inner))
-    counted = counted.group_by(schema.vote.c.question)
-    votes: dict[int, int] = {row[0]: row[1] for row in connection.execute(counted)}
-    anchors: dict[int, list[Anchor]] = {}
-    query = select(schema.anchor).where(schema.anchor.c.question.in_(inner)).order_by(schema.anchor.c.place)
-    for row in connection.execute(query).mappings():
-        anchors.setdefault(row["question"], []).append(Anchor(row["kind"], row["label"], row["page"]))
-    answers: dict[int, list[Answer]] = {}
-    query = select(schema.answer).where(schema.answer.c.question.in_(inner)).order_by(schema.answer.c.id)
-    for row in connection.execute(query).mappings():
-        answers.setdefault(row["question"], []).append(Answer(row["text"], row["by"], _moment(row["at"])))
-    return [
-        Question(
-            row["id"],
-            row["session"],
-            row["text"],
-            row["author"],
-            row["status"],
-            row["source"],
-            _moment(row["asked"]),
-            row["time"],
-            row["counted"] + votes.get(row["id"], 0),
-            tuple(anchors.get(row["id"], ())),
-            row["merged_into"],
-            bool(row["pinned"]),
-            tuple(answers.get(row["id"], ())),
-        )
-        for row in rows
-    ]
-
-
-def _moment(value: int) -> dt.datetime:
-    return dt.datetime.fromtimestamp(value / 1000, dt.UTC)

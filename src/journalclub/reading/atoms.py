@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from journalclub.models.paper import Box
 from journalclub.reading import figure_thresholds as th
+from journalclub.reading.once import once
 from journalclub.reading.page import Page
 
 
@@ -18,6 +19,7 @@ class Ink(NamedTuple):
     frames: tuple[Box, ...]  # boxes large enough to hold lines of text, largest first
 
 
+@once
 def condense(page: Page) -> Ink:
     """The page's marks as few boxes, those that cover the page left out."""
     width, height = page.width, page.height

@@ -8,7 +8,7 @@ from itertools import pairwise, zip_longest
 
 from journalclub.reading import figure_thresholds as th
 from journalclub.reading.layout import Layout
-from journalclub.reading.text_rows import Row, words
+from journalclub.reading.text_rows import Row
 
 
 def prose_blocks(rows: Sequence[Row], layout: Layout) -> list[list[Row]]:
@@ -66,7 +66,7 @@ def _is_wrapped(stack: list[Row], layout: Layout) -> bool:
     if min(abs(x0 - left), abs(x1 - right)) > th.ALIGNED or x1 - x0 < th.WRAP_WIDTH * layout.body_size:
         return False
     aligned = [r for r in stack if abs(r.x0 - x0) < th.ALIGNED and abs(r.x1 - x1) < th.ALIGNED]
-    said = sum(words(r.text) for r in aligned)
+    said = sum(r.words for r in aligned)
     return len(aligned) >= th.WRAP_SHARE * len(stack) and said >= 3 * len(aligned)
 
 

@@ -12,8 +12,9 @@ from journalclub.models.paper import FigureKind
 from journalclub.reading import figure_thresholds as th
 from journalclub.reading.caption_words import FIRST_LETTERS, Head, read_head
 from journalclub.reading.layout import Layout
+from journalclub.reading.once import once
 from journalclub.reading.order import column_of
-from journalclub.reading.page import Line
+from journalclub.reading.page import Line, Page
 from journalclub.reading.pieces import Piece, join_right, page_pieces
 from journalclub.reading.views import View
 
@@ -49,15 +50,7 @@ def find_starts(views: Sequence[View], layout: Layout) -> list[Start]:
 def _page_starts(view: View, layout: Layout) -> list[Start]:
     """Every line of the page that begins like a caption and is not plainly running text."""
     page, furniture = view.page, view.layout.furniture
-    heads = []
-    for index, line in enumerate(page.lines):
-        first = line.spans[0].text.lstrip()[:1]
-        if not first and len(line.spans) > 1:
-            first = line.text.lstrip()[:1]
-        if first in FIRST_LETTERS and line.direction[0] > 0.98 and index not in furniture:
-            head = read_head(line.text)
-            if head is not None:
-                heads.append((index, head))
+    heads = [found for found in page_heads(page) if found[0] not in furniture]
     if not heads:
         return []
     pieces = page_pieces(page, furniture)
@@ -69,6 +62,21 @@ def _page_starts(view: View, layout: Layout) -> list[Start]:
         if start:
             starts.append(start)
     return starts
+
+
+@once
+def page_heads(page: Page) -> Sequence[tuple[int, Head]]:
+    """Every line of the page that begins with a caption word and a label: its index, and what they are."""
+    heads = []
+    for index, line in enumerate(page.lines):
+        first = line.spans[0].text.lstrip()[:1]
+        if not first and len(line.spans) > 1:
+            first = line.text.lstrip()[:1]
+        if first in FIRST_LETTERS and line.direction[0] > 0.98:
+            head = read_head(line.text)
+            if head is not None:
+                heads.append((index, head))
+    return heads
 
 
 def _start(head: Head, piece: Piece, view: View, pieces: list[Piece], layout: Layout) -> Start | None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from journalclub.reading import thresholds as th
-from journalclub.reading.page import Line
+from journalclub.reading.once import once
+from journalclub.reading.page import Page
 
 
 class Column(NamedTuple):
@@ -27,9 +28,16 @@ Extent = tuple[float, float, float]
 """Left and right end and top of a line."""
 
 
-def page_columns(lines: Sequence[Sequence[Line]], widths: Sequence[float]) -> list[tuple[Column, ...]]:
-    """Columns of every page, at least one each; a page that shows none clearly follows the document."""
-    extents = [_extents(own, width) for own, width in zip(lines, widths, strict=True)]
+def page_columns(pages: Sequence[Page], furniture: Sequence[Collection[int]]) -> list[tuple[Column, ...]]:
+    """Columns of every page, at least one each; a page that shows none clearly follows the document.
+
+    `furniture` are the lines of each page to leave out.
+    """
+    widths = [page.width for page in pages]
+    extents = [
+        [extent for index, extent in long_lines(page) if index not in skip]
+        for page, skip in zip(pages, furniture, strict=True)
+    ]
     gutters = [_gutters(own, width, th.COLUMN_LINES) for own, width in zip(extents, widths, strict=True)]
     with_text = sum(len(own) >= th.COLUMN_LINES for own in extents)
     with_gutters = sum(bool(g) for g in gutters)
@@ -43,11 +51,13 @@ def page_columns(lines: Sequence[Sequence[Line]], widths: Sequence[float]) -> li
     return [_columns(own, g, width) for own, g, width in zip(extents, gutters, widths, strict=True)]
 
 
-def _extents(lines: Sequence[Line], width: float) -> list[Extent]:
-    """From where to where the page's longer lines run."""
+@once
+def long_lines(page: Page) -> Sequence[tuple[int, Extent]]:
+    """Index of each of the page's longer lines, and from where to where it runs."""
+    width = page.width
     return [
-        (line.bbox[0], line.bbox[2], line.bbox[1])
-        for line in lines
+        (index, (line.bbox[0], line.bbox[2], line.bbox[1]))
+        for index, line in enumerate(page.lines)
         if line.bbox[2] - line.bbox[0] >= th.COLUMN_WIDTH * width
         and line.direction[0] > th.UPRIGHT
         and -width < line.bbox[0]

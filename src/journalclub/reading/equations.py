@@ -9,9 +9,10 @@ from typing import NamedTuple
 from journalclub.models.paper import Box, Equation
 from journalclub.reading import figure_thresholds as th
 from journalclub.reading.layout import Layout, PageLayout
+from journalclub.reading.once import once
 from journalclub.reading.page import Line, Page
 from journalclub.reading.pieces import Piece, page_pieces
-from journalclub.reading.text_rows import Row, is_heading, rows_of, words
+from journalclub.reading.text_rows import Row, is_heading, rows_of
 
 _NUMBER = re.compile(r"\(((?:[A-Z]{1,2}[.-]?)?\d{1,3}(?:[.-]\d{1,3}){0,2}[a-z]?[′']?)\)")
 _NUMBER_END = re.compile(r"\([A-Z]{0,2}[\d.-]{1,12}[a-z]?[′']?\)\s?$")
@@ -47,7 +48,7 @@ def page_equations(
 
     `owned` are the lines of figures and captions, in which numbers in parentheses mean something else.
     """
-    if not any(_may_number(line, page) for line in page.lines):
+    if not may_be_numbered(page):
         return []
     pieces = page_pieces(page, page_layout.furniture | owned)
     rows = rows_of(pieces, page_layout.columns, layout.body_size)
@@ -65,8 +66,14 @@ def page_equations(
     return found
 
 
+@once
+def may_be_numbered(page: Page) -> bool:
+    """A quick look: whether any line ends like an equation's number."""
+    return any(_may_number(line, page) for line in page.lines)
+
+
 def _may_number(line: Line, page: Page) -> bool:
-    """A quick look: whether a line ends like a number and not at a page's left."""
+    """Whether a line ends like a number and not at a page's left."""
     return line.bbox[2] > 0.3 * page.width and _NUMBER_END.search(line.spans[-1].text) is not None
 
 
@@ -96,7 +103,7 @@ def _is_text(row: Row, layout: Layout) -> bool:
     """Whether a row is running text rather than a part of an equation."""
     if row.full or is_heading(row, layout.body_size):
         return True
-    said = words(row.text)
+    said = row.words
     at_edge = -th.ALIGNED < row.x0 - row.left < th.ALIGNED + 2.5 * row.size
     return at_edge and (said >= 2 or (said == 1 and abs(row.x0 - row.left) < th.ALIGNED))
 

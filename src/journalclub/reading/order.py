@@ -8,6 +8,7 @@ from typing import NamedTuple
 from journalclub.reading import thresholds as th
 from journalclub.reading.columns import Column
 from journalclub.reading.layout import PageLayout
+from journalclub.reading.once import once
 from journalclub.reading.page import Line, Page
 
 ACROSS = -1
@@ -76,12 +77,8 @@ def rows_in_order(page: Page, layout: PageLayout) -> list[PrintedRow]:
     Columns one after the other, between the rows that run across them. Furniture and lines that do not
     read from left to right are left out.
     """
-    items = [
-        (*_main(line), index)
-        for index, line in enumerate(page.lines)
-        if line.direction[0] > th.UPRIGHT and index not in layout.furniture
-    ]
-    items.sort()
+    furniture = layout.furniture
+    items = [item for item in level_lines(page) if item[2] not in furniture]
     groups = _group(items, page, layout.columns)
     if len(layout.columns) > 1:
         groups = _bands(groups, len(layout.columns))
@@ -90,6 +87,14 @@ def rows_in_order(page: Page, layout: PageLayout) -> list[PrintedRow]:
         if len(group.indexes) > 1:
             group.indexes.sort(key=lambda i: lines[i].bbox[0])
     return [PrintedRow(g.column, g.baseline, g.indexes) for g in groups]
+
+
+@once
+def level_lines(page: Page) -> Sequence[tuple[float, float, int]]:
+    """Baseline, size and index of the lines that read from left to right, sorted."""
+    return sorted(
+        (*_main(line), index) for index, line in enumerate(page.lines) if line.direction[0] > th.UPRIGHT
+    )
 
 
 def reading_order(page: Page, layout: PageLayout) -> list[int]:

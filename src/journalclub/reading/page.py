@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from journalclub.models.paper import Box
@@ -60,8 +61,9 @@ class PageLink(NamedTuple):
     bbox: Box
 
 
-class Page(NamedTuple):
-    """One page, in PDF points with the origin at the top left as shown."""
+@dataclass(frozen=True, eq=False, slots=True, weakref_slot=True)
+class Page:
+    """One page, in PDF points with the origin at the top left as shown. Pages are equal when they are the same one."""
 
     number: int  # from 1
     width: float

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 from journalclub.reading import figure_thresholds as th
+from journalclub.reading.once import once
 from journalclub.reading.page import Line, Page, Span
+
+_LETTER = re.compile(r"[^\W\d_]")
 
 
 class Piece(NamedTuple):
@@ -23,6 +28,9 @@ class Piece(NamedTuple):
     bold: bool
     text: str  # as extracted, without white space around
     gaps: int  # white within it wider than between words
+    letters: int
+    solid: int  # characters other than spaces
+    words: int  # of three letters or more, the second and third small
 
     @property
     def chars(self) -> int:
@@ -32,10 +40,16 @@ class Piece(NamedTuple):
 
 def page_pieces(page: Page, skip: frozenset[int]) -> list[Piece]:
     """The page's upright lines, without those to skip and those without ink, from top to bottom."""
+    return [piece for piece in all_pieces(page) if piece.line not in skip]
+
+
+@once
+def all_pieces(page: Page) -> Sequence[Piece]:
+    """The page's upright lines with ink, from top to bottom."""
     pieces = [
         piece
         for index, line in enumerate(page.lines)
-        if line.direction[0] > 0.98 and index not in skip and (piece := piece_of(index, line)) is not None
+        if line.direction[0] > 0.98 and (piece := piece_of(index, line)) is not None
     ]
     pieces.sort(key=lambda p: (p.base, p.x0))
     return pieces
@@ -54,7 +68,17 @@ def piece_of(index: int, line: Line) -> Piece | None:
     gaps = 0
     if len(spans) > 1:
         gaps = sum(two.bbox[0] - one.bbox[2] > th.CELL_GAP * size for one, two in pairwise(spans))
-    return Piece(index, x0, y0, x1, y1, base, size, main.font, main.bold, text, gaps)
+    return Piece(
+        *(index, x0, y0, x1, y1, base, size, main.font, main.bold, text, gaps),
+        len(_LETTER.findall(text)),
+        len(text) - text.count(" "),
+        words(text),
+    )
+
+
+def words(text: str) -> int:
+    """Words of three letters or more, the second and third small."""
+    return len([w for w in text.split() if len(w) > 2 and w[:3].isalpha() and w[1:3].islower()])
 
 
 def _weight(span: Span) -> int:

@@ -11,6 +11,7 @@ from journalclub.models.paper import Box
 from journalclub.reading import thresholds as th
 from journalclub.reading.clean import clean, squeeze
 from journalclub.reading.layout import PageLayout
+from journalclub.reading.once import once
 from journalclub.reading.order import ACROSS, PrintedRow, rows_in_order
 from journalclub.reading.page import Line, Page, Span
 
@@ -64,16 +65,15 @@ def document_rows(pages: Sequence[Page], layouts: Sequence[PageLayout]) -> list[
 
 def _row(page: Page, printed: PrintedRow, edges: tuple[float, float]) -> Row | None:
     """The row of these lines, or None when there are no characters in it."""
-    lines = tuple(page.lines[i] for i in printed.indexes)
-    parts = []
-    marked = False
-    for line in lines:
-        text, marked = _line_text(line.spans)
-        parts.append(text)
-    text = squeeze(clean(_joined(lines, parts)))
+    if len(printed.indexes) == 1:
+        content = line_contents(page)[printed.indexes[0]]
+        lines: tuple[Line, ...] = (page.lines[printed.indexes[0]],)
+    else:
+        lines = tuple(page.lines[i] for i in printed.indexes)
+        content = _content(lines)
+    text, marked, (style, pure, top, math) = content
     if not text:
         return None
-    style, pure, top, math = _setting([span for line in lines for span in line.spans])
     box = lines[0].bbox
     if len(lines) > 1:
         boxes = [line.bbox for line in lines]
@@ -99,6 +99,30 @@ def _row(page: Page, printed: PrintedRow, edges: tuple[float, float]) -> Row | N
         marked=marked,
         math=math,
     )
+
+
+class _Content(NamedTuple):
+    """What lines that stand in one row say, and how they are set."""
+
+    text: str
+    marked: bool
+    setting: tuple[Style, float, float, float]
+
+
+@once
+def line_contents(page: Page) -> Sequence[_Content]:
+    """Of each of the page's lines as if it were a row of its own, as most are."""
+    return [_content((line,)) for line in page.lines]
+
+
+def _content(lines: tuple[Line, ...]) -> _Content:
+    parts = []
+    marked = False
+    for line in lines:
+        part, marked = _line_text(line.spans)
+        parts.append(part)
+    text = squeeze(clean(_joined(lines, parts)))
+    return _Content(text, marked, _setting([span for line in lines for span in line.spans]))
 
 
 def _joined(lines: Sequence[Line], parts: Sequence[str]) -> str:

@@ -15,7 +15,6 @@ from journalclub.reading.pieces import Piece, same_row
 
 _HEADING = re.compile(r"(?:\d{1,2}(?:\.\d{1,2}){0,3}|[A-Z](?:\.\d{1,2}){0,2}|[IVX]{1,5})[.):]?\s+\S")
 _SUB_CAPTION = re.compile(r"\([a-z]\)\s")
-_LETTER = re.compile(r"[^\W\d_]")
 _EQUATION_NUMBER = re.compile(r"\((?:[A-Z]{1,2}\.?)?\d{1,3}(?:\.\d{1,3})?[a-z]?\)")
 
 
@@ -34,6 +33,11 @@ class Row(NamedTuple):
     pieces: tuple[Piece, ...]
     text: str
     full: bool  # filled with words, as all but the last row of a paragraph are
+
+    @property
+    def words(self) -> int:
+        """Words of three letters or more, the second and third small."""
+        return sum([p.words for p in self.pieces])
 
     @property
     def box(self) -> Box:
@@ -120,13 +124,8 @@ def _is_full(row: Row, body_size: float) -> bool:
     gaps = sum(b.x0 - a.x1 > th.CELL_GAP * row.size for a, b in pairwise(row.pieces))
     if gaps + sum(p.gaps for p in row.pieces) > 1 or _SUB_CAPTION.match(row.text):
         return False
-    letters = len(_LETTER.findall(row.text))
-    return letters >= th.LETTERS_SHARE * len(row.text.replace(" ", "")) and words(row.text) >= th.FULL_WORDS
-
-
-def words(text: str) -> int:
-    """Words of three letters or more, the second and third small."""
-    return sum(len(w) > 2 and w[:3].isalpha() and w[1:3].islower() for w in text.split())
+    letters, solid = sum([p.letters for p in row.pieces]), sum([p.solid for p in row.pieces])
+    return letters >= th.LETTERS_SHARE * solid and row.words >= th.FULL_WORDS
 
 
 def is_heading(row: Row, body_size: float) -> bool:

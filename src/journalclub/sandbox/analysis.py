@@ -24,14 +24,6 @@ if TYPE_CHECKING:
 
 PIPE_BYTES = 1 << 20
 """As much as Linux gives to anyone; a page takes some 150,000."""
-_PRACTICE = (
-    "Abstract",
-    "We show that a method is better than others. However, it is limited to one kind [1].",
-    "1 Introduction",
-    "We show in Figure 1 that a method is better than others. However, it is limited to one kind [1].",
-    "References",
-    "[1] A. Name. A method. 2010.",
-)
 
 
 def _nothing() -> None:
@@ -58,10 +50,13 @@ class Analysis:
 
     def add(self, taken: TakenPage) -> None:
         """Its next page; one that makes no sense is a warning."""
+        from journalclub.reading.ahead import prepare
         from journalclub.reading.taken import make_page
 
         try:
-            self._pages.append(make_page(taken))
+            page = make_page(taken)
+            prepare(page)
+            self._pages.append(page)
         except Exception as error:
             self._warnings.append(f"page {taken[0]} was left out: {error}.")
 
@@ -175,7 +170,7 @@ def _serve(incoming: BinaryIO, outgoing: BinaryIO) -> NoReturn:
         silence = os.open(os.devnull, os.O_RDWR)
         os.dup2(silence, 0)  # the parent's pipes have to close when the reading process ends
         os.dup2(silence, 1)
-        _load()
+        practise()
         analysis = Analysis()
         while (frame := _receive(incoming)) is not None:
             what, value = frame
@@ -190,35 +185,17 @@ def _serve(incoming: BinaryIO, outgoing: BinaryIO) -> NoReturn:
         os._exit(status)
 
 
-def _load() -> None:
+def practise() -> None:
     """Read a few lines for practice while the reading process imports the PDF library.
 
     That imports what is needed, compiles its patterns and loads its weights.
     """
+    from journalclub.sandbox.practice import practice_page
+
     practice = Analysis()
-    practice.add((1, 612.0, 792.0, None, [{"lines": _practice_lines()}], [], []))
+    practice.begin("")
+    practice.add(practice_page())
     practice.finish(1)
-
-
-def _practice_lines() -> list[dict[str, Any]]:
-    """MuPDF's record of a page with a few lines."""
-    return [
-        {
-            "dir": (1.0, 0.0),
-            "bbox": (72.0, y - 10.0, 540.0, y),
-            "spans": [
-                {
-                    "text": text,
-                    "bbox": (72.0, y - 10.0, 540.0, y),
-                    "size": 10.0,
-                    "font": "",
-                    "flags": 0,
-                    "origin": (72.0, y),
-                }
-            ],
-        }
-        for y, text in enumerate(_PRACTICE, 100)
-    ]
 
 
 def _send(stream: BinaryIO, value: Any) -> None:
