@@ -92,3 +92,11 @@ EQUATION_GAP = 7.0  # points: parts of an equation are no farther apart from top
 # Captions on facing pages
 FACING_TEXT = 0.05  # of the page may be running text
 FACING_INK = 0.2  # of the page at least is the figure
+
+# Panels
+LEAST_PANELS, MOST_PANELS = 2, 9
+PANEL_GUTTER = 5.0  # points of white beside a panel; half of it above and below
+MOST_GUTTERS = 12  # tried, the widest
+PANEL_SIZE = 36.0  # points: a smaller drawing is no panel
+LABEL_END = 0.3  # of a panel's height: its letter stands this near to one end
+PANELS_ALIKE = 5.0  # times as large as the smallest

@@ -13,6 +13,7 @@ from journalclub.reading.equations import page_equations
 from journalclub.reading.fallback import block_beside, facing_body
 from journalclub.reading.layout import Layout
 from journalclub.reading.page import Page
+from journalclub.reading.panels import find_panels, type_size
 from journalclub.reading.regions import Region, propose
 from journalclub.reading.scene import build_scene
 from journalclub.reading.table_grid import read_grid
@@ -83,5 +84,18 @@ def _figure(caption: Caption, region: Region, view: View) -> Figure:
     box, caption_box = region.box, caption.bbox
     if view.turn is not None:
         box, caption_box = turn_box(box, back(view.turn)), turn_box(caption_box, back(view.turn))
+    is_figure = caption.kind == "figure" and view.turn is None
+    panels = find_panels(view.page, box) if is_figure else ()
+    size = type_size(view.page, box) if panels else 0.0
     grid = read_grid(view.page, region.box) if caption.kind == "table" else None
-    return Figure(caption.kind, caption.label, view.page.number, box, caption.text, caption_box, grid=grid)
+    return Figure(
+        caption.kind,
+        caption.label,
+        view.page.number,
+        box,
+        caption.text,
+        caption_box,
+        panels=panels,
+        type_size=size,
+        grid=grid,
+    )
