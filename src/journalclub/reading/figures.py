@@ -10,7 +10,7 @@ from journalclub.models.paper import Equation, Figure
 from journalclub.reading.assign import habits_of, settle, usual_side
 from journalclub.reading.captions import Caption, find_captions
 from journalclub.reading.equations import page_equations
-from journalclub.reading.fallback import block_beside, facing_body
+from journalclub.reading.fallback import block_beside, facing_body, with_quotes
 from journalclub.reading.layout import Layout
 from journalclub.reading.page import Page
 from journalclub.reading.regions import Region, propose
@@ -41,11 +41,12 @@ def find_figures(pages: Sequence[Page], layout: Layout) -> FigureFindings:
     bodies: list[tuple[Caption, Region | None, View]] = []
     for key, scene in scenes.items():
         for caption, region in zip(scene.captions, settle(scene, choices[key], habits), strict=True):
-            body = region or block_beside(scene, caption, usual_side(caption.kind, habits))
-            if body is not None or caption.kind != "figure":
-                bodies.append((caption, body, views[key]))
-            else:
-                bodies.append((caption, *facing_body(caption, views, on_view, layout)))
+            body, view = region and with_quotes(scene, caption, region), views[key]
+            if body is None and caption.kind == "figure":
+                body, view = facing_body(caption, views, on_view, layout)
+            bodies.append(
+                (caption, body or block_beside(scene, caption, usual_side(caption.kind, habits)), view)
+            )
     owned: dict[int, frozenset[int]] = {}
     for caption, region, view in bodies:
         own = _lines_in(region, view) if region is not None else frozenset()
