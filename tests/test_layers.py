@@ -14,12 +14,13 @@ LAYERS = (
     {"__main__"},
     {"cli"},
     {"commands"},
-    {"batch", "suggesting"},
+    {"web"},
+    {"batch", "suggesting", "scheduling", "checking", "publishing"},
     {"app", "assembly"},
-    {"sandbox"},
-    {"sources", "decks", "sheets", "outputs", "club", "demo", "adopting", "questions"},
-    {"reading", "outline", "evidence", "readinglist"},
-    {"render", "net", "terminal"},
+    {"sandbox", "layouts"},
+    {"sources", "decks", "sheets", "outputs", "club", "demo", "adopting", "questions", "teaching"},
+    {"reading", "outline", "evidence", "readinglist", "schedule"},
+    {"render", "net", "terminal", "programme"},
     {"wording", "bibliography"},
     {"models"},
     {"shorten"},
@@ -33,7 +34,9 @@ FACE = "__init__"
 # its layout models out.
 OWNERS = {
     "arxiv": ("sources/arxiv.py",),
+    "dateutil": ("schedule/", "scheduling.py"),
     "feedparser": ("sources/rss.py",),
+    "holidays": ("schedule/public_holidays.py",),
     "jinja2": ("render.py",),
     "journalclub.reading.engine": (
         "reading/crops.py",
@@ -45,10 +48,18 @@ OWNERS = {
     ),
     "pptx": ("decks/",),
     "pymupdf": ("reading/engine.py",),
-    "requests": ("net/connection.py",),
+    "requests": ("net/connection.py", "net/links.py"),
     "lxml": ("adopting/html_table.py", "decks/"),
+    "segno": ("web/qr.py",),
+    "starlette": ("web/",),
+    "uvicorn": ("web/protocol.py", "web/server.py"),
     "ruamel": ("club/", "adopting/yaml_file.py"),
-    "sqlalchemy": ("questions/store.py", "questions/schema.py", "questions/writing.py"),
+    "sqlalchemy": (
+        "questions/queries.py",
+        "questions/schema.py",
+        "questions/store.py",
+        "questions/writing.py",
+    ),
 }
 # `now` is a value everywhere else; turns at arXiv are kept between processes, by the wall clock.
 CLOCK_OWNERS = ("cli.py", "net/")

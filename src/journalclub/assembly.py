@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from journalclub.club import files
+from journalclub.club.changing import fill_session, open_session
 from journalclub.club.folder import SESSIONS, Club
 from journalclub.club.markers import block_of, replace_block
 from journalclub.club.reading_list import list_paper
@@ -37,7 +38,7 @@ from journalclub.models.paper import Preprint, Reading
 from journalclub.models.session import ListedPaper, PaperStatus, Session, SessionPaper
 from journalclub.outputs.evidence import collect_evidence
 from journalclub.outputs.paper_json import figures_json, paper_json
-from journalclub.outputs.session_page import render_session_page
+from journalclub.outputs.session_page import render_session_page, render_topic_page
 from journalclub.render import Templates
 from journalclub.sandbox.reader import Reader
 from journalclub.sheets.questions import make_prompts
@@ -50,6 +51,7 @@ MARKDOWN_DECK = "presenter.md"
 BROWSER_DECK = "presenter.html"  # made from presenter.md as it stands, so never a person's file
 PAGE = "README.md"
 COVER = "cover.png"
+COLLECTED = "collected.md"
 PAGE_BLOCK = "session"
 
 
@@ -100,13 +102,16 @@ def assemble(
         preprint, described = describe(reading)
         with files.lock(club.root):
             existing = _session_of(club, preprint)
-            session = existing or _new_session(club, preprint, wish)
+            waiting = open_session(club.sessions(), wish.date) if existing is None and wish.date else None
+            session = existing or _new_session(club, preprint, wish, waiting)
         progress("slides")
         cover = COVER if (staging / COVER).is_file() else None
         brief = Brief(preprint, reading, club.settings, session, cover)
         deck, failed = _make_files(club, brief, pdf, staging, reader)
         kept: tuple[str, ...] = ()
         changed = False
+        if waiting is not None:
+            existing = _session_of(club, preprint) or fill_session(club, waiting, session)
         with files.lock(club.root):
             existing = existing or _session_of(club, preprint)  # another jc may have made it meanwhile
             if existing is None:
@@ -122,7 +127,7 @@ def assemble(
         gone, unsure = _gone(club.session_folder(session), kept, preprint, reader) if changed else ((), ())
     return Made(
         session.folder,
-        existing is None,
+        existing is None or waiting is not None,
         written,
         kept,
         reading,
@@ -139,16 +144,18 @@ def load_libraries() -> None:
 
 
 def renew_session_page(club: Club, folder_name: str) -> bool:
-    """Bring our block of a session's README.md up to date; False when nothing changed or it has no paper to show.
+    """Bring our block of a session's README.md up to date; False when nothing changed.
 
     Raises JcError when paper.json is damaged, or the page's markers do not pair up.
     """
     session = next(s for s in club.sessions() if s.folder == folder_name)
     folder = club.session_folder(session)
-    if not (folder / "paper.json").exists():
-        return False
-    preprint, reading = load_record(folder)
-    block = render_session_page(Brief(preprint, reading, club.settings, session), Templates(club.templates))
+    templates = Templates(club.templates)
+    if (folder / "paper.json").exists():
+        brief = Brief(*load_record(folder), club.settings, session)
+        block = render_session_page(brief, templates, collected=(folder / COLLECTED).exists())
+    else:
+        block = render_topic_page(session, club.settings, templates, lambda name: (folder / name).is_file())
     return _write_page(folder / PAGE, block)
 
 
@@ -233,20 +240,33 @@ def _json(document: object) -> str:
 
 
 def _session_of(club: Club, preprint: Preprint) -> Session | None:
-    """The session that this paper has already."""
+    """The session that this paper has already; a cancelled one gave it back."""
     for session in club.sessions():
-        if any(p.id.split("v")[0] == preprint.id.split("v")[0] for p in session.papers if p.id):
+        if session.status != "cancelled" and any(
+            p.id.split("v")[0] == preprint.id.split("v")[0] for p in session.papers if p.id
+        ):
             return session
     return None
 
 
-def _new_session(club: Club, preprint: Preprint, wish: Wish) -> Session:
-    """A session for this paper, as the club's settings and the organiser want it."""
+def _new_session(club: Club, preprint: Preprint, wish: Wish, waiting: Session | None) -> Session:
+    """A session for this paper, as the club's settings and the organiser want it; `waiting` was made for that day."""
     sessions = club.sessions()
     number = 1 + max((s.number or 0 for s in sessions), default=0)
+    number = waiting.number if waiting is not None and waiting.number is not None else number
     settings = club.settings
     date = wish.date.isoformat() if wish.date else "undated"
     folder = folder_name(settings.folder, date=date, slug=slug(preprint.title), number=number)
+    papers = (SessionPaper(preprint.ref, preprint.title),)
+    if waiting is not None:
+        return replace(
+            waiting,
+            folder=folder,
+            start=wish.start or waiting.start,
+            topic=wish.topic,
+            presenters=wish.presenters or waiting.presenters,
+            papers=papers,
+        )
     return Session(
         folder=folder,
         date=wish.date,
@@ -255,7 +275,7 @@ def _new_session(club: Club, preprint: Preprint, wish: Wish) -> Session:
         topic=wish.topic,
         number=number if "{number" in settings.folder else None,
         presenters=wish.presenters,
-        papers=(SessionPaper(preprint.ref, preprint.title),),
+        papers=papers,
     )
 
 

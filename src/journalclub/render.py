@@ -8,8 +8,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from journalclub.errors import JcError
+from journalclub.errors import JcError, Problem
+from journalclub.text import ABSTRACT_LIMIT, display
 
+LAYOUTS = "layout-"  # a club may add templates of this kind, each a layout of its README
 PACKAGED = Path(__file__).parent / "templates"
 # Control characters, bidirectional overrides, zero-width marks and lone surrogates: nothing a reader could see.
 _CONTROL = re.compile(
@@ -28,11 +30,31 @@ def markdown(text: object) -> str:
     One line, without white space at its ends. Parentheses and dots are only escaped where they could end a link or
     begin a list; an opening brace too, as site generators fill in {{ … }} before they read Markdown.
     """
+    escaped = _LINE_START.sub(r"\\\1", cell(text))
+    return _ITEM_START.sub(r"\1\\\2", escaped)
+
+
+def cell(text: object) -> str:
+    """The same within a line, as in a table's cell, where numbers and dashes begin nothing."""
     flat = " ".join(_CONTROL.sub(" ", str(text)).split())
     escaped = _MARKUP.sub(r"\\\1", flat.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;"))
-    escaped = _LINE_START.sub(r"\\\1", escaped)
-    escaped = _ITEM_START.sub(r"\1\\\2", escaped)
     return _ADDRESS.sub(lambda m: f"{m[1] or m[3]}\\{m[2] or m[4]}", escaped)
+
+
+def markdown_with_links(text: object) -> str:
+    """As `markdown`, but web addresses standing alone between spaces can be clicked."""
+    words = " ".join(_CONTROL.sub(" ", str(text)).split()).split(" ")
+    return " ".join(_linked(word, first=not place) for place, word in enumerate(words))
+
+
+def _linked(word: str, *, first: bool) -> str:
+    """One word of a line; what begins a list or heading does so at the line's start only."""
+    bare = word.strip("<>()[],;.")
+    target = link_target(bare)
+    if target == "#":
+        return markdown(word) if first else markdown(f"x {word}")[2:]
+    before, after = word.split(bare, 1)
+    return f"{markdown(before)}<{target}>{markdown(f'x{after}')[1:]}"
 
 
 def comment(text: object) -> str:
@@ -53,6 +75,11 @@ def address(target: object) -> str:
     """A link's target: a web address, or a relative path that is quoted already."""
     text = str(target).strip()
     return link_target(text) if ":" in text else re.sub(r"[\s()<>|]", "_", text)
+
+
+def shown(text: object) -> str:
+    """Text on one line without characters that only hide or reorder it; what HTML needs besides is escaped anyway."""
+    return display(str(text), ABSTRACT_LIMIT)
 
 
 class Templates:
@@ -87,13 +114,34 @@ class Templates:
         path = self._folder / name if self._folder else None
         return path if path is not None and path.is_file() else None
 
+    def names(self, prefix: str) -> set[str]:
+        """The names of all templates that begin so, the club's and ours."""
+        folders = [PACKAGED, *([self._folder] if self._folder else [])]
+        return {p.name for folder in folders for p in folder.iterdir() if p.name.startswith(prefix)}
+
+    def faults(self) -> list[Problem]:
+        """What is wrong in the club's own templates, as far as it can be told without filling them in."""
+        import jinja2
+
+        found = []
+        for path in sorted(self._folder.glob("*.j2")) if self._folder is not None else ():
+            try:
+                _environment(self._folder).parse(path.read_text(encoding="utf-8"), path.name)
+            except jinja2.TemplateSyntaxError as error:
+                found.append(Problem(f"templates/{path.name}", error.lineno, f"{error.message}."))
+            except (OSError, UnicodeDecodeError) as error:
+                found.append(Problem(f"templates/{path.name}", 1, f"cannot be read: {error}."))
+        return found
+
     def strangers(self) -> list[str]:
         """Files in the club's templates/ that nothing uses, most likely misnamed."""
         if self._folder is None:
             return []
         known = {p.name for p in PACKAGED.iterdir()} | {"README.md"}
         return sorted(
-            p.name for p in self._folder.iterdir() if not p.name.startswith(".") and p.name not in known
+            p.name
+            for p in self._folder.iterdir()
+            if not p.name.startswith((".", LAYOUTS)) and p.name not in known
         )
 
 
@@ -104,7 +152,7 @@ def _environment(folder: Path | None) -> Any:
 
     environment = ImmutableSandboxedEnvironment(
         loader=FileSystemLoader([p for p in (folder, PACKAGED) if p is not None]),
-        autoescape=lambda name: bool(name and ".html" in name),
+        autoescape=lambda name: bool(name and (".html" in name or ".xml" in name)),
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
@@ -112,9 +160,12 @@ def _environment(folder: Path | None) -> Any:
     )
     filters: dict[str, Callable[..., str]] = {
         "md": markdown,
+        "mdlinks": markdown_with_links,
+        "cell": cell,
         "link": link_target,
         "address": address,
         "comment": comment,
+        "shown": shown,
     }
     environment.filters.update(filters)
     return environment

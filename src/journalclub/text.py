@@ -33,8 +33,9 @@ def display(text: str, limit: int = TITLE_LIMIT) -> str:
     """
     # Four times the limit is kept before normalising, so that a hostile megabyte costs nothing.
     text = unicodedata.normalize("NFC", text[: limit * 4])
-    text = "".join(c for c in " ".join(text.split()) if _is_shown(c))
     text = " ".join(text.split())
+    if not text.isprintable():  # of all characters that are not shown none is printable
+        text = " ".join("".join(c for c in text if _is_shown(c)).split())
     return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"
 
 

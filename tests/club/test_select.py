@@ -59,3 +59,8 @@ def test_none_or_several_is_a_sentence(wanted: str) -> None:
 def test_a_club_without_sessions_says_how_to_make_one() -> None:
     with pytest.raises(JcError, match="jc new"):
         select_session([], "next", TODAY)
+
+
+def test_a_renamed_session_is_still_found_by_its_former_name() -> None:
+    renamed = Session("2027-02-01-vit", formerly=("2027-01-18-vit",))
+    assert select_session([renamed, Session("2027-01-18-vit-2")], "2027-01-18-vit", TODAY) == renamed

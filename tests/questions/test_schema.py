@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from pathlib import Path
 
 import pytest
 from sqlalchemy import Column, Connection, Integer, MetaData, Table, create_engine, inspect
@@ -8,11 +9,12 @@ from sqlalchemy.exc import IntegrityError
 
 from journalclub.errors import JcError
 from journalclub.questions import schema
-from journalclub.questions.changes import Post
+from journalclub.questions.changes import Post, SetOpen
 from journalclub.questions.schema import METADATA, STEPS, migrate
 from journalclub.questions.store import Store
 
 NOW = dt.datetime(2027, 1, 18, tzinfo=dt.UTC)
+OLD = Path(__file__).parent / "old"
 LATER = Table("jc_of_a_later_version", MetaData(), Column("id", Integer))
 
 
@@ -34,6 +36,58 @@ def test_opening_makes_the_tables_once(url: str) -> None:
         assert set(inspect(connection).get_table_names()) == set(METADATA.tables)
         assert migrate(connection) == 0
     engine.dispose()
+
+
+def tables(url: str) -> dict[str, object]:
+    """Every table's columns, keys and indexes, as the database tells them."""
+    engine = create_engine(url)
+    seen = inspect(engine)
+    found: dict[str, object] = {}
+    for name in seen.get_table_names():
+        columns = sorted((c["name"], str(c["type"]), c["nullable"]) for c in seen.get_columns(name))
+        indexes = sorted(str((i["name"], i["column_names"], i["unique"])) for i in seen.get_indexes(name))
+        keys = seen.get_pk_constraint(name)["constrained_columns"]
+        found[name] = (columns, indexes, keys)
+    engine.dispose()
+    return found
+
+
+def load_version(url: str, number: int) -> None:
+    """Make the tables as that version of jc made them, with a few questions in them."""
+    engine = create_engine(url)
+    script = (OLD / f"version-{number}.{engine.dialect.name}.sql").read_text("utf-8")
+    with engine.begin() as connection:
+        for statement in script.split(";\n"):
+            if statement.strip():
+                connection.exec_driver_sql(statement)
+    engine.dispose()
+
+
+@pytest.mark.parametrize("number", range(1, len(STEPS) + 1))
+def test_tables_of_every_older_version_become_todays_and_keep_what_they_hold(url: str, number: int) -> None:
+    load_version(url, number)
+    with Store(url) as store:
+        head, under = store.questions("s")
+        assert (head.text, head.author, head.status, head.votes) == (
+            "Why does Fig. 2 fall?",
+            "attendee 7",
+            "answered",
+            3,
+        )
+        assert (under.merged_into, under.time, under.source) == (head.id, "17:00:01", "zoom-v1")
+        assert [a.text for a in head.answers] == ["Because of the draw."]
+        assert [(a.kind, a.label, a.page) for a in head.anchors] == [("figure", "2", 3)]
+        assert store.last_event("s") == 1
+        assert store.voted("s", "a-voter") == {head.id}
+        store.do(SetOpen("s", on=False), NOW)
+        assert store.board("s", 10).closed
+    upgraded = tables(url)
+    engine = create_engine(url)
+    with engine.begin() as connection:
+        METADATA.drop_all(connection)
+    engine.dispose()
+    Store(url).close()
+    assert upgraded == tables(url)
 
 
 def test_a_later_version_adds_its_step_and_keeps_what_is_there(url: str) -> None:
@@ -61,7 +115,7 @@ def test_a_step_that_fails_leaves_the_version_before(url: str) -> None:
             connection.scalar(
                 schema.meta.select().with_only_columns(version).where(schema.meta.c.name == "version")
             )
-            == 1
+            == len(STEPS) + 1
         )
     engine.dispose()
 

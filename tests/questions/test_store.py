@@ -16,6 +16,7 @@ from journalclub.questions.changes import (
     Merge,
     Pin,
     Post,
+    SetOpen,
     SetStatus,
     Taken,
     Unmerge,
@@ -213,6 +214,47 @@ def test_many_writers_at_once_lose_nothing_and_events_come_in_order_of_commit(ur
     assert seen == sorted(set(seen))
     for opened in stores:
         opened.close()
+
+
+def test_a_board_holds_each_kind_in_its_order(store: Store) -> None:
+    a, b, c, d, e = post(store, "a?", "b?", "c?", "d?", "e?")
+    (w,) = [r.question for r in store.apply([Post(S, "w", "w?")], NOW) if isinstance(r, Done)]
+    store.apply([Vote(S, b, "x"), Merge(S, e, b), Vote(S, c, "x"), Pin(S, a), Answered(S, d, "Yes.")], NOW)
+    store.do(Post("other", "k", "elsewhere?", status="shown"), NOW)
+    board = store.board(S, 100)
+    assert [(g.head.id, g.tally) for g in board.shown] == [(a, 0), (b, 2), (c, 1)]
+    assert [q.id for q in board.shown[1].under] == [e]
+    assert [g.head.id for g in board.waiting] == [w]
+    assert [g.head.id for g in board.answered] == [d]
+    assert board.counts == {"shown": 3, "new": 1, "answered": 1, "merged": 1}
+    assert (board.number, board.closed) == (store.last_event(S), False)
+
+
+def test_of_very_many_a_board_holds_the_first_and_the_newest(store: Store) -> None:
+    numbers = post(store, *(f"q {i}?" for i in range(30)))
+    wanted, pinned = numbers[3], numbers[5]
+    store.apply([Vote(S, wanted, "x"), Vote(S, wanted, "y"), Pin(S, pinned)], NOW)
+    store.apply([Merge(S, numbers[8], numbers[7])], NOW)
+    board = store.board(S, 4)
+    first = [g.head.id for g in board.shown]
+    assert first[:3] == [pinned, wanted, numbers[7]]
+    assert set(numbers[-4:]) <= set(first)
+    assert len(first) <= 8
+    assert board.counts["shown"] == 29
+
+
+def test_a_page_that_is_closed_stays_so_until_it_is_opened(store: Store) -> None:
+    assert store.do(SetOpen(S, on=False), NOW).changed
+    assert not store.do(SetOpen(S, on=False), NOW).changed
+    assert store.board(S, 1).closed
+    assert not store.board("other", 1).closed
+    assert store.do(SetOpen(S, on=True), NOW).changed
+    assert not store.do(SetOpen(S, on=True), NOW).changed
+    assert not store.board(S, 1).closed
+    assert [e.kind for e in store.events(S, 0)] == ["closed", "opened"]
+    store.do(SetOpen(S, on=False), NOW)
+    store.forget_session(S, NOW)
+    assert not store.board(S, 1).closed
 
 
 def test_sqlite_is_durable_and_checks_its_references(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from journalclub.club import files
 from journalclub.club.folder import SESSIONS
-from journalclub.club.reading_list import list_papers
+from journalclub.club.reading_list import list_missing, list_papers
 from journalclub.club.session_file import FILE, new_session_yaml
 from journalclub.club.settings_file import folder_name
 from journalclub.club.yaml_file import dump
@@ -45,7 +45,9 @@ def add_sessions(club: Club, sessions: Sequence[Session]) -> Added:
         _ = club.settings  # papers.yaml must be in order before anything is made
         with _placed(club, named):
             listed = [paper for session in named for paper in _listed(session)]
-            club.edit_papers_locked(lambda data: list_papers(data, listed))
+            # A run that was killed may have made sessions whose papers it did not list.
+            missed = [paper for session in known for paper in _listed(session)]
+            club.edit_papers_locked(lambda data: list_missing(data, missed) | list_papers(data, listed))
     return Added(tuple(named), tuple(known))
 
 
@@ -87,7 +89,7 @@ def _named(club: Club, sessions: Sequence[Session]) -> list[Session]:
     """Each with a folder name that is still free, by the club's pattern."""
     pattern = club.settings.folder
     there = club.sessions()
-    taken = {s.folder.casefold() for s in there}
+    taken = names_taken(there)
     number = max((s.number or 0 for s in there), default=0)
     named = []
     for session in sessions:
@@ -101,7 +103,7 @@ def _named(club: Club, sessions: Sequence[Session]) -> list[Session]:
             *session.presenters,
         )
         date = session.date.isoformat() if session.date else "undated"
-        title = next((t for t in titles if t), session.status)
+        title = next((t for t in titles if t), "" if session.status == "scheduled" else session.status)
         folder = base = folder_name(pattern, date=date, slug=slug(title, "session"), number=own)
         again = 2
         while folder.casefold() in taken or (club.root / SESSIONS / folder).exists():
@@ -110,6 +112,11 @@ def _named(club: Club, sessions: Sequence[Session]) -> list[Session]:
         keep = session.number is not None or "{number" not in pattern
         named.append(replace(session, folder=folder, number=session.number if keep else own))
     return named
+
+
+def names_taken(sessions: Sequence[Session]) -> set[str]:
+    """Names that no new folder may get, case-folded: those of today, and former ones, by which sessions stay known."""
+    return {name.casefold() for s in sessions for name in (s.folder, *s.formerly)}
 
 
 @contextmanager

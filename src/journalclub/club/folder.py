@@ -5,18 +5,22 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from journalclub.club import files
 from journalclub.club.index import ClubRecord, Contents, read_contents
 from journalclub.errors import JcError, Problem, ProblemsError
 from journalclub.models.session import ClubSettings, ListedPaper, Session
 
+if TYPE_CHECKING:
+    from journalclub.models.schedule import Private
+
 PAPERS = "papers.yaml"
 SESSIONS = "sessions"
 GITIGNORE = """\
 # made by jc: what is private, passing, or not ours to hand on
 .jc/
+private.yaml
 paper.pdf
 *.sqlite3*
 .jc-*
@@ -85,6 +89,10 @@ class Club:
         found = [e.record for e in entries if e.record is not None]
         return sorted(found, key=lambda s: (s.date or dt.date.max, s.folder))
 
+    def readable_sessions(self) -> list[Session]:
+        """The sessions whose files could be read, whatever is wrong in them or the others; in the folders' order."""
+        return [e.record for e in self._fresh().sessions.values() if e.record is not None]
+
     def problems(self) -> list[Problem]:
         """Everything wrong in papers.yaml and the session files, in the files' order."""
         contents = self._fresh()
@@ -100,6 +108,28 @@ class Club:
         """Where its files are."""
         return self.root / SESSIONS / session.folder
 
+    @property
+    def private(self) -> Private:
+        """private.yaml, empty when there is none; never kept in the index. Raises ProblemsError and JcError."""
+        from journalclub.club.private_file import FILE, parse_private
+        from journalclub.models.schedule import Private
+
+        path = self.root / FILE
+        if not path.exists():
+            return Private()
+        problems: list[Problem] = []
+        found = parse_private(files.read_text(path), problems)
+        if problems:
+            raise ProblemsError(problems)
+        return found
+
+    def meeting(self, session: Session) -> str | None:
+        """The address of the video meeting, for members only: the session's own, else the club's."""
+        private = self.private
+        own = dict(private.meetings)
+        names = (session.folder, *session.formerly)
+        return next((own[n] for n in names if n in own), None) or private.meeting or self.settings.meeting
+
     def edit_papers(self, change: Callable[[Any], bool]) -> bool:
         """Change papers.yaml through its loaded form, comments kept; written only if `change` says so."""
         return self._edit(self.root / PAPERS, PAPERS, change)
@@ -112,6 +142,10 @@ class Club:
     def edit_papers_locked(self, change: Callable[[Any], bool]) -> bool:
         """As edit_papers, for who holds the club's lock already."""
         return self._edit_locked(self.root / PAPERS, PAPERS, change)
+
+    def forget(self) -> None:
+        """Read the files again when asked next; for who changed them by another way."""
+        self._known = None
 
     def _edit(self, path: Path, name: str, change: Callable[[Any], bool]) -> bool:
         with files.lock(self.root):
@@ -133,18 +167,19 @@ class Club:
         try:
             return ClubRecord(*parse_settings(files.read_text(self.root / FILE), problems)), problems
         except ProblemsError as error:
-            return None, error.problems
+            return None, [problem._replace(file=FILE) for problem in error.problems]
         except JcError as error:
-            return None, [Problem(FILE, 0, str(error))]
+            return None, [Problem(FILE, 1, str(error))]
 
     def _parse_session(self, folder: str) -> tuple[Session | None, list[Problem]]:
         from journalclub.club.session_file import FILE, parse_session
 
         problems: list[Problem] = []
+        name = f"{SESSIONS}/{folder}/{FILE}"
         try:
-            text = files.read_text(self.root / SESSIONS / folder / FILE)
+            text = files.read_text(self.root / name)
             return parse_session(text, folder, problems), problems
         except ProblemsError as error:
-            return None, error.problems
+            return None, [problem._replace(file=name) for problem in error.problems]
         except JcError as error:
-            return None, [Problem(f"{SESSIONS}/{folder}/{FILE}", 0, str(error))]
+            return None, [Problem(name, 1, str(error))]

@@ -17,9 +17,11 @@ from typing import Any, Generic, TypeVar
 
 from journalclub.club.files import write_text
 from journalclub.errors import JcError, Problem
+from journalclub.models.schedule import ClubSchedule, Consent, Done, Member, Period
 from journalclub.models.session import (
     Agenda,
     AgendaPart,
+    CheckIn,
     ClubSettings,
     Item,
     ListedPaper,
@@ -30,7 +32,20 @@ from journalclub.models.session import (
     SessionPaper,
 )
 
-_VERSION = 7  # raised whenever a record here or the parsing changes
+_VERSION = 12  # raised whenever a record here or the parsing changes
+
+_TEXTS = (
+    "presenters",
+    "chairs",
+    "suggested_by",
+    "tasks",
+    "readings",
+    "install",
+    "notes",
+    "participants",
+    "formerly",
+    "moved_from",
+)  # lists of a session
 
 Record = TypeVar("Record")
 Stamp = tuple[int, int, int]  # mtime in ns, bytes, inode: a changed file differs in one of them
@@ -144,7 +159,15 @@ def _entry(stored: dict[str, Any], read: Callable[[dict[str, Any]], Record]) -> 
 
 def _club(stored: dict[str, Any]) -> ClubRecord:
     settings = stored["settings"]
-    fixed = {"agenda": _agenda(settings["agenda"]), "prompts": tuple(settings["prompts"])}
+    fixed = {
+        "agenda": _agenda(settings["agenda"]),
+        "schedule": _schedule(settings["schedule"]) if settings["schedule"] else None,
+        "members": tuple([_member(m) for m in settings["members"]]),
+        **{
+            key: tuple(settings[key])
+            for key in ("prompts", "also_shown", "record", "ignore_warnings", "private")
+        },
+    }
     for paper in stored["papers"]:
         for key in ("suggested_by", "voters", "cites"):
             paper[key] = tuple(paper[key])
@@ -153,7 +176,7 @@ def _club(stored: dict[str, Any]) -> ClubRecord:
 
 
 def _session(stored: dict[str, Any]) -> Session:
-    stored["date"] = dt.date.fromisoformat(stored["date"]) if stored["date"] else None
+    stored["date"] = _day(stored["date"])
     stored["days"] = tuple([dt.date.fromisoformat(d) for d in stored["days"]])
     stored["papers"] = _papers(stored["papers"])
     stored["sequels"] = _papers(stored["sequels"])
@@ -162,9 +185,36 @@ def _session(stored: dict[str, Any]) -> Session:
     stored["links"] = _links(stored["links"])
     stored["parts"] = tuple([_part(p) for p in stored["parts"]])
     stored["agenda"] = _agenda(stored["agenda"]) if stored["agenda"] else None
-    for key in ("presenters", "chairs", "suggested_by", "tasks", "readings", "notes"):
+    stored["check_ins"] = tuple([CheckIn(c["what"], _day(c["date"])) for c in stored["check_ins"]])
+    stored["consent"] = tuple([Consent(**c) for c in stored["consent"]])
+    stored["done"] = tuple([Done(d["step"], _day(d["on"])) for d in stored["done"]])
+    stored["record"] = tuple(stored["record"]) if stored["record"] is not None else None
+    for key in _TEXTS:
         stored[key] = tuple(stored[key])
     return Session(**stored)
+
+
+def _schedule(stored: dict[str, Any]) -> ClubSchedule:
+    fixed = {
+        "rules": tuple(stored["rules"]),
+        "first": _day(stored["first"]),
+        "breaks": tuple([_period(p) for p in stored["breaks"]]),
+    }
+    return ClubSchedule(**{**stored, **fixed})
+
+
+def _member(stored: dict[str, Any]) -> Member:
+    return Member(stored["name"], tuple(stored["roles"]), tuple([_period(p) for p in stored["away"]]))
+
+
+def _period(stored: dict[str, Any]) -> Period:
+    return Period(
+        dt.date.fromisoformat(stored["first"]), dt.date.fromisoformat(stored["last"]), stored["name"]
+    )
+
+
+def _day(stored: str | None) -> dt.date | None:
+    return dt.date.fromisoformat(stored) if stored else None
 
 
 def _part(stored: dict[str, Any]) -> Part:
@@ -173,6 +223,7 @@ def _part(stored: dict[str, Any]) -> Part:
         "papers": _papers(stored["papers"]),
         "links": _links(stored["links"]),
         "points": tuple(stored["points"]),
+        "date": _day(stored["date"]),
     }
     return Part(**{**stored, **fixed})
 

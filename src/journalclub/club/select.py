@@ -21,6 +21,7 @@ def select_session(sessions: Sequence[Session], wanted: str, today: dt.date) -> 
         return _next(sessions, today) if wanted == "next" else _last(sessions, today)
     for found in (
         [s for s in sessions if s.folder == wanted],
+        [s for s in sessions if wanted in s.formerly],
         [s for s in sessions if s.date and s.date.isoformat() == wanted],
         _by_paper(sessions, wanted),
         [s for s in sessions if s.number is not None and wanted.isdecimal() and s.number == int(wanted)],

@@ -3,9 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from typing import Any, get_args
 
+from journalclub.club.schedule_part import (
+    iso_day,
+    read_consent,
+    read_day,
+    read_done,
+    time_of_day,
+    write_consent,
+    write_done,
+)
 from journalclub.club.session_parts import (
+    read_check_ins,
     read_items,
     read_links,
     read_papers,
@@ -13,18 +24,20 @@ from journalclub.club.session_parts import (
     read_people,
     some,
     texts,
+    write_check_ins,
     write_items,
     write_links,
     write_papers,
     write_parts,
     write_people,
 )
-from journalclub.club.settings_file import agenda, known_zone, time_of_day
+from journalclub.club.settings_file import NOTHING, agenda, known_zone, record
 from journalclub.club.yaml_file import Fields, Plain, load, mapping
 from journalclub.errors import Problem
 from journalclub.models.session import Session, SessionStatus
 
 FILE = "session.yaml"
+_FOLDER = re.compile(r"[\w-][\w.-]{0,254}")
 _KNOWN = {
     "date",
     "dates",
@@ -53,6 +66,13 @@ _KNOWN = {
     "sequels",
     "tasks",
     "readings",
+    "install",
+    "check_ins",
+    "participants",
+    "record",
+    "formerly",
+    "moved_from",
+    "done",
 }
 
 
@@ -60,6 +80,8 @@ def parse_session(text: str, folder: str, problems: list[Problem]) -> Session:
     """A session from its file; whatever is wrong is added to `problems`. Raises ProblemsError when it is no YAML."""
     file = f"sessions/{folder}/{FILE}"
     fields = Fields(load(text, file), file, problems)
+    if not fields.data:
+        problems.append(Problem(file, 1, "is empty; restore it, or write at least `date:`."))
     fields.unknown(_KNOWN)
     zone = fields.text("timezone")
     if zone is not None and not known_zone(zone):
@@ -94,7 +116,15 @@ def parse_session(text: str, folder: str, problems: list[Problem]) -> Session:
         sequels=read_papers(fields, "sequels"),
         tasks=tuple(fields.texts("tasks")),
         readings=tuple(fields.texts("readings")),
+        install=tuple(fields.texts("install")),
+        check_ins=read_check_ins(fields),
         notes=tuple(fields.texts("notes")),
+        participants=tuple(fields.texts("participants")),
+        consent=read_consent(fields),
+        record=record(fields),
+        formerly=_folders(fields, "formerly"),
+        moved_from=tuple(fields.texts("moved_from")),
+        done=read_done(fields),
     )
 
 
@@ -122,9 +152,17 @@ def new_session_yaml(session: Session) -> Any:
         parts=write_parts(session.parts),
         tasks=texts(session.tasks),
         readings=texts(session.readings),
+        install=texts(session.install),
+        check_ins=write_check_ins(session.check_ins),
         items=write_items(session.items),
         links=write_links(session.links),
         notes=texts(session.notes),
+        participants=texts(session.participants),
+        consent=write_consent(session.consent),
+        record=None if session.record is None else texts(session.record or (NOTHING,)),
+        done=write_done(session.done),
+        moved_from=some(Plain(when)[:] for when in session.moved_from),
+        formerly=texts(session.formerly),
     )
 
 
@@ -145,27 +183,27 @@ def add_entry(data: Any, key: str, **values: str) -> bool:
 
 def _date(fields: Fields, key: str) -> dt.date | None:
     value = fields.text(key)
-    if value is None or value.upper() in {"TBD", "TBA"}:
-        return None
-    try:
-        if len(value) != 10:
-            raise ValueError
-        return dt.date.fromisoformat(value)
-    except ValueError:
-        fields.problem(key, f"{value[:40]!r} is no date such as 2027-01-18.")
-        return None
+    return None if value is None or value.upper() in {"TBD", "TBA"} else read_day(fields, key)
+
+
+def _folders(fields: Fields, key: str) -> tuple[str, ...]:
+    """Names of folders, none of which leads elsewhere."""
+    names = fields.texts(key)
+    good = tuple(n for n in names if _FOLDER.fullmatch(n))
+    if len(good) < len(names):
+        fields.problem(key, "expected names of folders, as they were under sessions/.")
+    return good
 
 
 def _days(fields: Fields) -> tuple[dt.date, ...]:
     """All days, when there are several."""
     found = []
     for value in fields.texts("dates"):
-        try:
-            if len(value) != 10:
-                raise ValueError
-            found.append(dt.date.fromisoformat(value))
-        except ValueError:
+        day = iso_day(value)
+        if day is None:
             fields.problem("dates", f"{value[:40]!r} is no date such as 2027-01-18.")
+        else:
+            found.append(day)
     return tuple(found)
 
 

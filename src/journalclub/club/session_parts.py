@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from journalclub.club.yaml_file import Fields, mapping, text_value
-from journalclub.models.session import Item, Part, Person, SessionLink, SessionPaper
+from journalclub.club.schedule_part import read_day, time_of_day
+from journalclub.club.yaml_file import Fields, Plain, mapping, text_value
+from journalclub.models.session import CheckIn, Item, Part, Person, SessionLink, SessionPaper
 from journalclub.text import safe_address
+
+LONGEST_PART = 24 * 60  # minutes
 
 
 def read_people(fields: Fields, key: str) -> tuple[tuple[str, ...], tuple[Person, ...]]:
@@ -26,7 +29,7 @@ def read_people(fields: Fields, key: str) -> tuple[tuple[str, ...], tuple[Person
             if name is None:
                 continue
             names.append(name)
-            affiliation, url = of_one.text("affiliation"), _address(of_one, "url")
+            affiliation, url = of_one.text("affiliation"), address(of_one, "url")
             if affiliation or url:
                 people.append(Person(name, affiliation, url))
         else:
@@ -47,7 +50,7 @@ def read_papers(fields: Fields, key: str) -> tuple[SessionPaper, ...]:
     """Papers with an id, a title or an address."""
     found = []
     for entry in fields.maps(key):
-        paper_id, title, url = entry.text("id"), entry.text("title"), _address(entry, "url")
+        paper_id, title, url = entry.text("id"), entry.text("title"), address(entry, "url")
         if paper_id is None and title is None and url is None:
             entry.problem("id", "a paper needs an id, a title or a url.")
         else:
@@ -64,9 +67,11 @@ def read_links(fields: Fields, key: str) -> tuple[SessionLink, ...]:
     """Web addresses, and paths in the club's folder."""
     found = []
     for entry in fields.maps(key):
-        url = _address(entry, "url")
+        url = address(entry, "url")
         if url is not None:
-            found.append(SessionLink(entry.text("kind") or "other", url, entry.text("label")))
+            found.append(
+                SessionLink(entry.text("kind") or "other", url, entry.text("label"), entry.text("part"))
+            )
         elif entry.text("url") is None:
             entry.problem("url", "is missing.")
     return tuple(found)
@@ -74,7 +79,7 @@ def read_links(fields: Fields, key: str) -> tuple[SessionLink, ...]:
 
 def write_links(links: Sequence[SessionLink]) -> Any:
     """Links, without what is empty."""
-    return _list(mapping(kind=x.kind, url=x.url, label=x.label) for x in links)
+    return _list(mapping(kind=x.kind, url=x.url, label=x.label, part=x.part) for x in links)
 
 
 def read_items(fields: Fields) -> tuple[Item, ...]:
@@ -87,13 +92,13 @@ def read_items(fields: Fields) -> tuple[Item, ...]:
         elif file.startswith("/") or ".." in file.split("/") or "\\" in file:
             entry.problem("file", "must be a path inside the session's folder.")
         else:
-            found.append(Item(entry.text("kind") or "other", file))
+            found.append(Item(entry.text("kind") or "other", file, entry.text("part")))
     return tuple(found)
 
 
 def write_items(items: Sequence[Item]) -> Any:
     """Files."""
-    return _list(mapping(kind=i.kind, file=i.file) for i in items)
+    return _list(mapping(kind=i.kind, file=i.file, part=i.part) for i in items)
 
 
 def read_parts(fields: Fields) -> tuple[Part, ...]:
@@ -107,6 +112,10 @@ def read_parts(fields: Fields) -> tuple[Part, ...]:
             read_links(entry, "links"),
             tuple(entry.texts("points")),
             entry.text("presenters_raw"),
+            read_day(entry, "date"),
+            time_of_day(entry, "start"),
+            entry.number("minutes", 1, LONGEST_PART),
+            entry.text("place"),
         )
         for entry in fields.maps("parts")
     )
@@ -118,6 +127,10 @@ def write_parts(parts: Sequence[Part]) -> Any:
         mapping(
             label=p.label,
             topic=p.topic,
+            date=Plain(p.date.isoformat()) if p.date else None,
+            start=p.start,
+            minutes=Plain(p.minutes) if p.minutes is not None else None,
+            place=p.place,
             presenters=texts(p.presenters),
             papers=write_papers(p.papers) or None,
             links=write_links(p.links) or None,
@@ -126,6 +139,25 @@ def write_parts(parts: Sequence[Part]) -> Any:
         )
         for p in parts
     )
+
+
+def read_check_ins(fields: Fields) -> tuple[CheckIn, ...]:
+    """When participants show how far they are: entries of `date:` and `what:`, or mere text for those without a day."""
+    entries = fields.data.get("check_ins")
+    if isinstance(entries, list) and any(isinstance(e, dict) for e in entries):
+        found = [(e.text("what"), read_day(e, "date"), e) for e in fields.maps("check_ins")]
+        for what, _, entry in found:
+            if what is None:
+                entry.problem("what", "is missing; say what participants show.")
+        return tuple(CheckIn(what, day) for what, day, _ in found if what)
+    return tuple(CheckIn(what) for what in fields.texts("check_ins"))
+
+
+def write_check_ins(check_ins: Sequence[CheckIn]) -> Any:
+    """Mere text where no day is known of any."""
+    if not any(c.date for c in check_ins):
+        return texts([c.what for c in check_ins])
+    return some(mapping(date=Plain(c.date.isoformat()) if c.date else None, what=c.what) for c in check_ins)
 
 
 def texts(values: Sequence[str]) -> Any:
@@ -144,7 +176,7 @@ def _list(values: Any) -> Any:
     return CommentedSeq(values)
 
 
-def _address(fields: Fields, key: str) -> str | None:
+def address(fields: Fields, key: str) -> str | None:
     """A web address, or a path in the club's folder."""
     url = fields.text(key)
     if url is not None and safe_address(url) != url:

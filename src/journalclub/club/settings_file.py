@@ -6,12 +6,16 @@ import re
 from typing import Any, get_args
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from journalclub.club.private_file import web_address
+from journalclub.club.schedule_part import read_members, read_schedule, time_of_day
+from journalclub.club.session_parts import LONGEST_PART, address
 from journalclub.club.votes import read_votes
 from journalclub.club.yaml_file import Fields, Plain, load, mapping
 from journalclub.errors import Problem
 from journalclub.models.ids import paper_key
 from journalclub.models.session import (
     PROMPTS,
+    RECORDED,
     Agenda,
     AgendaPart,
     ClubSettings,
@@ -19,11 +23,35 @@ from journalclub.models.session import (
     PaperStatus,
     Theme,
 )
+from journalclub.schedule.lints import RULES
 
 FILE = "papers.yaml"
-_TIME = re.compile(r"(?:[01]?\d|2[0-3]):[0-5]\d", re.ASCII)
 _FOLDER_FIELDS = re.compile(r"\{(date|slug|number(?::0?\d)?)\}")
-_SETTINGS = {"name", "timezone", "folder", "start", "place", "agenda", "prompts", "theme"}
+_LAYOUT = re.compile(r"[a-z][a-z0-9_-]{0,40}", re.ASCII)
+_SETTINGS = {
+    "name",
+    "timezone",
+    "also_shown",
+    "folder",
+    "start",
+    "place",
+    "agenda",
+    "prompts",
+    "theme",
+    "layout",
+    "schedule",
+    "members",
+    "record",
+    "code_of_conduct",
+    "feedback",
+    "chat",
+    "playlist",
+    "meeting",
+    "ignore_warnings",
+    "repository",
+    "site",
+    "private",
+}
 _PAPER = {
     "id",
     "title",
@@ -37,7 +65,7 @@ _PAPER = {
     "notes",
     "authors",
 }
-_LONGEST_PART = 24 * 60  # minutes
+NOTHING = "nothing"  # `record: nothing`
 
 
 def parse_settings(text: str, problems: list[Problem]) -> tuple[ClubSettings, tuple[ListedPaper, ...]]:
@@ -53,8 +81,10 @@ def _settings(fields: Fields) -> ClubSettings:
     fields.unknown(_SETTINGS)
     default = ClubSettings()
     zone = fields.text("timezone") or default.timezone
-    if not known_zone(zone):
-        fields.problem("timezone", f"{zone!r} is no IANA time zone, such as Europe/Amsterdam.")
+    also = fields.texts("also_shown")
+    for key, name in (("timezone", zone), *(("also_shown", name) for name in also)):
+        if not known_zone(name):
+            fields.problem(key, f"{name[:60]!r} is no IANA time zone, such as Europe/Amsterdam.")
     wish = fields.text("theme") or default.theme
     themes: tuple[Theme, ...] = get_args(Theme)
     theme = next((t for t in themes if t == wish), None)
@@ -73,7 +103,30 @@ def _settings(fields: Fields) -> ClubSettings:
         agenda=agenda(fields) or default.agenda,
         prompts=tuple(fields.texts("prompts")) or PROMPTS,
         theme=theme or default.theme,
+        layout=_layout(fields) or default.layout,
+        also_shown=tuple(name for name in also if known_zone(name)),
+        schedule=read_schedule(fields),
+        members=read_members(fields),
+        record=RECORDED if (recorded := record(fields)) is None else recorded,
+        code_of_conduct=address(fields, "code_of_conduct"),
+        feedback=address(fields, "feedback"),
+        chat=address(fields, "chat"),
+        playlist=address(fields, "playlist"),
+        meeting=web_address(fields, "meeting"),
+        ignore_warnings=_lints(fields, "ignore_warnings"),
+        repository=web_address(fields, "repository"),
+        site=site.rstrip("/") + "/" if (site := web_address(fields, "site")) else None,
+        private=tuple(fields.texts("private")),
     )
+
+
+def _layout(fields: Fields) -> str | None:
+    """The name of the README's layout; whether there is one of that name shows when it is used."""
+    name = fields.text("layout")
+    if name is not None and not _LAYOUT.fullmatch(name):
+        fields.problem("layout", f"{name[:40]!r} is no name of a layout such as mlt.")
+        return None
+    return name
 
 
 def agenda(fields: Fields) -> Agenda | None:
@@ -81,21 +134,25 @@ def agenda(fields: Fields) -> Agenda | None:
     parts = []
     for entry in fields.maps("agenda"):
         for name in entry.data:
-            minutes = entry.number(str(name), 1, _LONGEST_PART)
+            minutes = entry.number(str(name), 1, LONGEST_PART)
             if minutes is not None:
                 parts.append(AgendaPart(str(name), minutes))
     return Agenda(tuple(parts)) if parts else None
 
 
-def time_of_day(fields: Fields, key: str) -> str | None:
-    """A time such as 17:00, in 24 hours with two digits each."""
-    value = fields.text(key)
-    if value is None:
-        return None
-    if not _TIME.fullmatch(value):
-        fields.problem(key, f"{value[:40]!r} is no time such as 17:00.")
-        return None
-    return value.zfill(5)
+def _lints(fields: Fields, key: str) -> tuple[str, ...]:
+    """Names of lints."""
+    names = tuple(fields.texts(key))
+    for name in names:
+        if name not in RULES:
+            fields.problem(key, f"{name[:40]!r} is none of {', '.join(RULES)}.")
+    return names
+
+
+def record(fields: Fields) -> tuple[str, ...] | None:
+    """The agenda's parts that are recorded; `nothing` stands for none of them, an absent key for None."""
+    parts = tuple(word.lower() for word in fields.texts("record"))
+    return () if parts == (NOTHING,) else parts or None
 
 
 def known_zone(name: str) -> bool:

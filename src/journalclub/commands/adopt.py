@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -40,8 +40,45 @@ def adopt(club: Club, adoption: Adoption, today: dt.date) -> Added:
     return add_sessions(club, [_session(taken, today) for taken in adoption.sessions])
 
 
+def mark_readme(club: Club, path: Path, adoption: Adoption, today: dt.date) -> str | None:
+    """Put marks around what was adopted, when the page is the club's README; the layout that was chosen, if any.
+
+    A README with marks, and a layout that papers.yaml names already, are left as they are. Raises JcError when a file
+    cannot be read or written.
+    """
+    from journalclub.club import files
+    from journalclub.layouts.adopted import with_marks
+    from journalclub.render import Templates
+
+    readme = club.root / "README.md"
+    if not readme.is_file() or not readme.samefile(path):
+        return None
+    old = files.read_exactly(readme)
+    marked = with_marks(old, adoption, Templates(club.templates), today)
+    if marked.text == old:
+        return None
+    files.write_text(readme, marked.text)
+    if marked.layout is not None:
+        club.edit_papers(lambda data: _set_layout(data, marked.layout or ""))
+    return marked.layout or club.settings.layout
+
+
+def _set_layout(data: Any, layout: str) -> bool:
+    """Name the layout in papers.yaml unless one is named there."""
+    if not isinstance(data.get("club"), dict) or "layout" in data["club"]:
+        return False
+    data["club"]["layout"] = layout
+    return True
+
+
 def _session(taken: Taken, today: dt.date) -> Session:
-    """With the status of our own files: a day that is over counts as held unless the page says otherwise."""
+    """With the status of our own files: a day that is over counts as held unless the page says otherwise.
+
+    Recordings that the page links to are public already.
+    """
+    from journalclub.models.schedule import Consent
+    from journalclub.outputs.public import ALREADY_PUBLIC
+
     session = taken.session
     status: SessionStatus
     if taken.status in {"cancelled", "holiday"}:
@@ -50,7 +87,9 @@ def _session(taken: Taken, today: dt.date) -> Session:
         last = session.days[-1] if session.days else session.date
         over = last < today if last is not None else taken.status == "held"
         status = "held" if over else "scheduled"
-    return replace(session, status=status)
+    recorded = any(link.kind == "video" for link in session.links)
+    consent = (Consent(ALREADY_PUBLIC, recording=True),) if recorded else ()
+    return replace(session, status=status, consent=consent)
 
 
 def _tell_reading(screen: Screen, path: Path, adoption: Adoption) -> None:
@@ -97,7 +136,8 @@ def command(app: App, file: Path, dry_run: bool, repair: bool, as_json: bool) ->
     from journalclub.adopting.json_form import adoption_json
 
     club = None if dry_run else app.find_club()
-    adoption = read_club_page(file if file.is_absolute() else app.here / file, repair=repair)
+    path = file if file.is_absolute() else app.here / file
+    adoption = read_club_page(path, repair=repair)
     if as_json:
         app.screen.json(adoption_json(adoption))
     _tell_reading(app.screen, file, adoption)
@@ -109,6 +149,11 @@ def command(app: App, file: Path, dry_run: bool, repair: bool, as_json: bool) ->
     app.screen.say(
         f"Made {len(added.made)} sessions in {club.root / 'sessions'}; {len(added.known)} were there already."
     )
+    layout = mark_readme(club, path, adoption, app.today)
+    if layout is not None:
+        app.screen.say(
+            f"README.md: its sessions now stand between marks; new rows look like layout {layout!r}."
+        )
     if added.made:
         app.screen.say("Next: jc show")
 

@@ -31,7 +31,7 @@ def ask(app: App, session: Session, text: str, by: str | None) -> Question:
         desk.read_paper([said])
         anchors = find_anchors(said)
         tied = desk.places.tied(said, anchors) if desk.places else anchors
-        return keep(desk.store, session.folder, said, by, tied, app.now)
+        return keep(desk.store, session.uid, said, by, tied, app.now)
 
 
 @click.command("ask", epilog='Example: jc ask next "Why is eq. (4) divided by sqrt(d)?" --by Ada')

@@ -36,7 +36,9 @@ def title_of(session: Session) -> str:
     """What a session is about, in one line safe to show."""
     from journalclub.text import display
 
-    return display(session.topic or "; ".join(p.title or p.id for p in session.papers) or session.folder)
+    titles = "; ".join(p.title or p.id for p in session.papers)
+    waits = "no paper yet" if session.status == "scheduled" and session.date else session.folder
+    return display(session.topic or titles or session.reason or session.date_raw or waits)
 
 
 def sessions_table(sessions: Sequence[Session], width: int) -> str:

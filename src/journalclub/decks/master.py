@@ -20,6 +20,7 @@ _COVER_BODIES = {"SUBTITLE", *_BODIES}
 _STAND_INS: dict[SlideKind, SlideKind] = {
     "figure wide": "figure",
     "figure tall": "figure",
+    "table": "figure wide",
     "equation": "figure",
     "agenda": "text",
     "references": "text",

@@ -19,6 +19,7 @@ NEED: dict[SlideKind, int] = {
     "figure": 95,
     "figure wide": 95,
     "figure tall": 95,
+    "table": 95,
     "equation": 60,
     "references": 25,
     "discussion": 25,

@@ -9,7 +9,16 @@ from journalclub.models.paper import Equation, Figure, Preprint, Reading, Statem
 from journalclub.models.session import Agenda, ClubSettings, Session
 
 SlideKind = Literal[
-    "cover", "agenda", "text", "figure", "figure wide", "figure tall", "equation", "references", "discussion"
+    "cover",
+    "agenda",
+    "text",
+    "figure",
+    "figure wide",
+    "figure tall",
+    "table",
+    "equation",
+    "references",
+    "discussion",
 ]
 PromptKind = Literal["understand", "question", "compare", "limits", "next step"]
 

@@ -43,6 +43,29 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
+class Cell:
+    """A table's cell: its text verbatim, raised and lowered digits as such characters."""
+
+    text: str
+    span: int = 1  # columns it takes
+    bold: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table's cells; the spans of each row sum to the number of columns."""
+
+    head: tuple[tuple[Cell, ...], ...]  # one row, or two where headings stand over several columns
+    rows: tuple[tuple[Cell, ...], ...]
+    ruled: tuple[int, ...] = ()  # indexes of the rows above which a rule is printed
+
+    @property
+    def columns(self) -> int:
+        """How many columns it has."""
+        return len(self.head[-1])
+
+
+@dataclass(frozen=True, slots=True)
 class Figure:
     """A captioned figure, table or algorithm."""
 
@@ -57,6 +80,7 @@ class Figure:
     told: Statement | None = None  # the sentence of the running text that says most plainly what it shows
     pdf: str | None = None  # the same as vector graphics, where it is that and somebody asked
     svg: str | None = None
+    grid: Grid | None = None  # of a table whose cells are beyond doubt
 
     @property
     def name(self) -> str:

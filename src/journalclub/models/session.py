@@ -6,11 +6,14 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Literal
 
+from journalclub.models.schedule import ClubSchedule, Consent, Done, Member
+
 ItemKind = Literal["slides", "code", "notebooks", "video", "notes", "other"]
 SessionStatus = Literal["scheduled", "held", "cancelled", "holiday"]
 TALK_NAMES = frozenset({"talk", "presentation"})
 Theme = Literal["light", "dark"]
 PaperStatus = Literal["suggested", "scheduled", "read", "withdrawn"]
+RECORDED = ("introduction", "talk")  # parts of an evening; the discussion stays among those who were there
 PROMPTS = ("What did you like?", "What did you learn?", "What did you not understand?")
 
 
@@ -60,6 +63,25 @@ class ClubSettings:
     agenda: Agenda = Agenda()
     prompts: tuple[str, ...] = PROMPTS
     theme: Theme = "light"  # of the presenter's deck
+    layout: str = "mlt"  # of the README's tables: a template layout-NAME.md.j2
+    also_shown: tuple[str, ...] = ()  # zones in which times are given besides `timezone`
+    schedule: ClubSchedule | None = None
+    members: tuple[Member, ...] = ()
+    record: tuple[str, ...] = RECORDED  # the agenda's parts of which recordings may be published
+    code_of_conduct: str | None = None  # addresses, or paths in the club's folder
+    feedback: str | None = None
+    chat: str | None = None
+    playlist: str | None = None
+    ignore_warnings: tuple[str, ...] = ()  # lints of `jc check` that the club does not want
+    repository: str | None = None  # where the club's folder is published: "https://github.com/club/reading"
+    meeting: str | None = None  # the video meeting, for announcements alone; better in private.yaml
+    site: str | None = None  # address under which site/ is served, with "/" at its end
+    private: tuple[str, ...] = ()  # kinds of links and files, hosts, and keys of session.yaml never published
+
+    @property
+    def organisers(self) -> tuple[str, ...]:
+        """Names of the members who organise the club."""
+        return tuple(m.name for m in self.members if "organiser" in m.roles)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +130,7 @@ class Item:
 
     kind: str
     file: str  # relative to the session's folder, with forward slashes
+    part: str | None = None  # of the agenda, which a recording shows; None: the talk
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +140,7 @@ class SessionLink:
     kind: str
     url: str
     label: str | None = None  # as the club shows it, when the kind does not say it
+    part: str | None = None  # of the agenda, which a recording shows; None: the talk
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +154,18 @@ class Part:
     links: tuple[SessionLink, ...] = ()
     points: tuple[str, ...] = ()
     presenters_raw: str | None = None  # as Session.presenters_raw
+    date: dt.date | None = None  # its day, when the session has several
+    start: str | None = None  # None: the session's
+    minutes: int | None = None
+    place: str | None = None  # None: the session's
+
+
+@dataclass(frozen=True, slots=True)
+class CheckIn:
+    """When participants of a teaching session show how far they are."""
+
+    what: str
+    date: dt.date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,4 +200,29 @@ class Session:
     sequels: tuple[SessionPaper, ...] = ()
     tasks: tuple[str, ...] = ()
     readings: tuple[str, ...] = ()
+    install: tuple[str, ...] = ()  # software that participants need beforehand
+    check_ins: tuple[CheckIn, ...] = ()
     notes: tuple[str, ...] = ()  # whatever else belongs to it, a line each
+    participants: tuple[str, ...] = ()
+    consent: tuple[
+        Consent, ...
+    ] = ()  # of presenters to publishing the recording; who is absent was not asked
+    record: tuple[str, ...] | None = None  # as ClubSettings.record; None: the club's
+    formerly: tuple[str, ...] = ()  # names its folder had before, the oldest first
+    moved_from: tuple[str, ...] = ()  # when it was to be before: "2027-01-18 17:00", the oldest first
+    done: tuple[Done, ...] = ()
+
+    @property
+    def uid(self) -> str:
+        """What stays the same when the folder is renamed: the first name it had, unique in the club."""
+        return self.formerly[0] if self.formerly else self.folder
+
+    @property
+    def revision(self) -> int:
+        """Grows whenever it is moved, cancelled, or moved after it was cancelled; 0 at first."""
+        return 2 * len(self.moved_from) + (self.status == "cancelled")
+
+    @property
+    def all_days(self) -> tuple[dt.date, ...]:
+        """Its days in order; none when it has no date yet."""
+        return tuple(sorted({*self.days, *([self.date] if self.date else [])}))

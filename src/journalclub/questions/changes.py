@@ -102,7 +102,15 @@ class Taken:
     counts: Counts
 
 
-Change = Post | Vote | SetStatus | Pin | Merge | Unmerge | Answered | Forget | Taken
+@dataclass(frozen=True, slots=True)
+class SetOpen:
+    """The session's page takes questions and votes, or takes no more."""
+
+    session: str
+    on: bool
+
+
+Change = SetOpen | Post | Vote | SetStatus | Pin | Merge | Unmerge | Answered | Forget | Taken
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,5 +126,5 @@ class Event:
     """Something happened; live pages ask for those behind the last number they know."""
 
     number: int
-    kind: str  # "posted", "voted", "shown", "hidden", "pinned", "merged", "unmerged", "answered", "forgotten"
+    kind: str  # "posted", "voted", "shown", "hidden", "pinned", "merged", "unmerged", "answered", "forgotten", …
     question: int | None

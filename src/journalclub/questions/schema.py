@@ -1,7 +1,8 @@
 """The tables questions are kept in, and the steps from one version of them to the next. Not: what is asked of them.
 
 Neutral between SQLite and PostgreSQL: times are whole milliseconds since 1970 (UTC), flags and words are checked.
-Never changed in place: a new version is a new step at the end of STEPS.
+A change of the tables here is also a new step at the end of STEPS, for databases that are there already; steps that
+were released are never changed, and name tables as they were then.
 """
 
 from __future__ import annotations
@@ -73,6 +74,7 @@ vote = Table(
     METADATA,
     Column("question", _Id, ForeignKey("jc_question.id", ondelete="CASCADE"), primary_key=True),
     Column("voter", String(64), primary_key=True),  # a random token, nothing about a person
+    Index("jc_vote_voter", "voter"),
 )
 
 anchor = Table(
@@ -129,27 +131,41 @@ taken = Table(
 )
 
 
-def _first(connection: Connection) -> None:
-    METADATA.create_all(connection)
-    connection.execute(meta.insert(), [{"name": "version", "value": 0}, {"name": "writer", "value": 0}])
+state = Table(
+    "jc_session",
+    METADATA,
+    Column("session", String(255), primary_key=True),
+    Column("closed", Boolean, nullable=False),  # no more questions or votes on the page
+)
 
 
-STEPS: tuple[Callable[[Connection], None], ...] = (_first,)
+def _second(connection: Connection) -> None:
+    """A page can be closed, and asks what one voter votes for."""
+    connection.exec_driver_sql(
+        "CREATE TABLE jc_session (session VARCHAR(255) NOT NULL PRIMARY KEY, closed BOOLEAN NOT NULL)"
+    )
+    connection.exec_driver_sql("CREATE INDEX jc_vote_voter ON jc_vote (voter)")
+
+
+STEPS: tuple[Callable[[Connection], None], ...] = (_second,)  # from version 1 to 2, …
 
 
 def migrate(connection: Connection, steps: Sequence[Callable[[Connection], None]] = STEPS) -> int:
     """Bring the tables to the newest version inside the running transaction; returns how many steps were taken.
 
-    Two processes that start at once take turns. Raises JcError when the tables are newer than this jc.
+    Where there are none, they are made as they are now. Two processes that start at once take turns. Raises JcError
+    when the tables are newer than this jc.
     """
     if connection.dialect.name == "postgresql":
         connection.exec_driver_sql("SELECT pg_advisory_xact_lock(7305805)")
-    there = inspect(connection).has_table(meta.name)
-    version = connection.scalar(select(meta.c.value).where(meta.c.name == "version")) if there else 0
-    version = int(version or 0)
-    if version > len(steps):
+    if not inspect(connection).has_table(meta.name):
+        METADATA.create_all(connection)
+        names = {"version": len(STEPS) + 1, "writer": 0}
+        connection.execute(meta.insert(), [{"name": name, "value": value} for name, value in names.items()])
+    version = int(connection.scalar(select(meta.c.value).where(meta.c.name == "version")) or 1)
+    if version > len(steps) + 1:
         raise JcError("The questions were stored by a newer jc; update jc to read them.")
-    for number in range(version, len(steps)):
-        steps[number](connection)
+    for number in range(version, len(steps) + 1):
+        steps[number - 1](connection)
         connection.execute(meta.update().where(meta.c.name == "version").values(value=number + 1))
-    return len(steps) - version
+    return len(steps) + 1 - version

@@ -1,4 +1,4 @@
-"""Where questions live: SQLite in the club, or PostgreSQL for several servers. The only module that speaks SQL.
+"""Where questions live: SQLite in the club, or PostgreSQL for several servers. Not: the statements (queries, writing).
 
 Changes come in batches: one batch is one transaction, so that a writer may commit many people's posts at once
 (`Store.apply`). All writers of a database take turns, which makes the numbers of events the order of commits: a reader
@@ -8,8 +8,9 @@ that has seen number n has seen everything up to n.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -18,14 +19,18 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, SQLAlchemyError
 
 from journalclub.errors import JcError
-from journalclub.models.question import Anchor, Answer, Question
-from journalclub.questions import schema
+from journalclub.models.question import Question
+from journalclub.questions import queries, schema
+from journalclub.questions.board import Board
 from journalclub.questions.changes import Change, Done, Event
 from journalclub.questions.writing import make
 
 FILE = "questions.sqlite3"  # in the club's folder, where .gitignore keeps it out of git
 PATIENCE = 20  # seconds to wait for another writer
 _WRITING = {"jc_writing": True}
+
+Sequel = Callable[[Sequence[Done | JcError], Callable[[str], list[Question]]], Sequence[Change]]
+"""Given what came of a batch, and a way to read a session's questions as they are then: the changes that follow."""
 
 
 def database_url(given: str | None, club: Path) -> str:
@@ -56,13 +61,19 @@ class Store:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def apply(self, changes: Sequence[Change], now: dt.datetime) -> list[Done | JcError]:
+    def apply(
+        self, changes: Sequence[Change], now: dt.datetime, then: Sequel | None = None
+    ) -> list[Done | JcError]:
         """Make all changes in one transaction, in order; those that cannot be made are told, the others are made.
 
-        When this returns, they are on disk. Raises JcError when the database fails; then none is made.
+        `then` says what has to follow in the same transaction. When this returns, they are on disk. Raises JcError
+        when the database fails; then none is made.
         """
         with self._writing() as connection:
-            return make(connection, changes, milliseconds(now))
+            done = make(connection, changes, milliseconds(now))
+            if then is not None:
+                make(connection, then(done, partial(_questions_of, connection)), milliseconds(now))
+            return done
 
     def do(self, change: Change, now: dt.datetime) -> Done:
         """Make one change; raises JcError when it cannot be made."""
@@ -74,16 +85,21 @@ class Store:
     def questions(self, session: str) -> list[Question]:
         """All questions of a session in the order they came in, merged and hidden ones among them."""
         with self._reading() as connection:
-            return _questions(connection, schema.question.c.session == session)
+            return _questions_of(connection, session)
 
     def question(self, session: str, number: int) -> Question:
         """One question; raises JcError when the session has none of that number."""
         table = schema.question.c
         with self._reading() as connection:
-            found = _questions(connection, (table.session == session) & (table.id == number))
+            found = queries.questions(connection, (table.session == session) & (table.id == number))
         if not found:
             raise JcError(f"{session} has no question {number}; `jc questions list {session}` shows all.")
         return found[0]
+
+    def board(self, session: str, most: int) -> Board:
+        """A session's questions as pages show them, at most so many of each kind; at least as new as its number."""
+        with self._reading() as connection:
+            return queries.board(connection, session, most)
 
     def voted(self, session: str, voter: str) -> frozenset[int]:
         """The questions of a session that a voter votes for."""
@@ -104,9 +120,8 @@ class Store:
 
     def last_event(self, session: str) -> int:
         """Number of the latest event of a session; 0 when nothing happened yet."""
-        table = schema.event.c
         with self._reading() as connection:
-            return int(connection.scalar(select(func.max(table.number)).where(table.session == session)) or 0)
+            return queries.last_event(connection, session)
 
     def sessions(self) -> dict[str, int]:
         """Sessions that have questions, with how many."""
@@ -126,6 +141,7 @@ class Store:
             ).rowcount
             connection.execute(delete(schema.taken).where(schema.taken.c.session == session))
             connection.execute(delete(schema.event).where(schema.event.c.session == session))
+            connection.execute(delete(schema.state).where(schema.state.c.session == session))
             told = {"session": session, "kind": "forgotten", "question": None, "at": milliseconds(now)}
             connection.execute(schema.event.insert(), [told])
         self.scrub()
@@ -136,18 +152,35 @@ class Store:
         if self._engine.dialect.name == "sqlite":
             with self._reading() as connection:
                 connection.commit()
-                connection.connection.driver_connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # type: ignore[union-attr]
+                try:
+                    connection.connection.driver_connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # type: ignore[union-attr]
+                except self._engine.dialect.loaded_dbapi.Error as error:
+                    raise JcError(
+                        f"{self._place} still holds what was forgotten ({error}): check the disk and forget it again."
+                    ) from error
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
-        with _told(), self._engine.connect() as connection:
+        with _told(self._place), self._engine.connect() as connection:
             yield connection
 
     @contextmanager
     def _writing(self) -> Iterator[Connection]:
         """A transaction that no other writer overlaps."""
-        with _told(), self._engine.connect().execution_options(**_WRITING) as connection, connection.begin():
+        writing = self._engine.connect
+        with _told(self._place), writing().execution_options(**_WRITING) as connection, connection.begin():
             yield connection
+
+    @property
+    def _place(self) -> str:
+        """What to look at when it fails: the file, never an address, which may hold a password."""
+        if self._engine.dialect.name == "sqlite":
+            return f"The questions' database {self._engine.url.database}"
+        return "The questions' database (JC_DATABASE_URL)"
+
+
+def _questions_of(connection: Connection, session: str) -> list[Question]:
+    return queries.questions(connection, schema.question.c.session == session)
 
 
 def milliseconds(moment: dt.datetime) -> int:
@@ -191,55 +224,12 @@ def _begin_sqlite(connection: Connection) -> None:
 
 
 @contextmanager
-def _told() -> Iterator[None]:
-    """The database's failures as one sentence, without its address, which may hold a password."""
+def _told(place: str) -> Iterator[None]:
+    """The database's failures as one sentence."""
     try:
         yield
     except DBAPIError as error:
         reason = str(error.orig).strip().split("\n")[0]
-        raise JcError(
-            f"The questions' database fails: {reason}; check JC_DATABASE_URL and the disk."
-        ) from error
+        raise JcError(f"{place} fails: {reason}; nothing was changed, check it and the disk.") from error
     except SQLAlchemyError as error:
-        raise JcError(
-            f"The questions' database fails ({type(error).__name__}); nothing was changed."
-        ) from error
-
-
-def _questions(connection: Connection, condition: Any) -> list[Question]:
-    table = schema.question
-    rows = connection.execute(select(table).where(condition).order_by(table.c.id)).mappings().all()
-    inner = select(table.c.id).where(condition)
-    counted = select(schema.vote.c.question, func.count()).where(schema.vote.c.question.in_(inner))
-    counted = counted.group_by(schema.vote.c.question)
-    votes: dict[int, int] = {row[0]: row[1] for row in connection.execute(counted)}
-    anchors: dict[int, list[Anchor]] = {}
-    query = select(schema.anchor).where(schema.anchor.c.question.in_(inner)).order_by(schema.anchor.c.place)
-    for row in connection.execute(query).mappings():
-        anchors.setdefault(row["question"], []).append(Anchor(row["kind"], row["label"], row["page"]))
-    answers: dict[int, list[Answer]] = {}
-    query = select(schema.answer).where(schema.answer.c.question.in_(inner)).order_by(schema.answer.c.id)
-    for row in connection.execute(query).mappings():
-        answers.setdefault(row["question"], []).append(Answer(row["text"], row["by"], _moment(row["at"])))
-    return [
-        Question(
-            row["id"],
-            row["session"],
-            row["text"],
-            row["author"],
-            row["status"],
-            row["source"],
-            _moment(row["asked"]),
-            row["time"],
-            row["counted"] + votes.get(row["id"], 0),
-            tuple(anchors.get(row["id"], ())),
-            row["merged_into"],
-            bool(row["pinned"]),
-            tuple(answers.get(row["id"], ())),
-        )
-        for row in rows
-    ]
-
-
-def _moment(value: int) -> dt.datetime:
-    return dt.datetime.fromtimestamp(value / 1000, dt.UTC)
+        raise JcError(f"{place} fails ({type(error).__name__}); nothing was changed.") from error

@@ -19,6 +19,7 @@ from journalclub.questions.changes import (
     Merge,
     Pin,
     Post,
+    SetOpen,
     SetStatus,
     Taken,
     Unmerge,
@@ -137,6 +138,8 @@ class _Writer:
             return self._taken(change)
         if isinstance(change, Post):
             return self.post([change])[0]
+        if isinstance(change, SetOpen):
+            return self._set_open(change)
         row = self._row(change.session, change.question)
         if row is None:
             return JcError(f"{change.session} has no question {change.question}.")
@@ -239,6 +242,16 @@ class _Writer:
             self._unmerge(under)
         self._sql.execute(delete(schema.question).where(schema.question.c.id == row["id"]))
         return True
+
+    def _set_open(self, change: SetOpen) -> Done:
+        table = schema.state
+        this = table.c.session == change.session
+        if bool(self._sql.scalar(select(table.c.closed).where(this))) != change.on:
+            return Done(None, False)
+        self._sql.execute(delete(table).where(this))
+        self._sql.execute(table.insert(), [{"session": change.session, "closed": not change.on}])
+        self._happened(change.session, "opened" if change.on else "closed", None)
+        return Done(None, True)
 
     def _taken(self, change: Taken) -> Done:
         table = schema.taken

@@ -15,6 +15,7 @@ from journalclub.reading.layout import Layout
 from journalclub.reading.page import Page
 from journalclub.reading.regions import Region, propose
 from journalclub.reading.scene import build_scene
+from journalclub.reading.table_grid import read_grid
 from journalclub.reading.turned import back, turn_box
 from journalclub.reading.views import View, page_views
 
@@ -83,4 +84,5 @@ def _figure(caption: Caption, region: Region, view: View) -> Figure:
     box, caption_box = region.box, caption.bbox
     if view.turn is not None:
         box, caption_box = turn_box(box, back(view.turn)), turn_box(caption_box, back(view.turn))
-    return Figure(caption.kind, caption.label, view.page.number, box, caption.text, caption_box)
+    grid = read_grid(view.page, region.box) if caption.kind == "table" else None
+    return Figure(caption.kind, caption.label, view.page.number, box, caption.text, caption_box, grid=grid)

@@ -29,8 +29,8 @@ def record_file(app: App, desk: Desk, path: Path) -> int:
     if not answers:
         raise JcError(f"{path} has no answers; write them under headings such as “## Question 12”.")
     for number, _ in answers:
-        desk.store.question(desk.session.folder, number)
-    folder = desk.session.folder
+        desk.store.question(desk.session.uid, number)
+    folder = desk.session.uid
     known = {q.id: " ".join(" ".join(a.text for a in q.answers).split()) for q in desk.questions()}
     answers = [(n, text) for n, text in answers if " ".join(text.split()) != known[n]]
     results = desk.store.apply([Answered(folder, n, text, instead=True) for n, text in answers], app.now)
@@ -70,5 +70,5 @@ def command(
             number = record_file(app, desk, app.here / file)
             app.screen.say(f"{number} answer{'s' * (number != 1)} recorded.")
         elif question is not None:
-            desk.store.do(Answered(chosen.folder, question, text or "", by), app.now)
+            desk.store.do(Answered(chosen.uid, question, text or "", by), app.now)
             app.screen.say(f"Question {question} is answered.")

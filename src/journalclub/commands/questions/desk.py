@@ -56,7 +56,7 @@ class Desk:
 
     def questions(self) -> list[Question]:
         """All questions of the session."""
-        return self.store.questions(self.session.folder)
+        return self.store.questions(self.session.uid)
 
 
 def open_store(club: Club, url: str | None = None) -> Store:

@@ -23,8 +23,10 @@ PUBLIC = frozenset({"shown", "answered", "merged"})
 def write_collected(desk: Desk, *, names: bool = False, force: bool = False) -> bool:
     """Bring collected.md of the session up to date; False when nothing changed.
 
-    Raises JcError when answers were written into the file that are not recorded yet, unless `force`.
+    The session's page is told, so that it links there. Raises JcError when answers were written into the file that are
+    not recorded yet, unless `force`.
     """
+    from journalclub.assembly import renew_session_page
     from journalclub.club import files
     from journalclub.club.markers import replace_block
 
@@ -34,7 +36,9 @@ def write_collected(desk: Desk, *, names: bool = False, force: bool = False) -> 
     if before and not force:
         _refuse_unrecorded(before, questions, desk.session)
     block = collected_text(desk.club, desk.session, questions, names=names)
-    return files.write_text(path, replace_block(before, BLOCK, block, FILE))
+    changed = files.write_text(path, replace_block(before, BLOCK, block, FILE))
+    renew_session_page(desk.club, desk.session.folder)
+    return changed
 
 
 def collected_text(club: Club, session: Session, questions: list[Question], *, names: bool) -> str:

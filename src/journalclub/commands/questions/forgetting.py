@@ -29,11 +29,11 @@ def command(app: App, session: str, numbers: tuple[int, ...], everything: bool, 
     chosen = club.session(session, app.today)
     with Desk(club, chosen) as desk:
         if everything:
-            number = desk.store.forget_session(chosen.folder, app.now)
+            number = desk.store.forget_session(chosen.uid, app.now)
         else:
             wanted = numbers or tuple(q.id for q in desk.questions() if by and q.author == by)
             for one in wanted:
-                desk.store.do(Forget(chosen.folder, one), app.now)
+                desk.store.do(Forget(chosen.uid, one), app.now)
             desk.store.scrub()
             number = len(wanted)
     app.screen.say(f"{number} question{'s' * (number != 1)} forgotten.")

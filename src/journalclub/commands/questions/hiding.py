@@ -24,5 +24,5 @@ def command(app: App, session: str, numbers: tuple[int, ...], undo: bool) -> Non
     chosen = club.session(session, app.today)
     with Desk(club, chosen) as desk:
         for number in numbers:
-            desk.store.do(SetStatus(chosen.folder, number, "shown" if undo else "hidden"), app.now)
+            desk.store.do(SetStatus(chosen.uid, number, "shown" if undo else "hidden"), app.now)
     app.screen.say(f"{'Shown' if undo else 'Hidden'}: {', '.join(map(str, numbers))}.")

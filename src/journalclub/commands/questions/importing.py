@@ -39,7 +39,7 @@ def import_file(
     with Desk(club, session) as desk:
         collected = sort_out(export, desk.places.vocabulary if desk.places else frozenset())
         desk.read_paper(q.text for q in collected.questions)
-        return collected, keep(desk.store, session.folder, collected, digest_of(source), desk.places, app.now)
+        return collected, keep(desk.store, session.uid, collected, digest_of(source), desk.places, app.now)
 
 
 def mapping(pairs: str | None) -> dict[str, str] | None:

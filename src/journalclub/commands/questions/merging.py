@@ -23,7 +23,7 @@ def command(app: App, session: str, question: int, into: int) -> None:
     club = app.find_club()
     chosen = club.session(session, app.today)
     with Desk(club, chosen) as desk:
-        desk.store.do(Merge(chosen.folder, question, into), app.now)
+        desk.store.do(Merge(chosen.uid, question, into), app.now)
     app.screen.say(
         f"Question {question} is under {into}; undo it with: jc questions unmerge {chosen.folder} {question}"
     )

@@ -98,7 +98,7 @@ def left_open(app: App, club: Club, session: Session) -> list[Question]:
     if before is None:
         return []
     with open_store(club) as store:
-        return [q for q in store.questions(before.folder) if q.status == "shown"]
+        return [q for q in store.questions(before.uid) if q.status == "shown"]
 
 
 @click.command("agenda", epilog="Example: jc questions agenda next --out sheet.md")

@@ -22,5 +22,5 @@ def command(app: App, session: str, question: int) -> None:
     club = app.find_club()
     chosen = club.session(session, app.today)
     with Desk(club, chosen) as desk:
-        desk.store.do(Unmerge(chosen.folder, question), app.now)
+        desk.store.do(Unmerge(chosen.uid, question), app.now)
     app.screen.say(f"Question {question} stands alone.")

@@ -1,0 +1,136 @@
+"""A block's lines with its rows renewed: unchanged ones kept, new ones at their place in the order. Pure."""
+
+from __future__ import annotations
+
+import datetime as dt
+import itertools
+from collections.abc import Sequence
+
+from journalclub.adopting.placeholders import is_placeholder
+from journalclub.layouts.layout import Layout, Place
+from journalclub.layouts.rows import Row
+from journalclub.models.session import Session
+
+
+def merged(
+    inside: Sequence[str], rows: Sequence[Row], sessions: Sequence[Session], layout: Layout, place: Place
+) -> list[str]:
+    """The new lines between the marks; `sessions` are those the block is to show, in order of date."""
+    here = {s.folder: s for s in sessions}
+    if not any(line.strip() for line in inside):
+        return ["", *layout.block(sessions, place), ""] if sessions else list(inside)
+    kept = [(row, here[row.folder]) for row in rows if row.folder in here]
+    new = [s for s in sessions if s.folder not in {shown.folder for _, shown in kept}]
+    before, after = _places(kept, new, layout, place)
+    out: list[str] = []
+    tail = _head_end(inside) if not kept else -1
+    starts = {row.first: row for row in rows}
+    at = 0
+    while at < len(inside) or tail == at:
+        if at == tail:
+            _append(out, [layout.row(s, place) for s in _in_order(new, layout, place)])
+            tail = -1
+            continue
+        row = starts.get(at)
+        if row is None:
+            out.append(inside[at])
+            at += 1
+            continue
+        _append(out, [layout.row(s, place) for s in before.get(at, ())])
+        if row.folder in here:
+            lines = list(inside[row.first : row.end])
+            out.extend(lines if row.unchanged else _renewed(lines, layout.row(here[row.folder], place)))
+        _append(out, [layout.row(s, place) for s in after.get(at, ())])
+        at = row.end
+    return out
+
+
+def _renewed(old: Sequence[str], new: Sequence[str]) -> list[str]:
+    """New lines in the place of old ones, with the blank lines that followed these."""
+    blank = len(list(itertools.takewhile(lambda line: not line.strip(), reversed(old))))
+    return [*new, *old[len(old) - blank :]]
+
+
+def _append(out: list[str], rows: Sequence[Sequence[str]]) -> None:
+    """Rows of a table close together, sections with a blank line around them."""
+    for lines in rows:
+        section = bool(lines) and lines[0].startswith("#")
+        if section and out and out[-1].strip():
+            out.append("")
+        out.extend(lines)
+        if section:
+            out.append("")
+
+
+def _places(
+    kept: Sequence[tuple[Row, Session]], new: Sequence[Session], layout: Layout, place: Place
+) -> tuple[dict[int, list[Session]], dict[int, list[Session]]]:
+    """Before and after which rows, by their first lines, the new sessions go."""
+    before: dict[int, list[Session]] = {}
+    after: dict[int, list[Session]] = {}
+    if not kept:
+        return before, after
+    turned = _newest_first(kept, new, layout, place)
+    order = list(reversed(kept)) if turned else list(kept)  # now the oldest first
+    for session in new:
+        later = next((row for row, s in order if _comes_after(s, session)), None)
+        if later is not None:
+            target = after if turned else before
+            target.setdefault(later.first, []).append(session)
+        else:
+            target = before if turned else after
+            target.setdefault(order[-1][0].first, []).append(session)
+    if turned:
+        before, after = ({at: found[::-1] for at, found in places.items()} for places in (before, after))
+    return before, after
+
+
+def _comes_after(there: Session, new: Session) -> bool:
+    """Whether a row stands later in time than a new one; one without a date only when it says "TBD"."""
+    if there.date is not None:
+        return new.date is not None and there.date > new.date
+    return (
+        new.date is not None
+        and (not there.date_raw or is_placeholder(there.date_raw))
+        and there.number is None
+    )
+
+
+def _newest_first(
+    kept: Sequence[tuple[Row, Session]], new: Sequence[Session], layout: Layout, place: Place
+) -> bool:
+    """Whether the rows that are there go back in time; where they do not tell, as the layout has it."""
+    days = [s.date for _, s in kept if s.date is not None]
+    votes = sum((b > a) - (b < a) for a, b in itertools.pairwise(days))
+    if votes:
+        return votes < 0
+    numbers = [s.number for _, s in kept if s.number is not None]
+    if not days and len(numbers) > 1:
+        return numbers[-1] < numbers[0]
+    return _layout_turns([*(s for _, s in kept), *new], layout, place)
+
+
+def _layout_turns(sessions: Sequence[Session], layout: Layout, place: Place) -> bool:
+    one, other = sessions[0], sessions[-1]
+    if len(sessions) < 2:
+        return False
+    if (one.date or dt.date.max) > (other.date or dt.date.max):
+        one, other = other, one
+    return layout.newest_first(one, other, place)
+
+
+def _in_order(sessions: Sequence[Session], layout: Layout, place: Place) -> list[Session]:
+    """As the layout orders them, for a table that has no rows yet."""
+    return (
+        list(sessions)[::-1]
+        if len(sessions) > 1 and _layout_turns(sessions, layout, place)
+        else list(sessions)
+    )
+
+
+def _head_end(inside: Sequence[str]) -> int:
+    """Where rows begin in a table that has none: behind the line below its header, else behind everything."""
+    for at, line in enumerate(inside):
+        if "-" in line and "|" in line and set(line) <= set("|:- \t\r"):
+            return at + 1
+    return len(inside)

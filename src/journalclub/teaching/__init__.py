@@ -1,0 +1,1 @@
+"""Teaching sessions' notebooks: one source, several editions, and whether the solution runs."""

@@ -1,0 +1,92 @@
+"""HTTP on one connection with limited patience: slow or endless requests and readers are cut off.
+
+uvicorn itself waits for ever for the rest of a request, and for a reader that does not read. Not: what is served.
+"""
+
+from __future__ import annotations
+
+import asyncio
+
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+
+REQUEST_SECONDS = 15  # for all of a request to come in
+READER_SECONDS = 20  # for a reader to take what is there for it
+LARGEST_HEAD = 32 * 1024  # bytes of request line and headers
+MOST_CONNECTIONS = 8_000
+
+
+class Protocol(HttpToolsProtocol):
+    """One connection."""
+
+    _request_timer: asyncio.TimerHandle | None = None
+    _reader_timer: asyncio.TimerHandle | None = None
+    _head: int = 0  # bytes since the last request ended
+    _in_head: bool = True
+    _requests: int = 0  # that came in whole
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+        """A caller is there and has to say something soon."""
+        super().connection_made(transport)
+        if len(self.connections) > MOST_CONNECTIONS:
+            transport.abort()
+            return
+        self._expect()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """The caller is gone."""
+        self._stop_request_timer()
+        self.resume_writing()
+        super().connection_lost(exc)
+
+    def data_received(self, data: bytes) -> None:
+        """A piece of a request."""
+        before = self._requests
+        super().data_received(data)
+        if self._in_head and self._requests == before:
+            self._head += len(data)
+            if self._head > LARGEST_HEAD:
+                self.transport.abort()
+
+    def on_message_begin(self) -> None:
+        """The first bytes of a request."""
+        super().on_message_begin()
+        if self._request_timer is None:
+            self._expect()
+
+    def on_headers_complete(self) -> None:
+        """All headers are there."""
+        self._in_head = False
+        super().on_headers_complete()
+
+    def on_message_complete(self) -> None:
+        """All of a request is there."""
+        self._stop_request_timer()
+        self._in_head, self._head = True, 0
+        self._requests += 1
+        super().on_message_complete()
+
+    def pause_writing(self) -> None:
+        """The caller does not read as fast as we write."""
+        super().pause_writing()
+        if self._reader_timer is None:
+            self._reader_timer = self.loop.call_later(READER_SECONDS, self.transport.abort)
+
+    def resume_writing(self) -> None:
+        """The caller has read."""
+        if self._reader_timer is not None:
+            self._reader_timer.cancel()
+            self._reader_timer = None
+        if self.flow is not None:
+            super().resume_writing()
+
+    def _expect(self) -> None:
+        self._request_timer = self.loop.call_later(REQUEST_SECONDS, self._give_up)
+
+    def _give_up(self) -> None:
+        if not self.transport.is_closing():
+            self.transport.abort()
+
+    def _stop_request_timer(self) -> None:
+        if self._request_timer is not None:
+            self._request_timer.cancel()
+            self._request_timer = None

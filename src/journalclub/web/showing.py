@@ -1,0 +1,84 @@
+"""The pages that anybody may look at. Not: what the host sees, or changes."""
+
+from __future__ import annotations
+
+import re
+
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, PlainTextResponse, Response
+
+from journalclub.errors import JcError
+from journalclub.web.pages import Notice, Pages, Typed
+from journalclub.web.site import Site
+from journalclub.web.streaming import stream
+
+COOKIE = "jc_voter"
+NEVER_KEPT = {"Cache-Control": "no-store"}
+_TOKEN = re.compile(r"[A-Za-z0-9_-]{16,64}")
+
+
+def voter_of(request: Request) -> str | None:
+    """The token under which somebody votes; None when they have not voted yet."""
+    token = request.cookies.get(COOKIE, "")
+    return token if _TOKEN.fullmatch(token) else None
+
+
+class Showing:
+    """What attendees and the room see."""
+
+    def __init__(self, site: Site, pages: Pages) -> None:
+        self.site, self.pages = site, pages
+
+    async def attendees(self, request: Request) -> Response:
+        """The page; after a post or vote, with what came of it."""
+        if (seconds := self.site.wait("read", request)) > 0:
+            return PlainTextResponse(
+                "Very many people are looking; please try again.", 429, {"Retry-After": str(int(seconds) + 1)}
+            )
+        wanted = request.query_params
+        notice = None
+        if "asked" in wanted or "voted" in wanted:
+            await self.site.watch.fresh()
+            notice = self.thanks() if "asked" in wanted else None
+        about = wanted.get("about", "")
+        known = any(about == picture.name for picture in self.site.hall.pictures)
+        return await self.page(request, Typed(text=f"{about}: " if known else ""), notice)
+
+    async def page(
+        self, request: Request, typed: Typed, notice: Notice | None, status: int = 200
+    ) -> Response:
+        """The page with something in its form."""
+        voter = voter_of(request)
+        voted: frozenset[int] = frozenset()
+        if voter is not None:
+            voted = await self._voted(voter)
+        newest = request.query_params.get("by") == "new"
+        return HTMLResponse(
+            self.pages.attendees(typed, notice, voted, newest=newest), status, headers=NEVER_KEPT
+        )
+
+    def thanks(self) -> Notice:
+        """What somebody reads who asked."""
+        if self.site.hall.moderated:
+            return Notice("Thank you. Your question is with the host and appears here once it is released.")
+        return Notice("Thank you. Your question is below.")
+
+    async def projector(self, request: Request) -> Response:
+        """For the wall."""
+        del request
+        return HTMLResponse(self.pages.projector(), headers=NEVER_KEPT)
+
+    async def live(self, request: Request) -> Response:
+        """News for attendees."""
+        return await stream(request, self.site.public)
+
+    async def projector_live(self, request: Request) -> Response:
+        """News for the wall."""
+        return await stream(request, self.site.projector)
+
+    async def _voted(self, voter: str) -> frozenset[int]:
+        """None when the database is away: the page is worth more than its marks."""
+        try:
+            return await self.site.read(lambda: self.site.means.store.voted(self.site.hall.session, voter))
+        except JcError:
+            return frozenset()

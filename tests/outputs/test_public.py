@@ -1,0 +1,226 @@
+"""Nothing that a club keeps to itself passes into what it publishes, and nothing else is lost."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from journalclub.models.paper import Licence
+from journalclub.models.schedule import Consent, Member
+from journalclub.models.session import (
+    ClubSettings,
+    Item,
+    Part,
+    Person,
+    Session,
+    SessionLink,
+    SessionPaper,
+)
+from journalclub.outputs.public import (
+    is_private_address,
+    may_copy,
+    public_club,
+    public_note,
+    public_session,
+    public_text,
+)
+
+CLUB = ClubSettings()
+MAIL, DOOR = "someone@example.org", "https://us02web.zoom.us/j/81234567890?pwd=CANARY"
+RECORDING = SessionLink("video", "https://youtu.be/dQw4w9WgXcQ")
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Attendee 7 <someone@example.org>", "Attendee 7"),
+        ("Attendee 7 (mailto:some.one+x@mail.example.org), attendee 8", "Attendee 7, attendee 8"),
+        ("someone [at] example [dot] org", ""),
+        ("write to someone(at)example.org", "write to"),
+        ("Room 5 / https://meet.google.com/abc-defg-hij", "Room 5 / online"),
+        ("Room 5 (zoom.us/j/812?pwd=x).", "Room 5 (online)."),
+        ("see https://example.org/page?token=x", "see online"),
+        ("talk @ noon, with @handle", "talk @ noon, with @handle"),
+        ("https://arxiv.org/abs/2401.01230", "https://arxiv.org/abs/2401.01230"),
+        ("ResNet-50.v1 at 3.5 fps", "ResNet-50.v1 at 3.5 fps"),
+    ],
+)
+def test_words_lose_mail_addresses_and_doors_to_meetings_only(text: str, shown: str) -> None:
+    assert public_text(text) == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Meeting ID: 812 3456 7890, Passcode: CANARY", ""),
+        ("Room 5, password is CANARY", "Room 5"),
+        ("slides in /home/someone/talk.pdf", "slides in"),
+        (r"slides in C:\Users\someone\talk.pdf here", "slides in here"),
+        ("file:///srv/club/x bring a laptop", "bring a laptop"),
+        (
+            "read 3/4 of it; password managers are not needed",
+            "read 3/4 of it; password managers are not needed",
+        ),
+    ],
+)
+def test_notes_lose_passcodes_and_paths_of_a_machine_too(text: str, shown: str) -> None:
+    assert public_note(text) == shown
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        DOOR,
+        "https://teams.microsoft.com/l/meetup-join/x",
+        "https://meet.jit.si/club",
+        "https://bbb.uni.example/rooms/x",
+        "https://ZOOM.US./j/1",
+        "//zoom.us/j/1",
+        "https://example.org/#access_token=x",
+        "/etc/passwd",
+        "javascript:alert(1)",
+        "https://someone:secret@example.org/",
+    ],
+)
+def test_addresses_of_meetings_secrets_and_machines_are_private(url: str) -> None:
+    assert is_private_address(url)
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://example.org/slides.pdf",
+        "https://www.meetup.com/club/",
+        "https://zoomcharts.example/",
+        "slides/a.pdf",
+        "https://arxiv.org/abs/2401.01230v2",
+    ],
+)
+def test_other_addresses_are_not(url: str) -> None:
+    assert not is_private_address(url)
+
+
+def full(secret: str) -> Session:
+    """A session with the same words in every place that takes words."""
+    paper = SessionPaper("2401.01230", f"Title {secret}", note=f"note {secret}")
+    part = Part("a", secret, (secret,), (paper,), (SessionLink("other", DOOR),), (secret,), secret)
+    return Session(
+        "f",
+        dt.date(2027, 1, 18),
+        place=secret,
+        topic=secret,
+        presenters=(secret,),
+        presenters_raw=secret,
+        papers=(paper,),
+        links=(SessionLink("meeting", "https://example.org/door"), SessionLink("slides", DOOR, secret)),
+        date_raw=secret,
+        time=secret,
+        reason=secret,
+        chairs=(secret,),
+        people=(Person(secret, secret, DOOR),),
+        suggested_by=(secret,),
+        abstract=secret,
+        parts=(part,),
+        sequels=(paper,),
+        tasks=(secret,),
+        readings=(secret,),
+        notes=(secret,),
+        participants=(secret,),
+        consent=(Consent(secret, True),),
+    )
+
+
+@pytest.mark.parametrize("secret", [MAIL, DOOR, f"<{MAIL}>", f"x{MAIL}y", "join: zoom.us/j/81234567890"])
+def test_no_field_of_a_session_lets_a_secret_pass(secret: str) -> None:
+    shown = repr(public_session(full(secret), CLUB))
+    for canary in (MAIL, "81234567890", "example.org/door"):
+        assert canary not in shown
+
+
+def test_a_session_without_secrets_passes_unchanged() -> None:
+    session = replace(full("Words (with brackets), 3/4; and – dashes"), links=(), parts=(), people=())
+    assert public_session(session, CLUB) == replace(session, participants=(), consent=())
+
+
+@given(st.text(alphabet=st.characters(exclude_characters="@＠./\\:"), max_size=200))
+def test_text_without_addresses_passes_unchanged(text: str) -> None:
+    if "at" not in text.casefold():
+        assert public_text(text) == text
+
+
+@given(st.text(max_size=60), st.text(max_size=60))
+def test_an_address_between_any_words_is_taken_out(before: str, after: str) -> None:
+    assert MAIL not in public_note(f"{before} {MAIL} {after}")
+
+
+@pytest.mark.parametrize("hostile", ["a@" * 50_000, "a" * 100_000 + ";@x.org", "a." * 50_000, "(" * 100_000])
+def test_hostile_text_takes_no_longer_for_being_hostile(hostile: str) -> None:
+    assert len(public_note(hostile)) <= len(hostile)
+
+
+def test_a_recording_is_public_with_the_consent_of_all_who_present() -> None:
+    session = Session(
+        "f", presenters=("One", "Two"), links=(RECORDING,), items=(Item("video", "video/a.mp4"),)
+    )
+    answers = {
+        (): False,
+        (Consent("One", True),): False,
+        (Consent("One", True), Consent("Two", False)): False,
+        (Consent("one ", True), Consent("Two", True)): True,
+        (Consent("already public", True),): True,
+    }
+    for consent, shown in answers.items():
+        public = public_session(replace(session, consent=consent), CLUB)
+        assert bool(public.links) == bool(public.items) == shown
+
+
+def test_a_recording_shows_only_parts_that_the_club_records() -> None:
+    discussion = replace(RECORDING, part="discussion")
+    session = Session(
+        "f", presenters=("One",), consent=(Consent("One", True),), links=(RECORDING, discussion)
+    )
+    assert public_session(session, CLUB).links == (RECORDING,)
+    assert public_session(replace(session, record=("discussion",)), CLUB).links == (discussion,)
+
+
+def test_what_the_club_marks_private_is_left_out() -> None:
+    club = ClubSettings(private=("notes", "wiki.example.org", "Solutions", "place"))
+    session = Session(
+        "f",
+        place="Room 5",
+        notes=("ours",),
+        links=(
+            SessionLink("other", "https://a.wiki.example.org/x"),
+            SessionLink("slides", "https://x.example/"),
+        ),
+        items=(Item("solutions", "s.ipynb"), Item("code", "c.py")),
+    )
+    shown = public_session(session, club)
+    assert (shown.place, shown.notes) == (None, ())
+    assert ([x.kind for x in shown.links], [x.kind for x in shown.items]) == (["slides"], ["code"])
+
+
+@pytest.mark.parametrize(
+    ("uri", "copied"),
+    [
+        ("http://creativecommons.org/licenses/by/4.0/", True),
+        ("https://creativecommons.org/licenses/by-nc-sa/4.0/", True),
+        ("http://creativecommons.org/publicdomain/zero/1.0/", True),
+        ("http://arxiv.org/licenses/nonexclusive-distrib/1.0/", False),
+        ("https://creativecommons.org.example/licenses/by/4.0/", False),
+        (None, False),
+    ],
+)
+def test_pictures_are_copied_only_under_a_licence_that_says_so(uri: str | None, copied: bool) -> None:
+    assert may_copy(Licence(uri)) is copied
+
+
+def test_the_club_itself_shows_no_door_and_no_members() -> None:
+    club = ClubSettings(place=f"Room 5, {DOOR}", meeting=DOOR, chat=DOOR, feedback="https://example.org/form")
+    shown = public_club(replace(club, members=(Member("attendee 7"),)))
+    assert (shown.place, shown.meeting, shown.chat, shown.members) == ("Room 5, online", None, None, ())
+    assert shown.feedback == "https://example.org/form"
