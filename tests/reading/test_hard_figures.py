@@ -267,6 +267,16 @@ def test_table_continued_on_the_next_page(tmp_path: Path) -> None:
     assert all(overlap(f.bbox, box) > GOOD for f, box in zip(figures, boxes, strict=True))
 
 
+def test_table_whose_caption_is_repeated_on_its_next_page_is_one(tmp_path: Path) -> None:
+    def part(page: Any) -> None:
+        caption(page, LEFT, 84, "Table 2: Errors of all models.")
+        table(page, LEFT, 96, rows=40)
+
+    figure = only(find(tmp_path, text_page, part, part, part, text_page))
+
+    assert (figure.name, figure.page) == ("Table 2", 2)
+
+
 COLUMNS = (40.0, 223.0, 406.0)
 THIRD = 166.0
 
