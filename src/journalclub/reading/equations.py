@@ -53,7 +53,7 @@ def page_equations(
     pieces = page_pieces(page, page_layout.furniture | owned)
     rows = rows_of(pieces, page_layout.columns, layout.body_size)
     rows.sort(key=lambda r: (r.column, r.base))
-    texts = [row for row in rows if _is_text(row, layout)]
+    texts = _texts(rows, layout)
     said = {id(row) for row in texts}
     numbers = [n for row in rows if id(row) not in said and (n := _number_of(row, page, layout)) is not None]
     gap = max(th.EQUATION_GAP, 1.15 * layout.leading - (th.ASCENT + th.DESCENT) * layout.body_size)
@@ -97,6 +97,19 @@ def _number_of(row: Row, page: Page, layout: Layout) -> Number | None:
     if span.bbox[0] - inner < 0.5 * last.size and not span.text.startswith(" "):
         return None
     return Number(match[1], row, span.bbox[0], last.y0, last.y1, last.base, last, inner)
+
+
+def _texts(rows: Sequence[Row], layout: Layout) -> list[Row]:
+    """The rows, given column by column from the top, that are running text, and the last ones of its paragraphs."""
+    texts: list[Row] = []
+    for row in rows:
+        last = texts[-1] if texts and texts[-1].column == row.column else None
+        ends = last is not None and abs(row.x0 - row.left) < th.ALIGNED and _NUMBER_END.search(row.text) is None
+        if _is_text(row, layout) or (
+            ends and last is not None and 0.5 * row.size < row.base - last.base < th.STACK_LEADING * layout.leading
+        ):
+            texts.append(row)
+    return texts
 
 
 def _is_text(row: Row, layout: Layout) -> bool:
