@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -61,8 +62,7 @@ def move_session(club: Club, session: Session, day: dt.date, start: str | None =
 
     moved = _changed(club, session, name, change)
     if session.status == "cancelled":
-        listed = [ListedPaper(p.id, p.title, "scheduled", moved.folder, p.url) for p in moved.papers]
-        club.edit_papers(lambda data: list_papers(data, listed))
+        club.edit_papers(lambda data: _scheduled(data, moved))
     return moved
 
 
@@ -113,6 +113,21 @@ def tick(club: Club, session: Session, step: str, on: dt.date) -> bool:
     return True
 
 
+def settle(club: Club, session: Session) -> tuple[Session, bool]:
+    """Finish a move or a cancellation that was cut short after session.yaml: the folder's name and the reading list.
+
+    Returns the session as it is then, and whether anything was left to do.
+    """
+    name = _meant(club, session)
+    with files.lock(club.root):
+        if name != session.folder:
+            old, new = (club.root / SESSIONS / n for n in (session.folder, name))
+            _rename(old, new)
+        listed = club.edit_papers_locked(lambda data: _settled(data, session, name))
+        club.forget()
+    return next(s for s in club.sessions() if s.folder == name), listed or name != session.folder
+
+
 def open_session(sessions: Sequence[Session], day: dt.date) -> Session | None:
     """The session of a day that waits for its paper; None when there is none."""
     return next((s for s in sessions if day in s.all_days and is_open(s)), None)
@@ -157,7 +172,11 @@ def _changed(club: Club, session: Session, name: str, change: Callable[[Any], No
             _put_list(data, "formerly", [*session.formerly, session.folder])
         files.write_text(path, dump(data))
         if name != session.folder:
-            _rename(old, club.root / SESSIONS / name, path, text)
+            try:
+                _rename(old, club.root / SESSIONS / name)
+            except JcError:
+                files.write_text(path, text)
+                raise
             club.edit_papers_locked(lambda papers: _renamed(papers, session.folder, name))
         club.forget()
     return next(s for s in club.sessions() if s.folder == name)
@@ -176,14 +195,39 @@ def _free(club: Club, session: Session, name: str) -> str:
     return name
 
 
-def _rename(old: Path, new: Path, path: Path, text: str) -> None:
+def _rename(old: Path, new: Path) -> None:
     try:
         old.rename(new)
     except OSError as error:
-        files.write_text(path, text)
         raise JcError(
             f"{old} cannot be renamed to {new.name}: {error.strerror}; nothing was changed."
         ) from error
+
+
+def _meant(club: Club, session: Session) -> str:
+    """The folder's name; or what it should be, when session.yaml counts this one as a former name already."""
+    if session.folder not in session.formerly or session.date is None:
+        return session.folder
+    was = session.moved_from[-1][:10] if session.moved_from else "undated"
+    name = session.folder.replace(was, session.date.isoformat(), 1)
+    return name if name == session.folder or not (club.root / SESSIONS / name).exists() else session.folder
+
+
+def _settled(data: Any, session: Session, name: str) -> bool:
+    """Let the reading list say what session.yaml says."""
+    changed = False
+    for former in {session.folder, *session.formerly} - {name}:
+        changed |= _renamed(data, former, name)
+    if session.status == "cancelled":
+        return _released(data, name) or changed
+    return (_scheduled(data, replace(session, folder=name)) if session.moved_from else False) or changed
+
+
+def _scheduled(data: Any, session: Session) -> bool:
+    """Put a session's papers on the reading list as scheduled."""
+    return list_papers(
+        data, [ListedPaper(p.id, p.title, "scheduled", session.folder, p.url) for p in session.papers]
+    )
 
 
 def _renamed(data: Any, old: str, new: str) -> bool:
