@@ -24,6 +24,7 @@ from journalclub.club.session_file import FILE as SESSION_YAML
 from journalclub.club.session_file import new_session_yaml
 from journalclub.club.settings_file import folder_name
 from journalclub.club.yaml_file import dump
+from journalclub.decks import zooms
 from journalclub.decks.html import render_html
 from journalclub.decks.markdown import render_markdown
 from journalclub.decks.master import MASTERS
@@ -34,10 +35,11 @@ from journalclub.errors import JcError
 from journalclub.evidence.paper import Paper
 from journalclub.models.deck import Brief, Deck
 from journalclub.models.evidence import Finding
-from journalclub.models.paper import Preprint, Reading
+from journalclub.models.paper import Licence, Preprint, Reading
 from journalclub.models.session import ListedPaper, PaperStatus, Session, SessionPaper
 from journalclub.outputs.evidence import collect_evidence
 from journalclub.outputs.paper_json import figures_json, paper_json
+from journalclub.outputs.public import public_club, public_session
 from journalclub.outputs.session_page import render_session_page, render_topic_page
 from journalclub.reading.crop_names import UNFINISHED
 from journalclub.render import Templates
@@ -105,6 +107,7 @@ def assemble(
             existing = _session_of(club, preprint)
             waiting = open_session(club.sessions(), wish.date) if existing is None and wish.date else None
             session = existing or _new_session(club, preprint, wish, waiting)
+        reading = _with_panels(reading, pdf, staging, reader)
         progress("slides")
         cover = COVER if (staging / COVER).is_file() else None
         brief = Brief(preprint, reading, club.settings, session, cover)
@@ -138,6 +141,13 @@ def assemble(
         (*reading.warnings, *described, *failed, *unsure),
         gone,
     )
+
+
+def _with_panels(reading: Reading, pdf: Path, out: Path, reader: Reader) -> Reading:
+    """The reading with those panels of its figures cut out that are to be shown by themselves."""
+    panels = zooms.wanted(reading.figures)
+    made = reader.crop(pdf, out, panels) if panels else ()
+    return replace(reading, figures=zooms.with_crops(reading.figures, made))
 
 
 def load_libraries() -> None:
@@ -184,6 +194,8 @@ def _make_files(club: Club, brief: Brief, pdf: Path, out: Path, reader: Reader) 
         f"templates/{name} is not used: no template has that name; see `jc init --help` for the names."
         for name in templates.strangers()
     ]
+    session = brief.session
+    brief = replace(brief, session=public_session(session, club.settings), club=public_club(club.settings))
     prompts = make_prompts(brief)
     deck = make_deck(brief, prompts)
     theme = brief.club.theme
@@ -203,13 +215,21 @@ def _make_files(club: Club, brief: Brief, pdf: Path, out: Path, reader: Reader) 
     )
     _write(out / "figures" / "figures.json", _json(figures_json(brief.reading.figures)))
     shutil.copyfile(pdf, out / "paper.pdf")
-    if brief.preprint.licence.may_redistribute:
-        _write(
-            out / ".gitignore",
-            f"# {brief.preprint.licence.uri} lets the club pass the paper on\n!paper.pdf\n",
-        )
-    _write(out / SESSION_YAML, dump(new_session_yaml(brief.session)))
+    _write(out / ".gitignore", _ignored(brief.preprint.licence))
+    _write(out / SESSION_YAML, dump(new_session_yaml(session)))
     return deck, warnings
+
+
+def _ignored(licence: Licence) -> str:
+    """A session's .gitignore: what the paper's licence does not let the club pass on, as far as jc can make it again.
+
+    presenter.pptx is people's work, and stays.
+    """
+    if licence.may_redistribute:
+        return f"# {licence.uri} lets the club pass the paper on\n!paper.pdf\n"
+    pictures = "".join(f"figures/*.{suffix}\n" for suffix in ("png", "svg", "pdf"))
+    why = "# pictures of a paper whose licence does not let the club pass them on"
+    return f"{why}\n{COVER}\n{BROWSER_DECK}\n{pictures}"
 
 
 def _is_other_paper(folder: Path, reading: Reading) -> bool:

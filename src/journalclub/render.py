@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from journalclub.chat_text import filled, plain, slack, unlinked
 from journalclub.errors import JcError, Problem
 from journalclub.text import ABSTRACT_LIMIT, display
 
@@ -30,10 +31,14 @@ def markdown(text: object) -> str:
     One line, without white space at its ends. Parentheses and dots are only escaped where they could end a link or
     begin a list; an opening brace too, as site generators fill in {{ … }} before they read Markdown.
     """
+    escaped = _LINE_START.sub(r"\\\1", cell(text))
+    return _ITEM_START.sub(r"\1\\\2", escaped)
+
+
+def cell(text: object) -> str:
+    """The same within a line, as in a table's cell, where numbers and dashes begin nothing."""
     flat = " ".join(_CONTROL.sub(" ", str(text)).split())
     escaped = _MARKUP.sub(r"\\\1", flat.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;"))
-    escaped = _LINE_START.sub(r"\\\1", escaped)
-    escaped = _ITEM_START.sub(r"\1\\\2", escaped)
     return _ADDRESS.sub(lambda m: f"{m[1] or m[3]}\\{m[2] or m[4]}", escaped)
 
 
@@ -155,8 +160,14 @@ def _environment(folder: Path | None) -> Any:
         keep_trailing_newline=True,
     )
     filters: dict[str, Callable[..., str]] = {
+        "plain": plain,
+        "fill": filled,
+        "slack": slack,
+        "issue": lambda text: unlinked(markdown(text)),
+        "issuelinks": lambda text: unlinked(markdown_with_links(text)),
         "md": markdown,
         "mdlinks": markdown_with_links,
+        "cell": cell,
         "link": link_target,
         "address": address,
         "comment": comment,
