@@ -17,17 +17,23 @@ README = """\
 # {name}
 
 What this club is about, when and where it meets, and how to join: write it here. `jc` changes only what stands
-between the two marks below.
+between the marks below.
 
-## Sessions
+## Next sessions
 
-<!-- jc:sessions -->
-<!-- /jc:sessions -->
+<!-- jc:upcoming -->
+<!-- /jc:upcoming -->
+
+## Past sessions
+
+<!-- jc:past -->
+<!-- /jc:past -->
 """
 TEMPLATES = """\
 A file here takes the place of the packaged one with the same name: presenter.pptx (your slide master;
 presenter-dark.pptx with `theme: dark` in papers.yaml), presenter.md.j2, presenter.html.j2, presenter.css, presenter.js,
-questions.md.j2, questions.html.j2, session.md.j2. A file with another name is reported, not used.
+questions.md.j2, questions.html.j2, session.md.j2, and the layouts of the
+README's tables, layout-mlt.md.j2 and its neighbours. A file with another name is reported, not used.
 """
 
 
