@@ -24,6 +24,7 @@ from journalclub.models.paper import (
     Statement,
     Term,
 )
+from journalclub.models.schedule import Consent
 from journalclub.models.session import Agenda, AgendaPart, ClubSettings, Item, Session, SessionLink
 
 COVER = "cover.png"
@@ -175,6 +176,7 @@ SESSION = Session(
     presenters=("The presenter",),
     items=(Item("slides", "slides/own deck.pdf"),),
     links=(SessionLink("video", "https://example.org/video"),),
+    consent=(Consent("The presenter", recording=True),),
 )
 CLUB = ClubSettings(name="Reading club")
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from journalclub.errors import JcError
-from journalclub.render import Templates, address, comment, link_target, markdown
+from journalclub.render import Templates, address, comment, link_target, markdown, markdown_with_links
 
 
 @pytest.mark.parametrize(
@@ -73,3 +73,17 @@ def test_a_misnamed_template_is_a_stranger(tmp_path: Path) -> None:
     (tmp_path / "question.md.j2").write_text("", encoding="utf-8")
     (tmp_path / "questions.md.j2").write_text("", encoding="utf-8")
     assert Templates(tmp_path).strangers() == ["question.md.j2"]
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("see https://a.example/x_y, then", "see <https://a.example/x_y>, then"),
+        ("(https://a.example/)", "(<https://a.example/>)"),
+        ("https://a.example/<b>", "https\\://a.example/&lt;b&gt;"),
+        ("javascript:alert(1) *x*", "javascript:alert(1) \\*x\\*"),
+        ("- 1. x", "\\- 1. x"),
+    ],
+)
+def test_only_web_addresses_of_their_own_can_be_clicked(text: str, shown: str) -> None:
+    assert markdown_with_links(text) == shown

@@ -170,7 +170,7 @@ def master_xml(theme: Theme) -> str:
     )
     other = level(1, layout.LEAST_SIZE, "tx1", mark=False)
     layouts = "".join(
-        f'<p:sldLayoutId id="{2147483649 + i}" r:id="rId{i + 1}"/>' for i in range(len(LAYOUTS))
+        f'<p:sldLayoutId id="{2147483649 + i}" r:id="rId{i + 1}"/>' for i in range(len(layout.designs()))
     )
     return (
         f"{HEAD}<p:sldMaster {NS}><p:cSld><p:bg><p:bgPr>{fill('bg1')}<a:effectLst/></p:bgPr></p:bg><p:spTree>{GROUP}{shapes}</p:spTree></p:cSld>"
@@ -365,7 +365,7 @@ def core_xml() -> str:
 
 def parts(theme: Theme) -> dict[str, str]:
     """Every part of a theme's package by its name."""
-    count = len(LAYOUTS)
+    count = len(layout.designs())
     made = {
         "[Content_Types].xml": content_types(count),
         "_rels/.rels": relations(
@@ -392,7 +392,7 @@ def parts(theme: Theme) -> dict[str, str]:
         "ppt/theme/theme1.xml": theme_xml(NAMES[theme], PALETTES[theme]),
         "ppt/theme/theme2.xml": theme_xml("Journal club notes", PALETTES["light"]),
     }
-    for index, (kind, design) in enumerate(LAYOUTS.items(), 1):
+    for index, (kind, design) in enumerate(layout.designs().items(), 1):
         made[f"ppt/slideLayouts/slideLayout{index}.xml"] = layout_xml(kind, design)
         made[f"ppt/slideLayouts/_rels/slideLayout{index}.xml.rels"] = relations(
             ("slideMaster", "../slideMasters/slideMaster1.xml")
@@ -422,7 +422,7 @@ def main() -> int:
                 return 1
             continue
         target.write_bytes(package(theme))
-        print(f"{target.relative_to(ROOT)}: {target.stat().st_size} bytes, {len(LAYOUTS)} layouts")
+        print(f"{target.relative_to(ROOT)}: {target.stat().st_size} bytes, {len(layout.designs())} layouts")
     return 0
 
 

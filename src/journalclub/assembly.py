@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from journalclub.club import files
+from journalclub.club.changing import fill_session, open_session
 from journalclub.club.folder import SESSIONS, Club
 from journalclub.club.markers import block_of, replace_block
 from journalclub.club.reading_list import list_paper
@@ -23,6 +24,7 @@ from journalclub.club.session_file import FILE as SESSION_YAML
 from journalclub.club.session_file import new_session_yaml
 from journalclub.club.settings_file import folder_name
 from journalclub.club.yaml_file import dump
+from journalclub.decks import zooms
 from journalclub.decks.html import render_html
 from journalclub.decks.markdown import render_markdown
 from journalclub.decks.master import MASTERS
@@ -33,11 +35,12 @@ from journalclub.errors import JcError
 from journalclub.evidence.paper import Paper
 from journalclub.models.deck import Brief, Deck
 from journalclub.models.evidence import Finding
-from journalclub.models.paper import Preprint, Reading
+from journalclub.models.paper import Licence, Preprint, Reading
 from journalclub.models.session import ListedPaper, PaperStatus, Session, SessionPaper
 from journalclub.outputs.evidence import collect_evidence
 from journalclub.outputs.paper_json import figures_json, paper_json
-from journalclub.outputs.session_page import render_session_page
+from journalclub.outputs.public import public_club, public_session
+from journalclub.outputs.session_page import render_session_page, render_topic_page
 from journalclub.render import Templates
 from journalclub.sandbox.reader import Reader
 from journalclub.sheets.questions import make_prompts
@@ -101,13 +104,17 @@ def assemble(
         preprint, described = describe(reading)
         with files.lock(club.root):
             existing = _session_of(club, preprint)
-            session = existing or _new_session(club, preprint, wish)
+            waiting = open_session(club.sessions(), wish.date) if existing is None and wish.date else None
+            session = existing or _new_session(club, preprint, wish, waiting)
+        reading = _with_panels(reading, pdf, staging, reader)
         progress("slides")
         cover = COVER if (staging / COVER).is_file() else None
         brief = Brief(preprint, reading, club.settings, session, cover)
         deck, failed = _make_files(club, brief, pdf, staging, reader)
         kept: tuple[str, ...] = ()
         changed = False
+        if waiting is not None:
+            existing = _session_of(club, preprint) or fill_session(club, waiting, session)
         with files.lock(club.root):
             existing = existing or _session_of(club, preprint)  # another jc may have made it meanwhile
             if existing is None:
@@ -123,7 +130,7 @@ def assemble(
         gone, unsure = _gone(club.session_folder(session), kept, preprint, reader) if changed else ((), ())
     return Made(
         session.folder,
-        existing is None,
+        existing is None or waiting is not None,
         written,
         kept,
         reading,
@@ -133,6 +140,13 @@ def assemble(
     )
 
 
+def _with_panels(reading: Reading, pdf: Path, out: Path, reader: Reader) -> Reading:
+    """The reading with those panels of its figures cut out that are to be shown by themselves."""
+    panels = zooms.wanted(reading.figures)
+    made = reader.crop(pdf, out, panels) if panels else ()
+    return replace(reading, figures=zooms.with_crops(reading.figures, made))
+
+
 def load_libraries() -> None:
     """Import what writes decks, texts and YAML: a third of a second, best spent while a paper is read elsewhere."""
     for name in ("pptx", "jinja2.sandbox", "ruamel.yaml"):
@@ -140,18 +154,18 @@ def load_libraries() -> None:
 
 
 def renew_session_page(club: Club, folder_name: str) -> bool:
-    """Bring our block of a session's README.md up to date; False when nothing changed or it has no paper to show.
+    """Bring our block of a session's README.md up to date; False when nothing changed.
 
     Raises JcError when paper.json is damaged, or the page's markers do not pair up.
     """
     session = next(s for s in club.sessions() if s.folder == folder_name)
     folder = club.session_folder(session)
-    if not (folder / "paper.json").exists():
-        return False
-    preprint, reading = load_record(folder)
-    brief = Brief(preprint, reading, club.settings, session)
-    collected = (folder / COLLECTED).exists()
-    block = render_session_page(brief, Templates(club.templates), collected=collected)
+    templates = Templates(club.templates)
+    if (folder / "paper.json").exists():
+        brief = Brief(*load_record(folder), club.settings, session)
+        block = render_session_page(brief, templates, collected=(folder / COLLECTED).exists())
+    else:
+        block = render_topic_page(session, club.settings, templates, lambda name: (folder / name).is_file())
     return _write_page(folder / PAGE, block)
 
 
@@ -177,6 +191,8 @@ def _make_files(club: Club, brief: Brief, pdf: Path, out: Path, reader: Reader) 
         f"templates/{name} is not used: no template has that name; see `jc init --help` for the names."
         for name in templates.strangers()
     ]
+    session = brief.session
+    brief = replace(brief, session=public_session(session, club.settings), club=public_club(club.settings))
     prompts = make_prompts(brief)
     deck = make_deck(brief, prompts)
     theme = brief.club.theme
@@ -196,13 +212,21 @@ def _make_files(club: Club, brief: Brief, pdf: Path, out: Path, reader: Reader) 
     )
     _write(out / "figures" / "figures.json", _json(figures_json(brief.reading.figures)))
     shutil.copyfile(pdf, out / "paper.pdf")
-    if brief.preprint.licence.may_redistribute:
-        _write(
-            out / ".gitignore",
-            f"# {brief.preprint.licence.uri} lets the club pass the paper on\n!paper.pdf\n",
-        )
-    _write(out / SESSION_YAML, dump(new_session_yaml(brief.session)))
+    _write(out / ".gitignore", _ignored(brief.preprint.licence))
+    _write(out / SESSION_YAML, dump(new_session_yaml(session)))
     return deck, warnings
+
+
+def _ignored(licence: Licence) -> str:
+    """A session's .gitignore: what the paper's licence does not let the club pass on, as far as jc can make it again.
+
+    presenter.pptx is people's work, and stays.
+    """
+    if licence.may_redistribute:
+        return f"# {licence.uri} lets the club pass the paper on\n!paper.pdf\n"
+    pictures = "".join(f"figures/*.{suffix}\n" for suffix in ("png", "svg", "pdf"))
+    why = "# pictures of a paper whose licence does not let the club pass them on"
+    return f"{why}\n{COVER}\n{BROWSER_DECK}\n{pictures}"
 
 
 def _is_other_paper(folder: Path, reading: Reading) -> bool:
@@ -236,20 +260,33 @@ def _json(document: object) -> str:
 
 
 def _session_of(club: Club, preprint: Preprint) -> Session | None:
-    """The session that this paper has already."""
+    """The session that this paper has already; a cancelled one gave it back."""
     for session in club.sessions():
-        if any(p.id.split("v")[0] == preprint.id.split("v")[0] for p in session.papers if p.id):
+        if session.status != "cancelled" and any(
+            p.id.split("v")[0] == preprint.id.split("v")[0] for p in session.papers if p.id
+        ):
             return session
     return None
 
 
-def _new_session(club: Club, preprint: Preprint, wish: Wish) -> Session:
-    """A session for this paper, as the club's settings and the organiser want it."""
+def _new_session(club: Club, preprint: Preprint, wish: Wish, waiting: Session | None) -> Session:
+    """A session for this paper, as the club's settings and the organiser want it; `waiting` was made for that day."""
     sessions = club.sessions()
     number = 1 + max((s.number or 0 for s in sessions), default=0)
+    number = waiting.number if waiting is not None and waiting.number is not None else number
     settings = club.settings
     date = wish.date.isoformat() if wish.date else "undated"
     folder = folder_name(settings.folder, date=date, slug=slug(preprint.title), number=number)
+    papers = (SessionPaper(preprint.ref, preprint.title),)
+    if waiting is not None:
+        return replace(
+            waiting,
+            folder=folder,
+            start=wish.start or waiting.start,
+            topic=wish.topic,
+            presenters=wish.presenters or waiting.presenters,
+            papers=papers,
+        )
     return Session(
         folder=folder,
         date=wish.date,
@@ -258,7 +295,7 @@ def _new_session(club: Club, preprint: Preprint, wish: Wish) -> Session:
         topic=wish.topic,
         number=number if "{number" in settings.folder else None,
         presenters=wish.presenters,
-        papers=(SessionPaper(preprint.ref, preprint.title),),
+        papers=papers,
     )
 
 

@@ -8,7 +8,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from journalclub.chat_text import filled, plain, slack, unlinked
 from journalclub.errors import JcError, Problem
+from journalclub.text import ABSTRACT_LIMIT, display
 
 LAYOUTS = "layout-"  # a club may add templates of this kind, each a layout of its README
 PACKAGED = Path(__file__).parent / "templates"
@@ -29,11 +31,31 @@ def markdown(text: object) -> str:
     One line, without white space at its ends. Parentheses and dots are only escaped where they could end a link or
     begin a list; an opening brace too, as site generators fill in {{ … }} before they read Markdown.
     """
+    escaped = _LINE_START.sub(r"\\\1", cell(text))
+    return _ITEM_START.sub(r"\1\\\2", escaped)
+
+
+def cell(text: object) -> str:
+    """The same within a line, as in a table's cell, where numbers and dashes begin nothing."""
     flat = " ".join(_CONTROL.sub(" ", str(text)).split())
     escaped = _MARKUP.sub(r"\\\1", flat.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;"))
-    escaped = _LINE_START.sub(r"\\\1", escaped)
-    escaped = _ITEM_START.sub(r"\1\\\2", escaped)
     return _ADDRESS.sub(lambda m: f"{m[1] or m[3]}\\{m[2] or m[4]}", escaped)
+
+
+def markdown_with_links(text: object) -> str:
+    """As `markdown`, but web addresses standing alone between spaces can be clicked."""
+    words = " ".join(_CONTROL.sub(" ", str(text)).split()).split(" ")
+    return " ".join(_linked(word, first=not place) for place, word in enumerate(words))
+
+
+def _linked(word: str, *, first: bool) -> str:
+    """One word of a line; what begins a list or heading does so at the line's start only."""
+    bare = word.strip("<>()[],;.")
+    target = link_target(bare)
+    if target == "#":
+        return markdown(word) if first else markdown(f"x {word}")[2:]
+    before, after = word.split(bare, 1)
+    return f"{markdown(before)}<{target}>{markdown(f'x{after}')[1:]}"
 
 
 def comment(text: object) -> str:
@@ -54,6 +76,11 @@ def address(target: object) -> str:
     """A link's target: a web address, or a relative path that is quoted already."""
     text = str(target).strip()
     return link_target(text) if ":" in text else re.sub(r"[\s()<>|]", "_", text)
+
+
+def shown(text: object) -> str:
+    """Text on one line without characters that only hide or reorder it; what HTML needs besides is escaped anyway."""
+    return display(str(text), ABSTRACT_LIMIT)
 
 
 class Templates:
@@ -126,17 +153,25 @@ def _environment(folder: Path | None) -> Any:
 
     environment = ImmutableSandboxedEnvironment(
         loader=FileSystemLoader([p for p in (folder, PACKAGED) if p is not None]),
-        autoescape=lambda name: bool(name and ".html" in name),
+        autoescape=lambda name: bool(name and (".html" in name or ".xml" in name)),
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
     filters: dict[str, Callable[..., str]] = {
+        "plain": plain,
+        "fill": filled,
+        "slack": slack,
+        "issue": lambda text: unlinked(markdown(text)),
+        "issuelinks": lambda text: unlinked(markdown_with_links(text)),
         "md": markdown,
+        "mdlinks": markdown_with_links,
+        "cell": cell,
         "link": link_target,
         "address": address,
         "comment": comment,
+        "shown": shown,
     }
     environment.filters.update(filters)
     return environment

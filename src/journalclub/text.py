@@ -33,8 +33,9 @@ def display(text: str, limit: int = TITLE_LIMIT) -> str:
     """
     # Four times the limit is kept before normalising, so that a hostile megabyte costs nothing.
     text = unicodedata.normalize("NFC", text[: limit * 4])
-    text = "".join(c for c in " ".join(text.split()) if _is_shown(c))
     text = " ".join(text.split())
+    if not text.isprintable():  # of all characters that are not shown none is printable
+        text = " ".join("".join(c for c in text if _is_shown(c)).split())
     return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"
 
 
@@ -55,6 +56,12 @@ def slug(text: str, default: str = "paper") -> str:
         name = longer
     name = name.encode()[:_SLUG_BYTES].decode(errors="ignore").rstrip("-") or default
     return f"{name}-{default}" if name in _DEVICES else name
+
+
+def folded(text: str) -> str:
+    """The form in which words are compared, without case and accents: Schrödinger is schrodinger."""
+    text = unicodedata.normalize("NFKD", text).casefold()
+    return "".join(c for c in text if not unicodedata.combining(c))
 
 
 def shorten(text: str, limit: int = 80) -> str:

@@ -4,19 +4,25 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from urllib.parse import quote
 
 from journalclub.models.deck import Brief
 from journalclub.models.paper import Equation, Figure, Preprint, Reading, Term
-from journalclub.models.session import TALK_NAMES, Agenda
+from journalclub.models.session import TALK_NAMES, Agenda, ClubSettings, Session, SessionPaper
 from journalclub.text import display
 
 AUTHORS_SHOWN = 6
 TERMS_SHOWN, LEAST_USES = 8, 2
 
 
+def counted(count: int, noun: str) -> str:
+    """A count with its noun: "1 session", "25 sessions"."""
+    return f"{count} {noun}{'' if count == 1 else 's'}"
+
+
 def minutes(count: int) -> str:
     """A count with its unit: "1 minute", "25 minutes"."""
-    return f"{count} minute{'' if count == 1 else 's'}"
+    return counted(count, "minute")
 
 
 def authors_line(authors: Sequence[str], most: int = AUTHORS_SHOWN) -> str:
@@ -62,13 +68,57 @@ def title_of(brief: Brief) -> str:
     return display(brief.preprint.title) or display(brief.reading.title or "") or "Untitled paper"
 
 
+def session_title(session: Session) -> str:
+    """What a session is about: its topic, else its papers."""
+    return display(session.topic or "; ".join(p.title or p.id for p in session.papers) or session.folder)
+
+
+def paper_address(paper: SessionPaper) -> str:
+    """Where a paper of a session is read; empty when it is not known."""
+    if paper.url or not paper.id or paper.id.startswith("sha256:"):
+        return paper.url or ""
+    return f"https://arxiv.org/abs/{quote(paper.id, safe='/')}"
+
+
+def place_in_paper(url: str | None, page: int) -> str | None:
+    """A page of a paper on arXiv, given the address of its abstract; None for other papers."""
+    if url is None or not url.startswith("https://arxiv.org/abs/"):
+        return None
+    return f"{url.replace('/abs/', '/pdf/', 1)}#page={page}"
+
+
+def club_links(club: ClubSettings) -> list[tuple[str, str]]:
+    """What participants look for, with its address: code of conduct, feedback form, chat, recordings."""
+    links = (
+        ("Code of conduct", club.code_of_conduct),
+        ("Feedback", club.feedback),
+        ("Chat", club.chat),
+        ("Recordings", club.playlist),
+    )
+    return [(name, address) for name, address in links if address]
+
+
+def day_text(date: dt.date) -> str:
+    """A day with its weekday: "Monday, 18 January 2027"."""
+    return f"{date:%A}, {day(date.isoformat())}"
+
+
+def days_text(days: Sequence[dt.date]) -> str:
+    """All days of a session: "Tuesday, 16 February 2027 and Thursday, 18 February 2027"."""
+    words = [day_text(d) for d in days]
+    return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
+
+
 def when_and_where(brief: Brief) -> str:
-    """Date, time, zone and place, as far as they are known; empty when none is."""
-    session, club = brief.session, brief.club
+    """Days, time, zone and place, as far as they are known; empty when none is."""
+    return when_and_where_of(brief.session, brief.club)
+
+
+def when_and_where_of(session: Session, club: ClubSettings) -> str:
+    """As when_and_where, for a session whose paper is not there."""
     start = session.start or club.start
-    time = f"{start} {session.timezone or club.timezone}" if start else ""
-    date = f"{session.date:%A}, {day(session.date.isoformat())}" if session.date else ""
-    return ", ".join(x for x in (date, time, session.place or club.place or "") if x)
+    time = f"{start} {session.timezone or club.timezone}" if start else session.time or ""
+    return ", ".join(x for x in (days_text(session.all_days), time, session.place or club.place or "") if x)
 
 
 def afterwards(agenda: Agenda) -> str:

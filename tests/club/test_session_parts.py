@@ -12,11 +12,12 @@ from journalclub.club.folder import Club
 from journalclub.club.session_file import new_session_yaml, parse_session
 from journalclub.club.yaml_file import dump
 from journalclub.errors import Problem
-from journalclub.models.session import Part, Person, Session, SessionLink, SessionPaper
+from journalclub.models.session import CheckIn, Part, Person, Session, SessionLink, SessionPaper
 
 WORDS = st.text(st.characters(exclude_categories=["Cs", "Cc", "Zl", "Zp", "Zs"]), min_size=1, max_size=12)
 MANY = st.lists(WORDS, max_size=3).map(tuple)
 URLS = st.sampled_from(["https://a.example/x?y=1#z", "slides/a.pdf", "/pdf/b.pdf", "./c.md"])
+DAYS = st.dates(dt.date(2000, 1, 1), dt.date(2099, 12, 31))
 PAPERS = st.builds(
     SessionPaper, st.sampled_from(["", "2401.01230"]), WORDS, st.none() | URLS, st.none() | WORDS
 )
@@ -29,6 +30,10 @@ PARTS = st.builds(
     st.lists(PAPERS, max_size=2).map(tuple),
     st.lists(LINKS, max_size=2).map(tuple),
     MANY,
+    st.none() | WORDS,
+    st.none() | DAYS,
+    st.sampled_from([None, "17:00"]),
+    st.none() | st.integers(1, 1440),
     st.none() | WORDS,
 )
 SESSIONS = st.builds(
@@ -52,6 +57,8 @@ SESSIONS = st.builds(
     abstract=st.none() | WORDS,
     tasks=st.lists(WORDS.map(lambda w: f"{w}\n- {w}"), max_size=2).map(tuple),
     readings=MANY,
+    install=MANY,
+    check_ins=st.lists(st.builds(CheckIn, WORDS, st.none() | DAYS), max_size=3).map(tuple),
     notes=MANY,
 )
 

@@ -81,13 +81,13 @@ def test_the_clubs_own_readme_gets_marks_and_a_layout_once(
     readme.write_bytes(b"\xef\xbb\xbf" + PAGE.replace("\n", "\r\n").encode())
     assert run(["init", ".", "--timezone", "UTC"]) == 0
     assert run(["adopt", "README.md"]) == 0
-    assert "stand between marks; new rows look like layout 'mlt'" in capsys.readouterr().err
+    assert "stand between marks; new rows look like layout 'sig'" in capsys.readouterr().err
     marked = readme.read_bytes()
     assert marked.startswith(b"\xef\xbb\xbf# Club\r\n")
     assert marked.count(b"<!-- jc:past -->\r\n") == 1
     assert marked.count(b"\n") == marked.count(b"\r\n")
     settings = (page.parent / "papers.yaml").read_bytes()
-    assert b"layout: mlt" in settings
+    assert b"layout: sig" in settings
     assert run(["adopt", "README.md"]) == 0
     assert readme.read_bytes() == marked
     assert (page.parent / "papers.yaml").read_bytes() == settings

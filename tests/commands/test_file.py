@@ -25,7 +25,17 @@ def test_paths_are_copied_addresses_recorded_and_both_shown(club: Club, tmp_path
     assert [x.url for x in after.links] == ["https://youtu.be/dQw4w9WgXcQ"]
     page = (folder / "README.md").read_text()
     assert "slides/talk.pdf" in page
-    assert "https://youtu.be/dQw4w9WgXcQ" in page
+    assert "https://youtu.be/dQw4w9WgXcQ" not in page, "nobody agreed to that"
+
+
+def test_a_recording_is_shown_when_its_presenters_agreed(club: Club, tmp_path: Path) -> None:
+    (session,) = club.sessions()
+    file_items(club, session, [filing("https://youtu.be/dQw4w9WgXcQ", tmp_path)])
+    path = only_session(club) / "session.yaml"
+    agreed = "".join(f"  {name}: yes\n" for name in session.presenters)
+    path.write_text(f"{path.read_text()}consent:\n{agreed}")
+    assert renew_session_page(club, session.folder)
+    assert "https://youtu.be/dQw4w9WgXcQ" in (only_session(club) / "README.md").read_text()
 
 
 def test_filing_the_same_again_changes_nothing(club: Club, tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from journalclub.batch import new_sessions
 from journalclub.club.folder import Club
 from journalclub.club.record import load_record
 from journalclub.commands.init import init
-from journalclub.commands.new import outcomes_json
+from journalclub.commands.new import named_day, outcomes_json
 from journalclub.errors import JcError
 from tests.commands.club import app, arxiv, only_session
 
@@ -171,3 +171,28 @@ def test_a_club_that_is_not_in_order_stops_everything_before_it_begins(tmp_path:
     broken.write_text("date: [\n")
     with pytest.raises(JcError, match=r"sessions/x/session\.yaml:"):
         new_sessions(app(tmp_path), club, [SAMPLE], Wish(), environment={})
+
+
+def test_a_session_that_waits_for_its_paper_gets_it(tmp_path: Path) -> None:
+    waiting = "date: 2027-01-18\nstart: '18:00'\n# ours\npresenters:\n  - attendee 1\n"
+    club = init(tmp_path / "club")
+    folder = club.root / "sessions" / "2027-01-18-session"
+    folder.mkdir()
+    (folder / "session.yaml").write_text(waiting)
+    day = named_day(app(club.root), club, "next")
+    with arxiv(tmp_path / "cache") as (_, environment):
+        (outcome,) = new_sessions(app(club.root), club, [SAMPLE], Wish(day), environment=environment)
+    assert outcome.made is not None
+    assert outcome.made.created
+    (session,) = club.sessions()
+    assert session.folder.startswith("2027-01-18-whose-turn")
+    assert (session.uid, session.start, session.presenters) == (
+        "2027-01-18-session",
+        "18:00",
+        ("attendee 1",),
+    )
+    assert "# ours" in (club.session_folder(session) / "session.yaml").read_text()
+    assert "18:00" in (club.session_folder(session) / "README.md").read_text()
+    assert club.papers[0].session == session.folder
+    with pytest.raises(JcError, match="No session waits"):
+        named_day(app(club.root), club, "next")

@@ -39,8 +39,8 @@ def why_not() -> str | None:
 
 
 @contextmanager
-def server() -> Iterator[str]:
-    """The address of a database in which tables may be made and dropped."""
+def server(*, durable: bool = False) -> Iterator[str]:
+    """The address of a database in which tables may be made and dropped; `durable`: it waits for the disk."""
     given = os.environ.get("JC_TEST_POSTGRESQL")
     if given:
         yield given
@@ -53,7 +53,7 @@ def server() -> Iterator[str]:
             shutil.chown(folder, USER)
         data, port = folder / "data", _free_port()
         _run(bin_folder / "initdb", "-D", data, "-U", USER, "-A", "trust", "-E", "UTF8", "--no-locale")
-        options = f"-c listen_addresses=127.0.0.1 -p {port} -k {folder} -c fsync=off"
+        options = f"-c listen_addresses=127.0.0.1 -p {port} -k {folder} -c fsync={'on' if durable else 'off'}"
         _run(bin_folder / "pg_ctl", "-D", data, "-o", options, "-l", folder / "log", "-w", "start")
         try:
             yield f"postgresql+psycopg://{USER}@127.0.0.1:{port}/postgres"

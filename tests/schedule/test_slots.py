@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from journalclub.models.schedule import ClubSchedule, Period
 from journalclub.models.session import Session
 from journalclub.schedule.phrases import parse_rule
-from journalclub.schedule.public_holidays import no_holidays, public_holidays
+from journalclub.schedule.public_holidays import public_holidays
 from journalclub.schedule.slots import Skipped, Slots, anchor_of, next_slots, taken_days
 
 MONDAY = dt.date(2027, 1, 4)
@@ -29,7 +29,7 @@ def slots(
         [parse_rule(rule)],
         anchor=MONDAY,
         after=dt.date.fromisoformat(after),
-        holiday=public_holidays(holidays) if holidays else no_holidays,
+        holiday=public_holidays(holidays),
         taken=taken or set(),
         count=count,
         until=dt.date.fromisoformat(until) if until else None,

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import contextlib
+import filecmp
 import os
 import shutil
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import BinaryIO
 
 from journalclub.errors import JcError, Problem, ProblemsError
 
@@ -36,30 +38,74 @@ def read_exactly(path: Path) -> str:
         raise ProblemsError([Problem(str(path), line, "not UTF-8 text; save it as UTF-8.")]) from error
 
 
-def write_bytes(path: Path, content: bytes) -> bool:
-    """Replace a file atomically; False when it already held just that. Raises JcError when it cannot be written."""
-    with contextlib.suppress(OSError):
-        if path.stat().st_size == len(content) and path.read_bytes() == content:
-            return False
+def holds(path: Path, content: bytes) -> bool:
+    """Whether a file is there and has just that content."""
+    try:
+        return path.stat().st_size == len(content) and path.read_bytes() == content
+    except OSError:
+        return False
+
+
+def write_bytes(path: Path, content: bytes, *, lasting: bool = True) -> bool:
+    """Replace a file atomically; False when it already held just that. Raises JcError when it cannot be written.
+
+    `lasting` waits until the disk has it: for all that cannot be made again.
+    """
+    if holds(path, content):
+        return False
+    with _replacing(path, lasting=lasting) as file:
+        file.write(content)
+    return True
+
+
+@contextlib.contextmanager
+def _replacing(path: Path, *, lasting: bool) -> Iterator[BinaryIO]:
+    """A new file that takes the place of `path` when the block is done.
+
+    What killed processes left unfinished in its folder is removed first.
+    """
     temporary = None
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
+        _sweep(path.parent)
         handle, name = tempfile.mkstemp(
             prefix=f"{TEMPORARY}{os.getpid()}-", suffix=path.suffix, dir=path.parent
         )
         temporary = Path(name)
         with os.fdopen(handle, "wb") as file:
-            file.write(content)
+            yield file
             file.flush()
-            os.fsync(file.fileno())
+            if lasting:
+                os.fsync(file.fileno())
         temporary.chmod(_mode(path))
         temporary.replace(path)
-        _sync_folder(path.parent)
+        if lasting:
+            _sync_folder(path.parent)
     except OSError as error:
+        raise JcError(f"{path} cannot be written: {error.strerror}; what was there is unchanged.") from error
+    finally:
         if temporary is not None:
             with contextlib.suppress(OSError):
                 temporary.unlink()
-        raise JcError(f"{path} cannot be written: {error.strerror}; what was there is unchanged.") from error
+
+
+def same_content(source: Path, target: Path) -> bool:
+    """Whether two files are there and the same."""
+    try:
+        return filecmp.cmp(source, target, shallow=False)
+    except OSError:
+        return False
+
+
+def copy(source: Path, target: Path) -> bool:
+    """As write_bytes with another file's content, however large, which can be copied again."""
+    if same_content(source, target):
+        return False
+    try:
+        with source.open("rb") as file, _replacing(target, lasting=False) as new:
+            shutil.copyfileobj(file, new)
+    except OSError as error:
+        raise JcError(f"{source} cannot be read: {error.strerror}.") from error
     return True
 
 
@@ -108,7 +154,9 @@ def staging(folder: Path) -> Iterator[Path]:
 
 def _sweep(folder: Path) -> None:
     """Remove unfinished files and folders whose process is gone (not below this folder)."""
-    for path in folder.glob(TEMPORARY + "*"):
+    with os.scandir(folder) as entries:
+        unfinished = [Path(entry.path) for entry in entries if entry.name.startswith(TEMPORARY)]
+    for path in unfinished:
         owner = path.name.removeprefix(TEMPORARY).split("-")[0]
         if owner.isdecimal() and not _runs(int(owner)):
             shutil.rmtree(path, ignore_errors=True)

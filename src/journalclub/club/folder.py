@@ -143,6 +143,10 @@ class Club:
         """As edit_papers, for who holds the club's lock already."""
         return self._edit_locked(self.root / PAPERS, PAPERS, change)
 
+    def forget(self) -> None:
+        """Read the files again when asked next; for who changed them by another way."""
+        self._known = None
+
     def _edit(self, path: Path, name: str, change: Callable[[Any], bool]) -> bool:
         with files.lock(self.root):
             return self._edit_locked(path, name, change)

@@ -21,6 +21,7 @@ from journalclub.models.schedule import ClubSchedule, Consent, Done, Member, Per
 from journalclub.models.session import (
     Agenda,
     AgendaPart,
+    CheckIn,
     ClubSettings,
     Item,
     ListedPaper,
@@ -31,7 +32,7 @@ from journalclub.models.session import (
     SessionPaper,
 )
 
-_VERSION = 9  # raised whenever a record here or the parsing changes
+_VERSION = 12  # raised whenever a record here or the parsing changes
 
 _TEXTS = (
     "presenters",
@@ -39,6 +40,7 @@ _TEXTS = (
     "suggested_by",
     "tasks",
     "readings",
+    "install",
     "notes",
     "participants",
     "formerly",
@@ -161,7 +163,10 @@ def _club(stored: dict[str, Any]) -> ClubRecord:
         "agenda": _agenda(settings["agenda"]),
         "schedule": _schedule(settings["schedule"]) if settings["schedule"] else None,
         "members": tuple([_member(m) for m in settings["members"]]),
-        **{key: tuple(settings[key]) for key in ("prompts", "also_shown", "record", "private")},
+        **{
+            key: tuple(settings[key])
+            for key in ("prompts", "also_shown", "record", "ignore_warnings", "skip_steps", "private")
+        },
     }
     for paper in stored["papers"]:
         for key in ("suggested_by", "voters", "cites"):
@@ -180,6 +185,7 @@ def _session(stored: dict[str, Any]) -> Session:
     stored["links"] = _links(stored["links"])
     stored["parts"] = tuple([_part(p) for p in stored["parts"]])
     stored["agenda"] = _agenda(stored["agenda"]) if stored["agenda"] else None
+    stored["check_ins"] = tuple([CheckIn(c["what"], _day(c["date"])) for c in stored["check_ins"]])
     stored["consent"] = tuple([Consent(**c) for c in stored["consent"]])
     stored["done"] = tuple([Done(d["step"], _day(d["on"])) for d in stored["done"]])
     stored["record"] = tuple(stored["record"]) if stored["record"] is not None else None
@@ -217,6 +223,7 @@ def _part(stored: dict[str, Any]) -> Part:
         "papers": _papers(stored["papers"]),
         "links": _links(stored["links"]),
         "points": tuple(stored["points"]),
+        "date": _day(stored["date"]),
     }
     return Part(**{**stored, **fixed})
 

@@ -12,6 +12,7 @@ from journalclub.schedule.phrases import RuleError, parse_rule
 from journalclub.schedule.public_holidays import public_holidays
 
 MOST_EVENINGS = 7
+_TIME = re.compile(r"(?:[01]?\d|2[0-3]):[0-5]\d", re.ASCII)
 _BETWEEN = re.compile(r"\s*(?:\bto\b|\buntil\b|/|\.\.|–|—)\s*")
 _SCHEDULE = {"rule", "from", "holidays", "breaks", "evenings"}
 _MEMBER = {"name", "roles", "away"}
@@ -56,8 +57,7 @@ def _is_rule(part: Fields, rule: str) -> bool:
 def _holidays(part: Fields) -> str | None:
     place = part.text("holidays")
     try:
-        if place is not None:
-            public_holidays(place)
+        public_holidays(place)
     except ValueError as error:
         part.problem("holidays", f"{error}.")
         return None
@@ -71,6 +71,17 @@ def read_day(fields: Fields, key: str) -> dt.date | None:
     if value and day is None:
         fields.problem(key, f"{value[:40]!r} is no date such as 2027-01-18.")
     return day
+
+
+def time_of_day(fields: Fields, key: str) -> str | None:
+    """A time such as 17:00, in 24 hours with two digits each."""
+    value = fields.text(key)
+    if value is None:
+        return None
+    if not _TIME.fullmatch(value):
+        fields.problem(key, f"{value[:40]!r} is no time such as 17:00.")
+        return None
+    return value.zfill(5)
 
 
 def _breaks(fields: Fields) -> tuple[Period, ...]:

@@ -11,10 +11,12 @@ from journalclub.club.schedule_part import (
     read_consent,
     read_day,
     read_done,
+    time_of_day,
     write_consent,
     write_done,
 )
 from journalclub.club.session_parts import (
+    read_check_ins,
     read_items,
     read_links,
     read_papers,
@@ -22,13 +24,14 @@ from journalclub.club.session_parts import (
     read_people,
     some,
     texts,
+    write_check_ins,
     write_items,
     write_links,
     write_papers,
     write_parts,
     write_people,
 )
-from journalclub.club.settings_file import NOTHING, agenda, known_zone, record, time_of_day
+from journalclub.club.settings_file import NOTHING, agenda, known_zone, record
 from journalclub.club.yaml_file import Fields, Plain, load, mapping
 from journalclub.errors import Problem
 from journalclub.models.session import Session, SessionStatus
@@ -63,6 +66,8 @@ _KNOWN = {
     "sequels",
     "tasks",
     "readings",
+    "install",
+    "check_ins",
     "participants",
     "record",
     "formerly",
@@ -111,6 +116,8 @@ def parse_session(text: str, folder: str, problems: list[Problem]) -> Session:
         sequels=read_papers(fields, "sequels"),
         tasks=tuple(fields.texts("tasks")),
         readings=tuple(fields.texts("readings")),
+        install=tuple(fields.texts("install")),
+        check_ins=read_check_ins(fields),
         notes=tuple(fields.texts("notes")),
         participants=tuple(fields.texts("participants")),
         consent=read_consent(fields),
@@ -145,6 +152,8 @@ def new_session_yaml(session: Session) -> Any:
         parts=write_parts(session.parts),
         tasks=texts(session.tasks),
         readings=texts(session.readings),
+        install=texts(session.install),
+        check_ins=write_check_ins(session.check_ins),
         items=write_items(session.items),
         links=write_links(session.links),
         notes=texts(session.notes),

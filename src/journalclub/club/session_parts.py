@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from journalclub.club.yaml_file import Fields, mapping, text_value
-from journalclub.models.session import Item, Part, Person, SessionLink, SessionPaper
+from journalclub.club.schedule_part import read_day, time_of_day
+from journalclub.club.yaml_file import Fields, Plain, mapping, text_value
+from journalclub.models.session import CheckIn, Item, Part, Person, SessionLink, SessionPaper
 from journalclub.text import safe_address
+
+LONGEST_PART = 24 * 60  # minutes
 
 
 def read_people(fields: Fields, key: str) -> tuple[tuple[str, ...], tuple[Person, ...]]:
@@ -109,6 +112,10 @@ def read_parts(fields: Fields) -> tuple[Part, ...]:
             read_links(entry, "links"),
             tuple(entry.texts("points")),
             entry.text("presenters_raw"),
+            read_day(entry, "date"),
+            time_of_day(entry, "start"),
+            entry.number("minutes", 1, LONGEST_PART),
+            entry.text("place"),
         )
         for entry in fields.maps("parts")
     )
@@ -120,6 +127,10 @@ def write_parts(parts: Sequence[Part]) -> Any:
         mapping(
             label=p.label,
             topic=p.topic,
+            date=Plain(p.date.isoformat()) if p.date else None,
+            start=p.start,
+            minutes=Plain(p.minutes) if p.minutes is not None else None,
+            place=p.place,
             presenters=texts(p.presenters),
             papers=write_papers(p.papers) or None,
             links=write_links(p.links) or None,
@@ -128,6 +139,25 @@ def write_parts(parts: Sequence[Part]) -> Any:
         )
         for p in parts
     )
+
+
+def read_check_ins(fields: Fields) -> tuple[CheckIn, ...]:
+    """When participants show how far they are: entries of `date:` and `what:`, or mere text for those without a day."""
+    entries = fields.data.get("check_ins")
+    if isinstance(entries, list) and any(isinstance(e, dict) for e in entries):
+        found = [(e.text("what"), read_day(e, "date"), e) for e in fields.maps("check_ins")]
+        for what, _, entry in found:
+            if what is None:
+                entry.problem("what", "is missing; say what participants show.")
+        return tuple(CheckIn(what, day) for what, day, _ in found if what)
+    return tuple(CheckIn(what) for what in fields.texts("check_ins"))
+
+
+def write_check_ins(check_ins: Sequence[CheckIn]) -> Any:
+    """Mere text where no day is known of any."""
+    if not any(c.date for c in check_ins):
+        return texts([c.what for c in check_ins])
+    return some(mapping(date=Plain(c.date.isoformat()) if c.date else None, what=c.what) for c in check_ins)
 
 
 def texts(values: Sequence[str]) -> Any:

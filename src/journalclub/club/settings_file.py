@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from typing import Any, get_args
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from journalclub.club.private_file import web_address
-from journalclub.club.schedule_part import read_members, read_schedule
-from journalclub.club.session_parts import address
+from journalclub.club.schedule_part import read_members, read_schedule, time_of_day
+from journalclub.club.session_parts import LONGEST_PART, address
 from journalclub.club.votes import read_votes
 from journalclub.club.yaml_file import Fields, Plain, load, mapping
 from journalclub.errors import Problem
@@ -23,9 +24,10 @@ from journalclub.models.session import (
     PaperStatus,
     Theme,
 )
+from journalclub.schedule.checklist import NAMES as STEPS
+from journalclub.schedule.lints import RULES
 
 FILE = "papers.yaml"
-_TIME = re.compile(r"(?:[01]?\d|2[0-3]):[0-5]\d", re.ASCII)
 _FOLDER_FIELDS = re.compile(r"\{(date|slug|number(?::0?\d)?)\}")
 _LAYOUT = re.compile(r"[a-z][a-z0-9_-]{0,40}", re.ASCII)
 _SETTINGS = {
@@ -47,6 +49,9 @@ _SETTINGS = {
     "chat",
     "playlist",
     "meeting",
+    "ignore_warnings",
+    "skip_steps",
+    "repository",
     "site",
     "private",
 }
@@ -64,7 +69,6 @@ _PAPER = {
     "authors",
 }
 NOTHING = "nothing"  # `record: nothing`
-_LONGEST_PART = 24 * 60  # minutes
 
 
 def parse_settings(text: str, problems: list[Problem]) -> tuple[ClubSettings, tuple[ListedPaper, ...]]:
@@ -112,6 +116,9 @@ def _settings(fields: Fields) -> ClubSettings:
         chat=address(fields, "chat"),
         playlist=address(fields, "playlist"),
         meeting=web_address(fields, "meeting"),
+        ignore_warnings=_names(fields, "ignore_warnings", RULES),
+        skip_steps=_names(fields, "skip_steps", STEPS),
+        repository=web_address(fields, "repository"),
         site=site.rstrip("/") + "/" if (site := web_address(fields, "site")) else None,
         private=tuple(fields.texts("private")),
     )
@@ -131,27 +138,25 @@ def agenda(fields: Fields) -> Agenda | None:
     parts = []
     for entry in fields.maps("agenda"):
         for name in entry.data:
-            minutes = entry.number(str(name), 1, _LONGEST_PART)
+            minutes = entry.number(str(name), 1, LONGEST_PART)
             if minutes is not None:
                 parts.append(AgendaPart(str(name), minutes))
     return Agenda(tuple(parts)) if parts else None
+
+
+def _names(fields: Fields, key: str, known: Collection[str]) -> tuple[str, ...]:
+    """A list of names out of those that are known."""
+    names = tuple(fields.texts(key))
+    for name in names:
+        if name not in known:
+            fields.problem(key, f"{name[:40]!r} is none of {', '.join(known)}.")
+    return names
 
 
 def record(fields: Fields) -> tuple[str, ...] | None:
     """The agenda's parts that are recorded; `nothing` stands for none of them, an absent key for None."""
     parts = tuple(word.lower() for word in fields.texts("record"))
     return () if parts == (NOTHING,) else parts or None
-
-
-def time_of_day(fields: Fields, key: str) -> str | None:
-    """A time such as 17:00, in 24 hours with two digits each."""
-    value = fields.text(key)
-    if value is None:
-        return None
-    if not _TIME.fullmatch(value):
-        fields.problem(key, f"{value[:40]!r} is no time such as 17:00.")
-        return None
-    return value.zfill(5)
 
 
 def known_zone(name: str) -> bool:

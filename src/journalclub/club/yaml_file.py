@@ -129,6 +129,16 @@ def put(data: Any, key: str, value: object) -> None:
     _give_rest(data, rest, place)
 
 
+def take(data: Any, key: str) -> None:
+    """Take a key out of a loaded mapping; the blank and comment lines behind it go behind the key before."""
+    rest = _take_rest(data, key)
+    keys = list(data)
+    before = keys[keys.index(key) - 1] if keys.index(key) else None
+    del data[key]
+    if before is not None:
+        _give_rest(data, _take_rest(data, before) + rest, before)
+
+
 def append(data: Any, value: object) -> None:
     """Add to a loaded list, before the blank and comment lines that end it."""
     rest = _take_rest(data)

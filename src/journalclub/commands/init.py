@@ -32,8 +32,10 @@ between the marks below.
 TEMPLATES = """\
 A file here takes the place of the packaged one with the same name: presenter.pptx (your slide master;
 presenter-dark.pptx with `theme: dark` in papers.yaml), presenter.md.j2, presenter.html.j2, presenter.css, presenter.js,
-questions.md.j2, questions.html.j2, session.md.j2, and the layouts of the
-README's tables, layout-mlt.md.j2 and its neighbours. A file with another name is reported, not used.
+questions.md.j2, questions.html.j2, session.md.j2, topic.md.j2 (a session without a paper), programme.md.j2 (evenings,
+readings, tasks), announce-email.txt.j2, announce-slack.txt.j2, announce-issue.md.j2, serve.css,
+serve.js and serve-*.html.j2 (the questions' page), layout-mlt.md.j2 and its neighbours (the README's
+tables). A file with another name is reported, not used.
 """
 
 
@@ -91,8 +93,7 @@ def command(app: App, folder: Path, name: str | None, timezone: str | None) -> N
     """Make a new club folder, or make a folder a club.
 
     Files that are there already are kept. A club's own templates go into templates/ (presenter.pptx,
-    presenter.md.j2, presenter.html.j2, presenter.css, presenter.js, questions.md.j2, questions.html.j2,
-    session.md.j2).
+    presenter.md.j2, questions.md.j2, session.md.j2, …): templates/README.md lists the names.
     """
     club = init(folder, name, timezone)
     app.screen.say(f"Made the club {club.settings.name!r} in {folder} (time zone {club.settings.timezone}).")

@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from journalclub.commands.given import day, time_of_day
 from journalclub.commands.verify import finding_json, finding_text
 
 if TYPE_CHECKING:
     from journalclub.app import App
     from journalclub.assembly import Wish
     from journalclub.batch import Outcome
+    from journalclub.club.folder import Club
 
 MOST_JOBS = 8  # papers at a time by default; each takes a process of some 200 MB
 
@@ -71,23 +73,26 @@ def _tell(app: App, outcomes: Sequence[Outcome], wish: Wish) -> None:
             app.screen.fail(f"{outcome.paper}: {outcome.failure}")
 
 
-def _day(text: str | None) -> dt.date | None:
-    try:
-        return dt.date.fromisoformat(text) if text is not None else None
-    except ValueError:
-        raise click.UsageError(f"--date takes a day such as 2027-01-18; found {text!r}.") from None
+def named_day(app: App, club: Club, text: str | None) -> dt.date | None:
+    """A day as given, or that of the `next` session that waits for its paper; raises JcError when none does."""
+    from journalclub.club.changing import next_open_session
+    from journalclub.errors import JcError
 
-
-def _time(text: str | None) -> str | None:
-    try:
-        return dt.time.fromisoformat(text.zfill(5)).strftime("%H:%M") if text is not None else None
-    except ValueError:
-        raise click.UsageError(f"--time takes a time such as 17:00; found {text!r}.") from None
+    if text != "next":
+        return day(text) if text else None
+    waiting = next_open_session(club.sessions(), app.today)
+    if waiting is None:
+        raise JcError(
+            "No session waits for a paper; make some with: jc schedule, or give the day: --date 2027-01-18"
+        )
+    return waiting.all_days[0]
 
 
 @click.command("new", epilog="Example: jc new 2010.11929 --date 2027-01-18 --time 17:00 --presenter NAME")
 @click.argument("papers", metavar="PAPER...", nargs=-1)
-@click.option("--date", metavar="D", help="The day, as 2027-01-18.")
+@click.option(
+    "--date", metavar="D", help="The day, as 2027-01-18; `next` is the next session without a paper."
+)
 @click.option("--time", "start", metavar="T", help="The start, as 17:00 in the club's zone.")
 @click.option("--topic", metavar="T", help="What the session is about, when not just the paper.")
 @click.option("--presenter", "presenters", metavar="N", multiple=True, help="Who presents; may be repeated.")
@@ -128,10 +133,11 @@ def command(
         raise click.UsageError("Name a paper, such as: jc new 2010.11929")
     if len(papers) > 1 and (pdf is not None or date is not None):
         raise click.UsageError("--pdf and --date are for one paper; call jc new once for each.")
-    wish = Wish(_day(date), _time(start), topic, presenters, force)
+    club = app.find_club()
+    wish = Wish(named_day(app, club, date), time_of_day(start) if start else None, topic, presenters, force)
     outcomes = new_sessions(
         app,
-        app.find_club(),
+        club,
         papers,
         wish,
         pdf=pdf,

@@ -35,7 +35,7 @@ def host_secret(club: Club, session: Session) -> str:
     """The last part of the host's link: made once for each session, so that servers and restarts share it."""
     from journalclub.club import files
 
-    path = club.root / ".jc" / SECRETS / session.folder
+    path = club.root / ".jc" / SECRETS / session.uid
     with files.lock(club.root):
         if not path.exists():
             files.write_text(path, secrets.token_urlsafe(16))
@@ -63,7 +63,7 @@ def describe(
     with contextlib.suppress(JcError):
         preprint, reading = load_record(club.session_folder(session))
     hall = Hall(
-        session=session.folder,
+        session=session.uid,
         club=club.settings.name,
         title=session.topic or "; ".join(p.title or p.id for p in session.papers) or session.folder,
         presenters=", ".join(session.presenters),

@@ -113,7 +113,12 @@ def report_json(report: Report, session: Session) -> dict[str, Any]:
         "session": session.folder,
         "sha256": report.reading.sha256,
         "files": [
-            {"file": name, "quotes": checked.quotes, "references": checked.references}
+            {
+                "file": name,
+                "quotes": checked.quotes,
+                "references": checked.references,
+                "tables": checked.tables,
+            }
             for name, checked in report.checked
         ],
         "findings": [
@@ -156,8 +161,10 @@ def _summary(report: Report) -> str:
     references = sum(c.references for _, c in report.checked)
     names = ", ".join(name for name, _ in report.checked)
     wrong = len(report.findings)
+    tables = sum(c.tables for _, c in report.checked)
+    also = f", {tables} tables" if tables else ""
     end = f"{wrong} to mend" if wrong else "all as in the paper"
-    return f"{quotes} quotes and {references} references in {names}: {end}."
+    return f"{quotes} quotes, {references} references{also} in {names}: {end}."
 
 
 @click.command("verify", epilog="Example: jc verify next presenter.pptx --out places/")

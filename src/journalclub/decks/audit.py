@@ -13,7 +13,14 @@ from journalclub.decks import clock
 from journalclub.decks.layout import LEAST_SIZE, Area
 from journalclub.decks.master import EMU
 from journalclub.decks.retime_pptx import open_presentation
-from journalclub.decks.typography import area_of, needed_height, paragraphs
+from journalclub.decks.typography import (
+    P,
+    area_of,
+    cell_sizes,
+    needed_height,
+    paragraphs,
+    table_height,
+)
 from journalclub.models.paper import Figure
 from journalclub.wording import figure_place
 
@@ -57,8 +64,10 @@ def _slide(slide: Any, page: Area) -> Iterable[str]:
             or area.bottom > page.bottom + SLACK
         ):
             yield f"{shape.name} reaches beyond the slide"
-        if _is_picture(shape) and not shape._element.nvPicPr.cNvPr.get("descr"):
+        if (_is_picture(shape) or shape.has_table) and not _description(shape):
             yield f"{shape.name} has no alternative text"
+        if shape.has_table:
+            yield from _table(shape)
         if shape.has_text_frame:
             yield from _text(shape, layout)
     for (one, area), (other, there) in combinations(zip(shapes, areas, strict=True), 2):
@@ -88,6 +97,23 @@ def _text(shape: Any, layout: Any) -> Iterable[str]:
     needed = needed_height(shape, layout)
     if needed > area.height + SLACK:
         yield f"{shape.name} overflows: its text is {needed:.0f} pt high, its box {area.height:.0f}"
+
+
+def _table(frame: Any) -> Iterable[str]:
+    """Small type, and rows that grow beyond the frame."""
+    table = frame.table
+    sizes = [s for row in table.rows for c in row.cells for s in cell_sizes(c)]
+    if sizes and min(sizes) < LEAST_SIZE:
+        yield f"{frame.name} has text of {min(sizes):g} pt, less than {LEAST_SIZE:g}"
+    needed = table_height(table)
+    if needed > frame.height / EMU + SLACK:
+        yield f"{frame.name} overflows: its rows are {needed:.0f} pt high, its box {frame.height / EMU:.0f}"
+
+
+def _description(shape: Any) -> str | None:
+    """A picture's or table's alternative text."""
+    named = next(shape._element.iter(f"{P}cNvPr"), None)
+    return named.get("descr") if named is not None else None
 
 
 def _is_picture(shape: Any) -> bool:
@@ -131,7 +157,7 @@ def _figures(slides: Iterable[Any], figures: Sequence[Figure]) -> Iterable[Findi
     shown: set[str] = set()
     noted: list[str] = []
     for slide in slides:
-        shown.update(s.name for s in slide.shapes if _is_picture(s))
+        shown.update(s.name for s in slide.shapes if _is_picture(s) or s.has_table)
         noted += slide.notes_slide.notes_text_frame.text.splitlines() if slide.has_notes_slide else []
     for figure in figures:
         place = figure_place(figure)

@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from typing import Any
 
 from journalclub.decks.retime_pptx import open_presentation
-from journalclub.models.evidence import FileLine, Spot
+from journalclub.evidence.markdown import TABLE_NAME
+from journalclub.models.evidence import FileLine, FileTable, Spot
 
 _FURNITURE = {"FOOTER", "SLIDE_NUMBER", "DATE"}
 
 
 def deck_lines(data: bytes, name: str = "presenter.pptx") -> list[FileLine]:
-    """Titles, paragraphs and notes, slide by slide; tables' cells are no sentences and are left out.
+    """Titles, paragraphs and notes, slide by slide; tables' cells are no sentences (deck_tables).
 
     Raises JcError when `data` is no PowerPoint file.
     """
@@ -24,6 +25,28 @@ def deck_lines(data: bytes, name: str = "presenter.pptx") -> list[FileLine]:
         for text in _paragraphs(frame) if frame is not None else ():
             lines.append(FileLine(text, Spot("slide", number, "notes")))
     return lines
+
+
+def deck_tables(data: bytes, name: str = "presenter.pptx") -> list[FileTable]:
+    """Tables that say which of the paper's they are: by a caption on their slide, else by their own name.
+
+    Raises JcError when `data` is no PowerPoint file.
+    """
+    found = []
+    for number, slide in enumerate(open_presentation(data, name).slides, 1):
+        shapes = list(_shapes(slide.shapes))
+        frames = [s for s in shapes if getattr(s, "has_table", False)]
+        captions = (p for s in shapes if s.has_text_frame for p in _paragraphs(s.text_frame))
+        told = [m[1] for text in captions if (m := TABLE_NAME.match(text))] if frames else []
+        for frame in frames:
+            own = TABLE_NAME.match(frame.name)
+            which = told[0] if len(frames) == len(told) == 1 else own[1] if own else None
+            if which is not None:
+                rows = tuple(
+                    tuple(" ".join(c.text_frame.text.split()) for c in r.cells) for r in frame.table.rows
+                )
+                found.append(FileTable(which, rows, (Spot("slide", number, "slide"),) * len(rows)))
+    return found
 
 
 def _slide(slide: Any) -> Iterator[str]:

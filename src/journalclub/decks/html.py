@@ -24,6 +24,7 @@ from journalclub.decks.markdown_blocks import (
     Listing,
     Paragraph,
     Picture,
+    Table,
     read_blocks,
     without_comments,
 )
@@ -190,11 +191,11 @@ def _headed(blocks: Sequence[Block]) -> tuple[tuple[Span, ...], tuple[Block, ...
 
 
 def _captions(blocks: Sequence[Block]) -> tuple[Paragraph, ...]:
-    """Paragraphs right below a picture that begin in bold type ("**Figure 3, p. 5** …")."""
+    """Paragraphs right below a picture or table that begin in bold type ("**Figure 3, p. 5** …")."""
     return tuple(
         block
         for above, block in pairwise(blocks)
-        if isinstance(above, Picture)
+        if isinstance(above, Picture | Table)
         and isinstance(block, Paragraph)
         and block.spans
         and block.spans[0].kind == "strong"

@@ -21,6 +21,8 @@ FOOTER_GAP = 14.0  # between the lowest text and the agenda line
 BODY_GAP = 16.0  # between a caption and the text below it
 AIRY = 0.85  # larger type is taken only when it fills no more than this share of its area
 INDENT = 26.0  # of a list's text behind its mark
+TITLE_GAP = 8.0  # between the title and a table
+TABLE_SPARE = 36.0  # points by which a table's columns are wider than their text, where there is room
 MAX_ZOOM = 4.0  # a figure is never shown larger than this many times its printed size
 
 
@@ -103,6 +105,22 @@ LAYOUTS: dict[SlideKind, Layout] = {
         larger=(24,),
         gap=SIDE_GAP,
     ),
+    "table": Layout(  # of cells, which stand where the wide figure's picture does
+        "Figure wide",
+        title=_TITLE,
+        picture=Area(MARGIN, 100, _FULL, 248),
+        caption=Area(MARGIN, 352, _FULL, 44),
+        body=Area(MARGIN, 410, _FULL, 88),
+        body_size=SIDE_SIZE,
+        larger=(24,),
+        gap=SIDE_GAP,
+    ),
+    "zoom": Layout(  # a panel of the figure before it
+        "Figure",
+        title=_TITLE,
+        picture=Area(MARGIN, 100, _FULL, 348),
+        caption=Area(MARGIN, 454, _FULL, 46),
+    ),
     "equation": Layout(
         "Equation",
         title=_TITLE,
@@ -119,6 +137,14 @@ LAYOUTS: dict[SlideKind, Layout] = {
     ),
     "discussion": Layout("Discussion", title=_TITLE, body=Area(MARGIN, 112, _FULL, 380), larger=(28,)),
 }
+
+
+def designs() -> dict[SlideKind, Layout]:
+    """The layouts that a master has: kinds that share one are there once."""
+    found: dict[str, SlideKind] = {}
+    for kind, design in LAYOUTS.items():
+        found.setdefault(design.name, kind)
+    return {kind: LAYOUTS[kind] for kind in found.values()}
 
 
 def areas(kind: SlideKind, has_body: bool) -> Layout:

@@ -5,16 +5,28 @@ Not: the deck's contents; nor the look, which the template presenter.md.j2 decid
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import quote
 
 from journalclub.decks import layout, speech
-from journalclub.models.deck import Brief, Bullet, Deck
+from journalclub.decks.table_fit import centred_columns
+from journalclub.models.deck import Brief, Bullet, Deck, Slide
+from journalclub.models.paper import Cell
 from journalclub.render import Templates, markdown
 from journalclub.wording import figure_place
 
 TEMPLATE = "presenter.md.j2"
 PIXELS = 1280 / layout.WIDTH  # Marp's 16:9 slide is 1280 × 720 pixels
+
+
+@dataclass(frozen=True, slots=True)
+class MarkdownTable:
+    """A table's cells; Markdown has one row of headings and no cells over several columns."""
+
+    head: tuple[str, ...]
+    marks: tuple[str, ...]  # of the columns: "---", ":-:"
+    rows: tuple[tuple[Cell, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +38,7 @@ class MarkdownSlide:
     footer: str  # the agenda line, Markdown
     bullets: tuple[Bullet, ...]
     plain: bool  # paragraphs instead of a list
+    table: MarkdownTable | None  # instead of the picture
     picture: str | None  # address of the picture
     alt: str  # never free text: Marp reads words such as "bg" or "contrast" in it as commands
     size: str
@@ -50,6 +63,7 @@ def _slide(deck: Deck, index: int) -> MarkdownSlide:
         footer=_agenda_line(deck, slide.part) if slide.kind != "cover" else "",
         bullets=tuple(replace(b, text=b.text.replace("\t", ": ")) for b in slide.bullets),
         plain=slide.kind == "cover",
+        table=_table(slide),
         picture=quote(slide.picture) if slide.picture else None,
         alt=place or "First page",
         size=f"h:{round((area.height if area else 0) * PIXELS * 0.9)}",
@@ -57,6 +71,24 @@ def _slide(deck: Deck, index: int) -> MarkdownSlide:
         caption=slide.caption,
         notes=tuple(speech.notes(deck, index)),
     )
+
+
+def _table(slide: Slide) -> MarkdownTable | None:
+    """The cells of a slide's table; those over several columns stand in the first of them, bold."""
+    grid = slide.figure.grid if slide.figure is not None and slide.kind == "table" else None
+    if grid is None:
+        return None
+    head, *second = (_flat(row) for row in grid.head)
+    centred = centred_columns(grid)
+    rows = (*(tuple(replace(c, bold=bool(c.text)) for c in row) for row in second), *map(_flat, grid.rows))
+    return MarkdownTable(
+        tuple(c.text for c in head), tuple(":-:" if c else "---" for c in centred), tuple(rows)
+    )
+
+
+def _flat(row: Sequence[Cell]) -> tuple[Cell, ...]:
+    """A cell for each column."""
+    return tuple(c for cell in row for c in (Cell(cell.text, bold=cell.bold), *[Cell("")] * (cell.span - 1)))
 
 
 def _agenda_line(deck: Deck, current: str) -> str:

@@ -20,6 +20,8 @@ _COVER_BODIES = {"SUBTITLE", *_BODIES}
 _STAND_INS: dict[SlideKind, SlideKind] = {
     "figure wide": "figure",
     "figure tall": "figure",
+    "table": "figure wide",
+    "zoom": "figure",
     "equation": "figure",
     "agenda": "text",
     "references": "text",

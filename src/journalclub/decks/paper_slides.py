@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from journalclub.decks import figures, layout
-from journalclub.decks.fit import as_many_as_fit, bullet_text, bullets_of, fits, spread
+from journalclub.decks.fit import as_many_as_fit, body_height, bullet_text, bullets_of, fits, spread
+from journalclub.decks.table_fit import WITH_TEXT, TableFit, fit_table, table_room
 from journalclub.decks.titles import figure_title, placed_title, whole_lead
 from journalclub.models.deck import Bullet, Slide, SlideKind
 from journalclub.models.paper import Equation, Figure, Reading, Statement
@@ -24,6 +25,7 @@ CAPTION_WORDS = 42  # most words below or beside a figure; the whole caption is 
 WIDEST_EQUATION, TALLEST_EQUATION = 520.0, 160.0  # points as printed; larger ones are a derivation
 LEAD_WORTH = 1.5  # mentions that a sentence leading to an equation is worth
 OTHER_EQUATIONS = 4  # named in the notes
+_NO_TABLE = TableFit(0.0, (), (), 0.0, ())
 TALKATIVE = 25  # words of a caption that fill the column beside a tall figure by themselves
 
 
@@ -82,9 +84,9 @@ def figure_slide(figure: Figure, part: str, pool: list[Statement], reading: Read
     if headline in naming:
         pool.remove(headline)
         naming.remove(headline)
-    kind = _kind(figure)
+    kind: SlideKind = "table" if table_of(figure) is not None else _kind(figure)
     bullets = _beside(figure, kind, naming, pool)
-    if not bullets and (kind == "figure wide" or len(figure.caption.split()) < TALKATIVE):
+    if kind != "table" and not bullets and (kind == "figure wide" or len(figure.caption.split()) < TALKATIVE):
         kind = "figure"
     for quote in naming:  # those not shown are at least told, from the notes
         if quote in pool:
@@ -102,6 +104,18 @@ def figure_slide(figure: Figure, part: str, pool: list[Statement], reading: Read
         picture=figure.file,
         caption=_caption(figure, kind, bool(bullets), skip=1 if repeated else 0),
         evidence=tuple(evidence),
+    )
+
+
+def zoom_slide(slide: Slide, whole: Figure, panel: Figure) -> Slide:
+    """The slide of a figure's panel, after the figure's own and with its title."""
+    return Slide(
+        kind="zoom",
+        title=slide.title,
+        part=slide.part,
+        figure=panel,
+        picture=panel.file,
+        whole=whole,
     )
 
 
@@ -158,6 +172,15 @@ def _opening_clause(quote: Statement) -> Bullet:
     return Bullet(leading_clause(text) or " ".join(text.split()[:30]) + " …", quote)
 
 
+def table_of(figure: Figure, bullets: Sequence[Bullet] = ()) -> TableFit | None:
+    """How the table's cells fit a slide with a caption of two lines and these quotes; None when they do not."""
+    design = layout.LAYOUTS["table"]
+    if figure.grid is None or design.caption is None:
+        return None
+    said = body_height([bullet_text(b) for b in bullets], design) if bullets else 0.0
+    return fit_table(figure.grid, table_room(design.caption.height, said))
+
+
 def _kind(figure: Figure) -> SlideKind:
     width, height = figure.bbox[2] - figure.bbox[0], figure.bbox[3] - figure.bbox[1]
     ratio = width / height if height > 0 else 1.0
@@ -177,6 +200,8 @@ def _beside(
     bullets, _ = bullets_of([*naming, *near])
     most = BESIDE if kind == "figure tall" else BELOW
     count = min(most, as_many_as_fit(bullets, area, layout.SIDE_SIZE, layout.SIDE_GAP))
+    if kind == "table" and (table_of(figure, bullets[:count]) or _NO_TABLE).size < WITH_TEXT:
+        count = 0
     for bullet in bullets[:count]:
         if bullet.source in pool:
             pool.remove(bullet.source)

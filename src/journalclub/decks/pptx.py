@@ -16,6 +16,8 @@ from journalclub.decks import fit, layout, speech
 from journalclub.decks.layout import LAYOUTS, Area
 from journalclub.decks.master import EMU, Places, find_places, open_master
 from journalclub.decks.metrics import text_width
+from journalclub.decks.pptx_table import add_table
+from journalclub.decks.table_fit import fit_table, table_room
 from journalclub.errors import JcError
 from journalclub.models.deck import Deck, Slide
 from journalclub.models.paper import Box
@@ -84,10 +86,14 @@ def _add_slide(presentation: Any, places: Places, deck: Deck, index: int, folder
     if places.caption is not None and slide.shown is not None:
         _write_caption(shapes[places.caption], slide, places)
         used.add(places.caption)
-    if places.picture is not None and slide.picture is not None:
+    frame = _write_table(page, slide, places)
+    if frame is None and places.picture is not None and slide.picture is not None:
         shapes[places.picture] = _write_picture(shapes[places.picture], slide, places, folder)
         used.add(places.picture)
-    _arrange(shapes, slide, places)
+    if frame is None:
+        _arrange(shapes, slide, places)
+    else:
+        _arrange_table(frame, shapes, slide, places)
     for idx, shape in shapes.items():
         if idx not in used:
             shape._element.getparent().remove(shape._element)
@@ -96,8 +102,8 @@ def _add_slide(presentation: Any, places: Places, deck: Deck, index: int, folder
 
 
 def slide_name(slide: Slide) -> str:
-    """What re-timing needs to know of a slide, kept in its name: "rank 7"."""
-    return f"rank {slide.rank}"
+    """What re-timing needs to know of a slide and its layout does not say: "rank 7", "rank 9 zoom"."""
+    return f"rank {slide.rank}{' zoom' if slide.kind == 'zoom' else ''}"
 
 
 def _write_title(shape: Any, slide: Slide, places: Places) -> None:
@@ -180,6 +186,49 @@ def _arrange(shapes: dict[int, Any], slide: Slide, places: Places) -> None:
     for shape, area in ((picture, stack.picture), (caption, stack.caption), (body, stack.body)):
         if shape is not None and area is not None:
             _place(shape, area)
+
+
+def _write_table(page: Any, slide: Slide, places: Places) -> Any | None:
+    """The slide's table, editable; None when it has none, or a club's master leaves it too little room."""
+    grid = slide.figure.grid if slide.figure is not None and slide.kind == "table" else None
+    if grid is None:
+        return None
+    if places.ours:
+        area = table_room(*_told_heights(slide))
+    elif places.picture is not None:
+        area = places.area(places.picture)
+    else:
+        return None
+    measures = fit_table(grid, area)
+    if measures is None:
+        return None
+    frame = add_table(page, grid, measures, area)
+    frame._element.nvGraphicFramePr.cNvPr.set("descr", alt_text(slide))
+    frame.name = figure_place(slide.figure)
+    return frame
+
+
+def _told_heights(slide: Slide) -> tuple[float, float]:
+    """Heights in points of the caption and of the text below it."""
+    design = LAYOUTS[slide.kind]
+    text = " ".join((figure_place(slide.shown), slide.caption))
+    said = fit.body_height([fit.bullet_text(b) for b in slide.bullets], design) if slide.bullets else 0.0
+    return fit.height([text], design.caption, layout.CAPTION_SIZE), said
+
+
+def _arrange_table(frame: Any, shapes: dict[int, Any], slide: Slide, places: Places) -> None:
+    """Table, caption and text below one another, in the middle of a slide of our own master."""
+    if not places.ours:
+        return
+    low, said = _told_heights(slide)
+    room = table_room(low, said)
+    height = frame.height / EMU
+    top = room.y + (room.height - height) / 2
+    frame.top = round(top * EMU)
+    under = Area(room.x, top + height + layout.PICTURE_GAP, room.width, low)
+    _place(shapes[places.caption or 0], under)
+    if slide.bullets:
+        _place(shapes[places.body or 0], Area(room.x, under.bottom + layout.BODY_GAP, room.width, said))
 
 
 def _zoom(bbox: Box, width: int, height: int) -> float:

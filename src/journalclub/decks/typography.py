@@ -74,6 +74,40 @@ def needed_height(shape: Any, layout: Any) -> float:
     return total
 
 
+def cell_sizes(cell: Any) -> list[float]:
+    """The type sizes of a table cell's runs that have text."""
+    return [
+        _own_size(run._r) or DEFAULT_SIZE
+        for p in cell.text_frame.paragraphs
+        for run in p.runs
+        if run.text.strip()
+    ]
+
+
+def table_height(table: Any) -> float:
+    """Height in points of a table's rows: what they say, or what their text takes."""
+    widths = [column.width / EMU for column in table.columns]
+    total = 0.0
+    for row in table.rows:
+        needed = row.height / EMU
+        for index, cell in enumerate(row.cells):
+            if not cell.is_spanned:
+                span = cell.span_width if cell.is_merge_origin else 1
+                needed = max(needed, _cell_height(cell, sum(widths[index : index + span])))
+        total += needed
+    return total
+
+
+def _cell_height(cell: Any, width: float) -> float:
+    inner = width - (cell.margin_left + cell.margin_right) / EMU
+    height: float = (cell.margin_top + cell.margin_bottom) / EMU
+    size = max(cell_sizes(cell), default=0.0)
+    for paragraph in cell.text_frame.paragraphs:
+        bold = any(run.font.bold for run in paragraph.runs)
+        height += text_height(len(wrap(paragraph.text, size, max(inner, 1.0), bold)), size) if size else 0.0
+    return height
+
+
 def _inherited(shape: Any, layout: Any, level: str) -> Iterator[Any]:
     """The list styles that apply to a level, nearest first."""
     yield from _style(shape._element, level)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from journalclub.decks.deck_lines import deck_lines
+from journalclub.decks.deck_lines import deck_lines, deck_tables
 from journalclub.errors import JcError
-from journalclub.evidence.markdown import markdown_lines
+from journalclub.evidence.markdown import markdown_lines, markdown_tables
 from journalclub.evidence.paper import Paper
 from journalclub.evidence.verify import Checked, verify_lines
 
@@ -32,10 +32,12 @@ def verify_file(name: str, data: bytes, paper: Paper) -> Checked:
     if not lower.endswith(KINDS):
         raise JcError(f"{name} is not a file that can be verified; give one that ends in {', '.join(KINDS)}.")
     if lower.endswith(".pptx"):
-        return verify_lines(deck_lines(data, name), paper)
+        return verify_lines(deck_lines(data, name), paper, deck_tables(data, name))
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
         raise JcError(f"{name}:{line}: not UTF-8 text; save it as UTF-8.") from error
-    return verify_lines(markdown_lines(text), paper)
+    tables = markdown_tables(text)
+    cells = {spot for table in tables for spot in table.spots}
+    return verify_lines((x for x in markdown_lines(text) if x.spot not in cells), paper, tables)

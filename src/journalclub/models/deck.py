@@ -9,7 +9,17 @@ from journalclub.models.paper import Equation, Figure, Preprint, Reading, Statem
 from journalclub.models.session import Agenda, ClubSettings, Session
 
 SlideKind = Literal[
-    "cover", "agenda", "text", "figure", "figure wide", "figure tall", "equation", "references", "discussion"
+    "cover",
+    "agenda",
+    "text",
+    "figure",
+    "figure wide",
+    "figure tall",
+    "table",
+    "zoom",
+    "equation",
+    "references",
+    "discussion",
 ]
 PromptKind = Literal["understand", "question", "compare", "limits", "next step"]
 
@@ -51,6 +61,7 @@ class Slide:
     say: tuple[str, ...] = ()  # what the presenter can say, at most 130 words a minute
     evidence: tuple[Statement, ...] = ()  # full quotes behind the slide, for the notes
     remarks: tuple[str, ...] = ()  # what is not shown, and why
+    whole: Figure | None = None  # of which `figure` is a panel
 
     @property
     def shown(self) -> Figure | Equation | None:

@@ -51,6 +51,15 @@ class FileLine(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
+class FileTable:
+    """A table of a presenter's file that says which of the paper's it is."""
+
+    name: str  # "Table 2"
+    rows: tuple[tuple[str, ...], ...]  # a cell over several columns is followed by empty ones
+    spots: tuple[Spot, ...]  # of each row
+
+
+@dataclass(frozen=True, slots=True)
 class Quote:
     """Words of a file that are, or look like, the paper's."""
 

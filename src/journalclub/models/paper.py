@@ -43,6 +43,38 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
+class Cell:
+    """A table's cell: its text verbatim, raised and lowered digits as such characters."""
+
+    text: str
+    span: int = 1  # columns it takes
+    bold: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table's cells; the spans of each row sum to the number of columns."""
+
+    head: tuple[tuple[Cell, ...], ...]  # one row, or two where headings stand over several columns
+    rows: tuple[tuple[Cell, ...], ...]
+    ruled: tuple[int, ...] = ()  # indexes of the rows above which a rule is printed
+
+    @property
+    def columns(self) -> int:
+        """How many columns it has."""
+        return len(self.head[-1])
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """A part of a figure with a letter of its own."""
+
+    letter: str
+    bbox: Box
+    file: str | None = None  # its crop, relative to the output folder
+
+
+@dataclass(frozen=True, slots=True)
 class Figure:
     """A captioned figure, table or algorithm."""
 
@@ -57,6 +89,9 @@ class Figure:
     told: Statement | None = None  # the sentence of the running text that says most plainly what it shows
     pdf: str | None = None  # the same as vector graphics, where it is that and somebody asked
     svg: str | None = None
+    panels: tuple[Panel, ...] = ()  # where each is clear
+    type_size: float = 0.0  # points: the usual size of a figure's own letters; 0: none, or within a picture
+    grid: Grid | None = None  # of a table whose cells are beyond doubt
 
     @property
     def name(self) -> str:

@@ -72,6 +72,9 @@ class ClubSettings:
     feedback: str | None = None
     chat: str | None = None
     playlist: str | None = None
+    skip_steps: tuple[str, ...] = ()  # of the organiser's checklist, that the club does not take
+    ignore_warnings: tuple[str, ...] = ()  # lints of `jc check` that the club does not want
+    repository: str | None = None  # where the club's folder is published: "https://github.com/club/reading"
     meeting: str | None = None  # the video meeting, for announcements alone; better in private.yaml
     site: str | None = None  # address under which site/ is served, with "/" at its end
     private: tuple[str, ...] = ()  # kinds of links and files, hosts, and keys of session.yaml never published
@@ -152,6 +155,18 @@ class Part:
     links: tuple[SessionLink, ...] = ()
     points: tuple[str, ...] = ()
     presenters_raw: str | None = None  # as Session.presenters_raw
+    date: dt.date | None = None  # its day, when the session has several
+    start: str | None = None  # None: the session's
+    minutes: int | None = None
+    place: str | None = None  # None: the session's
+
+
+@dataclass(frozen=True, slots=True)
+class CheckIn:
+    """When participants of a teaching session show how far they are."""
+
+    what: str
+    date: dt.date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +201,8 @@ class Session:
     sequels: tuple[SessionPaper, ...] = ()
     tasks: tuple[str, ...] = ()
     readings: tuple[str, ...] = ()
+    install: tuple[str, ...] = ()  # software that participants need beforehand
+    check_ins: tuple[CheckIn, ...] = ()
     notes: tuple[str, ...] = ()  # whatever else belongs to it, a line each
     participants: tuple[str, ...] = ()
     consent: tuple[
@@ -203,8 +220,8 @@ class Session:
 
     @property
     def revision(self) -> int:
-        """How often its date was moved or the session cancelled: grows with each, 0 at first."""
-        return len(self.moved_from) + (self.status == "cancelled")
+        """Grows whenever it is moved, cancelled, or moved after it was cancelled; 0 at first."""
+        return 2 * len(self.moved_from) + (self.status == "cancelled")
 
     @property
     def all_days(self) -> tuple[dt.date, ...]:

@@ -1,4 +1,4 @@
-"""The only module that opens a connection: politely, patiently, to arXiv alone. Not: reading the answers."""
+"""The only way to arXiv, and to it alone: politely, patiently. Not: reading the answers."""
 
 from __future__ import annotations
 

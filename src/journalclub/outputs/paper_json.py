@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from journalclub.models.evidence import Evidence
-from journalclub.models.paper import SLOTS, Box, Figure, Preprint, Reading
+from journalclub.models.paper import SLOTS, Box, Figure, Grid, Preprint, Reading
 
 SCHEMA = 1
 
@@ -86,9 +86,18 @@ def figures_json(figures: Sequence[Figure]) -> list[dict[str, Any]]:
             "file": f.file,
             **({"pdf": f.pdf} if f.pdf else {}),
             **({"svg": f.svg} if f.svg else {}),
+            **({"cells": cells_json(f.grid)} if f.grid else {}),
         }
         for f in figures
     ]
+
+
+def cells_json(grid: Grid) -> dict[str, Any]:
+    """A table's rows of [text, columns it takes]; headings apart."""
+    return {
+        name: [[[c.text, c.span] for c in row] for row in rows]
+        for name, rows in (("head", grid.head), ("rows", grid.rows))
+    }
 
 
 def extract_json(reading: Reading, file: str) -> dict[str, Any]:

@@ -108,6 +108,10 @@ def public_session(session: Session, club: ClubSettings) -> Session:
         parts=tuple(_part(p, session, rules) for p in session.parts),
         tasks=_notes(session.tasks, marks),
         readings=_notes(session.readings, marks),
+        install=_notes(session.install, marks),
+        check_ins=tuple(
+            replace(c, what=shown) for c in session.check_ins if (shown := public_note(c.what, marks))
+        ),
         notes=_notes(session.notes, marks),
         participants=(),
         consent=(),
@@ -135,6 +139,11 @@ def public_club(club: ClubSettings) -> ClubSettings:
         chat=shown(club.chat),
         playlist=shown(club.playlist),
     )
+
+
+def recording_may_be_shown(session: Session, club: ClubSettings, part: str | None = None) -> bool:
+    """Whether a recording of a part of the evening (None: the talk) may be public: all its presenters agreed."""
+    return _Rules(session, club, frozenset()).recording_shown(session.presenters, part)
 
 
 def public_text(text: str, private: frozenset[str] = frozenset()) -> str:
@@ -224,6 +233,7 @@ def _part(part: Part, session: Session, rules: _Rules) -> Part:
         papers=_papers(part.papers, rules.marks),
         links=_links(part.links, part.presenters or session.presenters, rules),
         points=_notes(part.points, rules.marks),
+        place=_note(part.place, rules.marks),
         presenters_raw=_words(part.presenters_raw, rules.marks),
     )
 

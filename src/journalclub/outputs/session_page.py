@@ -5,16 +5,30 @@ Not: the markers around it or writing the file, which the caller does.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from urllib.parse import quote
 
 from journalclub.models.deck import Brief
 from journalclub.models.paper import Figure, PaperLink
+from journalclub.models.session import ClubSettings, Session
+from journalclub.outputs.public import public_club, public_session
+from journalclub.programme import programme
 from journalclub.render import Templates
 from journalclub.shorten import caption_text, sentences
-from journalclub.wording import authors_line, figure_place, paper_line, title_of, when_and_where
+from journalclub.wording import (
+    authors_line,
+    figure_place,
+    paper_address,
+    paper_line,
+    place_in_paper,
+    session_title,
+    title_of,
+    when_and_where,
+    when_and_where_of,
+)
 
-TEMPLATE = "session.md.j2"
+TEMPLATE, WITHOUT_PAPER = "session.md.j2", "topic.md.j2"
 COLUMNS = 2
 GALLERY = 12  # figures shown; the others are listed as links
 OURS = (
@@ -45,8 +59,14 @@ class Picture:
 
 
 def render_session_page(brief: Brief, templates: Templates, *, collected: bool = False) -> str:
-    """The page from the club's template or ours; `collected`: the session has a collected.md to link to."""
-    pictures = [_picture(f) for f in brief.reading.figures if f.file]
+    """The page from the club's template or ours, without what is private.
+
+    `collected`: the session has a collected.md to link to.
+    """
+    session = public_session(brief.session, brief.club)
+    brief = replace(brief, session=session, club=public_club(brief.club))
+    copies = brief.preprint.licence.may_redistribute
+    pictures = [_picture(f) for f in brief.reading.figures if f.file and copies]
     gallery = pictures[:GALLERY]
     return templates.render(
         TEMPLATE,
@@ -57,6 +77,8 @@ def render_session_page(brief: Brief, templates: Templates, *, collected: bool =
         url=brief.preprint.url,
         when=when_and_where(brief),
         presenters=", ".join(brief.session.presenters),
+        chairs=", ".join(session.chairs),
+        programme=programme(session),
         topic=brief.session.topic,
         status=brief.session.status,
         abstract=brief.reading.abstract or brief.preprint.abstract,
@@ -68,10 +90,34 @@ def render_session_page(brief: Brief, templates: Templates, *, collected: bool =
         rows=[gallery[i : i + COLUMNS] for i in range(0, len(gallery), COLUMNS)],
         columns=COLUMNS,
         more=pictures[GALLERY:],
+        elsewhere=[] if copies else _elsewhere(brief),
         ours=[Material(name, file) for name, file in OURS],
-        filed=_filed(brief),
+        filed=filed(session),
         paper_links=_paper_links(brief.reading.links),
         collected=collected,
+    )
+
+
+def render_topic_page(
+    session: Session, club: ClubSettings, templates: Templates, present: Callable[[str], bool]
+) -> str:
+    """The page of a session without a paper of its own; `present` says which of our files its folder has."""
+    session, club = public_session(session, club), public_club(club)
+    return templates.render(
+        WITHOUT_PAPER,
+        title=session_title(session),
+        when=when_and_where_of(session, club),
+        presenters=", ".join(session.presenters) or session.presenters_raw,
+        chairs=", ".join(session.chairs),
+        status=session.status,
+        reason=session.reason,
+        abstract=session.abstract,
+        papers=[(p.title or p.id or p.url, paper_address(p), p.note) for p in session.papers],
+        programme=programme(session),
+        ours=[Material(name, file) for name, file in OURS if present(file)],
+        filed=filed(session),
+        notes=session.notes,
+        sheet=present("questions.md"),
     )
 
 
@@ -80,15 +126,21 @@ def _picture(figure: Figure) -> Picture:
     return Picture(figure_place(figure), quote(figure.file or ""), found[0] if found else "")
 
 
-def _filed(brief: Brief) -> list[Material]:
+def _elsewhere(brief: Brief) -> list[Material]:
+    """Figures that the paper's licence does not let the club copy: where each is seen in the paper itself."""
+    places = ((f, place_in_paper(brief.preprint.url, f.page)) for f in brief.reading.figures)
+    return [Material(figure_place(figure), address) for figure, address in places if address]
+
+
+def filed(session: Session) -> list[Material]:
     """What people filed: files by their name, then addresses."""
     own = {file for _, file in OURS}
     files = [
         Material(f"{i.kind}: {i.file.rsplit('/', 1)[-1]}", quote(i.file))
-        for i in brief.session.items
+        for i in session.items
         if i.file not in own
     ]
-    return [*files, *(Material(f"{x.kind}: {x.url}", x.url) for x in brief.session.links)]
+    return [*files, *(Material(f"{x.kind}: {x.label or x.url}", x.url) for x in session.links)]
 
 
 def _paper_links(links: tuple[PaperLink, ...]) -> list[tuple[Material, int]]:

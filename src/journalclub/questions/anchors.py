@@ -41,7 +41,11 @@ _CLEAN = re.compile(r"[()\s]")
 @cache
 def _spaced() -> re.Pattern[str]:
     """Word, then labels, in every language that has blanks."""
-    names = "|".join(sorted(map(re.escape, _words()), key=len, reverse=True))
+    by_letter: dict[str, list[str]] = {}
+    for word in sorted(_words(), key=len, reverse=True):
+        by_letter.setdefault(word[0], []).append(re.escape(word[1:]))
+    # One branch for each first letter: where no word begins with it, no word is tried.
+    names = "|".join(f"{re.escape(letter)}(?:{'|'.join(rest)})" for letter, rest in by_letter.items())
     return re.compile(
         rf"(?<![\w.-])(?P<word>{names}|§§?)(?P<dot>\s?\.)?\s{{0,2}}(?:[nN][.º°]\s?)?(?P<label>{_BRACKETED}|{_LETTER})",
         re.IGNORECASE,

@@ -26,11 +26,11 @@ HEADS = (
     "answer",
     "source",
 )
-_NUMBERED = re.compile(r"^#{1,6}\s+Question\s+(?P<number>\d{1,12})\b.*$", re.MULTILINE)
+NUMBERED = re.compile(r"^#{1,6}\s+Question\s+(?P<number>\d{1,12})\b.*$", re.MULTILINE)
 _ANSWER = re.compile(r"^\*\*Answer:?\*\*:?[ \t]*", re.MULTILINE)
 GIVEN = "given in the session"  # stands for an answer that nobody wrote down
-_EMPTY = frozenset({"", "–", "-", "…", GIVEN})
-_ESCAPED = re.compile(r"\\([^\sA-Za-z0-9])")  # as render.markdown writes it
+EMPTY_ANSWERS = frozenset({"", "–", "-", "…", GIVEN})
+ESCAPED = re.compile(r"\\([^\sA-Za-z0-9])")  # as render.markdown writes it
 
 
 def anchor_json(anchor: Anchor) -> dict[str, Any]:
@@ -148,17 +148,23 @@ def votes_line(group: Group) -> str:
     return ", ".join(parts)
 
 
+def marked_answer(body: str) -> tuple[str | None, str]:
+    """What stands before "**Answer:**" and what after it; None before it when the word is not there."""
+    mark = _ANSWER.search(body)
+    return (body[: mark.start()], body[mark.end() :].strip()) if mark else (None, "")
+
+
 def answers_of(text: str) -> Iterator[tuple[int, str]]:
     """Answers written under headings "Question 12" of a Markdown file, as collected.md has them.
 
     What follows "**Answer:**" counts; without that word, everything under the heading does.
     """
-    found = list(_NUMBERED.finditer(text))
+    found = list(NUMBERED.finditer(text))
     ends = [*(m.start() for m in found[1:]), len(text)]
     for here, end in zip(found, ends, strict=False):
         body = text[here.end() : end]
         body = re.split(r"^<!--\s*/?jc:|^#{1,6}\s", body, maxsplit=1, flags=re.MULTILINE)[0]
-        mark = _ANSWER.search(body)
-        answer = (body[mark.end() :] if mark else body).strip()
-        if answer.casefold() not in _EMPTY:
-            yield int(here["number"]), html.unescape(_ESCAPED.sub(r"\1", answer))
+        before, marked = marked_answer(body)
+        answer = marked if before is not None else body.strip()
+        if answer.casefold() not in EMPTY_ANSWERS:
+            yield int(here["number"]), html.unescape(ESCAPED.sub(r"\1", answer))

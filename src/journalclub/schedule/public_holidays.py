@@ -8,18 +8,20 @@ from collections.abc import Callable
 Holidays = Callable[[dt.date], str | None]
 
 
-def no_holidays(day: dt.date) -> str | None:
+def _none(day: dt.date) -> str | None:
     """Of a club that names no country."""
     del day
     return None
 
 
-def public_holidays(place: str) -> Holidays:
+def public_holidays(place: str | None) -> Holidays:
     """A function from days to the holiday's name, in English where the package has it, or None.
 
-    `place` is a country or a part of one, as ISO 3166 has them: "NL", "DE-BY". Raises ValueError when it is neither,
-    the message naming what is known.
+    `place` is a country or a part of one, as ISO 3166 has them: "NL", "DE-BY"; None has no holidays. Raises ValueError
+    when it is neither, the message naming what is known.
     """
+    if place is None:
+        return _none
     import holidays
 
     country, _, part = place.strip().upper().partition("-")

@@ -79,7 +79,7 @@ def next_slots(
         since_free += 1
         if any(day in taken for day in days):
             continue
-        reason = next((Skipped(d, why) for d in days if (why := _closed(d, schedule, holiday))), None)
+        reason = next((Skipped(d, why) for d in days if (why := closed(d, schedule, holiday))), None)
         if reason is not None:
             skipped.append(reason)
             continue
@@ -90,8 +90,8 @@ def next_slots(
     return Slots(tuple(free), tuple(skipped))
 
 
-def _closed(day: dt.date, schedule: ClubSchedule, holiday: Holidays) -> str | None:
-    """Why the club does not meet on a day."""
+def closed(day: dt.date, schedule: ClubSchedule, holiday: Holidays) -> str | None:
+    """Why a club does not meet on a day; None when nothing speaks against it."""
     named = next((p.name or "a break" for p in schedule.breaks if p.covers(day)), None)
     return named or holiday(day)
 

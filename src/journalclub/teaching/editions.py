@@ -37,6 +37,7 @@ _IN: Mapping[str, frozenset[Edition]] = {
 }
 _BEGIN = re.compile(r"\s*#+\s*BEGIN SOLUTION\s*", re.IGNORECASE)
 _END = re.compile(r"\s*#+\s*END SOLUTION\s*", re.IGNORECASE)
+_HEADER = "which-edition"
 _HERE = "# YOUR CODE HERE"
 _UNDONE = "raise NotImplementedError()"
 
@@ -55,6 +56,15 @@ def make_editions(source: Notebook) -> dict[Edition, Notebook]:
     if made["hard-mode"].cells == made["student"].cells:
         del made["hard-mode"]
     return made
+
+
+def with_header(notebook: Notebook, edition: Edition, colab: str | None) -> Notebook:
+    """With a first cell that says which edition it is, and opens it in Colab where that is possible."""
+    badge = "https://colab.research.google.com/assets/colab-badge.svg"
+    link = f" · [![Open in Colab]({badge})]({colab})" if colab else ""
+    return replace(
+        notebook, cells=(Cell("markdown", f"*{TITLES[edition]}*{link}", id=_HEADER), *notebook.cells)
+    )
 
 
 def _cells(source: Notebook, edition: Edition) -> Iterator[Cell]:

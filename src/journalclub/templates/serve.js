@@ -25,6 +25,7 @@
       for (const e of document.querySelectorAll(`[data-empty-hides="${name}"]`)) e.hidden = empty;
     }
     for (const e of document.querySelectorAll("[data-when]")) e.hidden = (e.dataset.when === "closed") !== news.closed;
+    fit();
   }
 
   function arrange(list, numbers, cards) {
@@ -44,6 +45,14 @@
     const keep = new Set(elements);
     for (const e of [...list.children]) if (!keep.has(e) && e.parentNode === list) e.remove();
     elements.forEach((e, i) => { if (list.children[i] !== e) list.insertBefore(e, list.children[i] || null); });
+  }
+
+  // On the wall only whole questions are shown.
+  function fit() {
+    const wall = document.querySelector(".wall");
+    if (!wall) return;
+    const bottom = Math.max(wall.getBoundingClientRect().bottom, window.innerHeight * (window.innerWidth > 700 ? 0 : 99));
+    for (const e of wall.querySelectorAll(".card")) e.classList.toggle("cut", e.getBoundingClientRect().bottom > bottom + 1);
   }
 
   function elsewhere(number) { return document.getElementById(`q${number}`); }
@@ -82,7 +91,7 @@
   async function send(sent, button) {
     const fields = new URLSearchParams(new FormData(sent));
     if (button && button.name) fields.set(button.name, button.value);
-    const answer = await fetch(sent.action, { method: "POST", body: fields, headers: { Accept: "application/json" } });
+    const answer = await fetch(sent.getAttribute("action"), { method: "POST", body: fields, headers: { Accept: "application/json" } });
     const told = await answer.json().catch(() => ({ said: "That did not work. Please try again." }));
     return { ok: answer.ok, status: answer.status, wait: Number(answer.headers.get("Retry-After")) || 1, told };
   }
@@ -114,7 +123,7 @@
     const data = new URLSearchParams({ question: number, on: on ? "1" : "0" });
     mark(card(sent));
     try {
-      const answer = await fetch(sent.action, { method: "POST", body: data, headers: { Accept: "application/json" } });
+      const answer = await fetch(sent.getAttribute("action"), { method: "POST", body: data, headers: { Accept: "application/json" } });
       if (answer.ok) return;
       say((await answer.json()).said, false);
     } catch { say("No connection. Please try again.", false); }
@@ -152,5 +161,7 @@
     text.setSelectionRange(text.value.length, text.value.length);
     document.getElementById("ask").scrollIntoView({ block: "start" });
   });
+  window.addEventListener("resize", fit);
+  fit();
   listen();
 })();

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import ipaddress
 from collections.abc import Iterable
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from starlette.responses import PlainTextResponse
@@ -50,7 +51,10 @@ class Guard:
             await send(message)
 
         headers = dict(scope["headers"])
-        status, reason = self._fault(scope["method"], headers)
+        hosts = sum(name == b"host" for name, _ in scope["headers"])
+        status, reason = (
+            self._fault(scope["method"], headers) if hosts < 2 else (400, "Two hosts in one request.")
+        )
         if status:
             refusal = PlainTextResponse(reason, status, {"Connection": "close"})
             await refusal(scope, receive, carrying)
@@ -79,6 +83,7 @@ class Guard:
         return name is not None and (name in self._names or _is_number(name))
 
 
+@lru_cache(256)
 def host_name(host: str) -> str | None:
     """The name in a Host header, folded, without its port; None when it is no such header."""
     try:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import ipaddress
-import resource
 import socket
 from collections.abc import Callable
 
@@ -82,7 +82,7 @@ def run(site: Site, opened: socket.socket, ready: Callable[[], None]) -> None:
     _allow_many_files()
     config = uvicorn.Config(
         make_app(site),
-        loop="uvloop",
+        loop="auto",
         http=Protocol,
         ws="none",
         lifespan="on",
@@ -94,12 +94,17 @@ def run(site: Site, opened: socket.socket, ready: Callable[[], None]) -> None:
         timeout_keep_alive=IDLE_SECONDS,
         timeout_graceful_shutdown=ENDING_SECONDS,
     )
+    gc.freeze()  # what is there now stays; looking through it again and again would hold everybody up
     with contextlib.suppress(KeyboardInterrupt):
         _Server(config, site, ready).run([opened])
 
 
 def _allow_many_files() -> None:
     """Every caller is a file; the usual limit is 1,024."""
+    try:
+        import resource
+    except ImportError:  # Windows has no such limit
+        return
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     wanted = 16_384 if hard == resource.RLIM_INFINITY else min(16_384, hard)
     if soft != resource.RLIM_INFINITY and soft < wanted:

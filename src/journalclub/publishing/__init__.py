@@ -1,0 +1,1 @@
+"""A club to what the world sees of it: what `jc publish` does. Not: what the outputs look like (outputs/, layouts/)."""

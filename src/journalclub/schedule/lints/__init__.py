@@ -1,0 +1,30 @@
+"""What looks wrong in a club's sessions though every file can be read: one file per kind. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from journalclub.schedule.lints import days, identity, labels, links
+from journalclub.schedule.lints.lint import Lint, Sight
+
+LINTS: tuple[Callable[[Sight], Iterator[Lint]], ...] = (
+    days.off_rule,
+    days.weekday_outliers,
+    days.two_at_once,
+    labels.false_labels,
+    links.wrong_kind,
+    links.missing_slides,
+    identity.shared_names,
+)
+MISSING_FILE = "missing-file"  # found on disk, by checking.py
+RULES = (
+    days.OFF_RULE,
+    days.OUTLIER,
+    days.CLASH,
+    labels.FALSE_LABEL,
+    links.WRONG_KIND,
+    links.NO_SLIDES,
+    identity.SHARED,
+    identity.FORMER,
+    MISSING_FILE,
+)
