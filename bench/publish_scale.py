@@ -4,8 +4,8 @@
 
 Whole processes, in clubs of that many weekly sessions made on the spot, every tenth with a paper, figures and answered
 questions. Printed are seconds of processor time and, in brackets, on the clock (the least of some rounds where a
-command may be repeated), the peak of memory, and what part of a full run one change costs. Exits with 1 above a budget: growth,
-the share of one change, one second on the clock for `jc show` and `jc status`.
+command may be repeated), the peak of memory, and what part of a full run one change costs. Exits with 1 above a budget:
+growth, the share of one change, one second on the clock for `jc show` and `jc status`.
 """
 
 from __future__ import annotations

@@ -15,9 +15,14 @@ AUTHORS_SHOWN = 6
 TERMS_SHOWN, LEAST_USES = 8, 2
 
 
+def counted(count: int, noun: str) -> str:
+    """A count with its noun: "1 session", "25 sessions"."""
+    return f"{count} {noun}{'' if count == 1 else 's'}"
+
+
 def minutes(count: int) -> str:
     """A count with its unit: "1 minute", "25 minutes"."""
-    return f"{count} minute{'' if count == 1 else 's'}"
+    return counted(count, "minute")
 
 
 def authors_line(authors: Sequence[str], most: int = AUTHORS_SHOWN) -> str:

@@ -165,7 +165,7 @@ def _club(stored: dict[str, Any]) -> ClubRecord:
         "members": tuple([_member(m) for m in settings["members"]]),
         **{
             key: tuple(settings[key])
-            for key in ("prompts", "also_shown", "record", "ignore_warnings", "private")
+            for key in ("prompts", "also_shown", "record", "ignore_warnings", "skip_steps", "private")
         },
     }
     for paper in stored["papers"]:

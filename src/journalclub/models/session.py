@@ -72,6 +72,7 @@ class ClubSettings:
     feedback: str | None = None
     chat: str | None = None
     playlist: str | None = None
+    skip_steps: tuple[str, ...] = ()  # of the organiser's checklist, that the club does not take
     ignore_warnings: tuple[str, ...] = ()  # lints of `jc check` that the club does not want
     repository: str | None = None  # where the club's folder is published: "https://github.com/club/reading"
     meeting: str | None = None  # the video meeting, for announcements alone; better in private.yaml
