@@ -35,8 +35,9 @@ def off_rule(sight: Sight) -> Iterator[Lint]:
     looked_at = [s for s in sight.dated if s.all_days[0] >= begin and not s.moved_from]
     if not looked_at:
         return
+    names = {s.folder for s in looked_at}
     last = looked_at[-1].all_days[0]
-    anchor = anchor_of(plan, rules, [s for s in sight.sessions if s not in looked_at], sight.today)
+    anchor = anchor_of(plan, rules, [s for s in sight.sessions if s.folder not in names], sight.today)
     found = meetings(rules, plan.evenings, min(anchor, begin), begin - dt.timedelta(1))
     right = {day for days in takewhile(lambda d: d[0] <= last, found) for day in days}
     for session in looked_at:
