@@ -15,12 +15,12 @@ from journalclub.club import files
 from journalclub.club.adding import names_taken
 from journalclub.club.folder import SESSIONS
 from journalclub.club.reading_list import list_papers
-from journalclub.club.schedule_part import iso_day, write_done
+from journalclub.club.schedule_part import write_consent, write_done
 from journalclub.club.session_file import FILE
 from journalclub.club.session_parts import write_papers, write_people
 from journalclub.club.yaml_file import Plain, append, dump, load, put, take
 from journalclub.errors import JcError
-from journalclub.models.schedule import Done
+from journalclub.models.schedule import Consent, Done
 from journalclub.models.session import ListedPaper, Session
 
 if TYPE_CHECKING:
@@ -47,8 +47,8 @@ def move_session(club: Club, session: Session, day: dt.date, start: str | None =
         put(data, "date", Plain(day.isoformat()))
         if session.days:
             _put_list(data, "dates", [(d + shift).isoformat() for d in session.days])
-        for key in ("parts", "check_ins"):
-            _shift(data, key, shift)
+        _shift(data, "parts", [part.date for part in session.parts], shift)
+        _shift(data, "check_ins", [check_in.date for check_in in session.check_ins], shift)
         if start is not None:
             put(data, "start", start)
             _drop(data, "time")
@@ -78,6 +78,21 @@ def cancel_session(club: Club, session: Session, why: str) -> Session:
     cancelled = _changed(club, session, session.folder, change)
     club.edit_papers(lambda data: _released(data, session.folder))
     return cancelled
+
+
+def hold_session(club: Club, session: Session) -> Session:
+    """Note that a session took place; its papers are read."""
+    held = _changed(club, session, session.folder, lambda data: put(data, "status", "held"))
+    listed = [ListedPaper(p.id, p.title, "read", held.folder, p.url) for p in held.papers]
+    club.edit_papers(lambda data: list_papers(data, listed))
+    return held
+
+
+def note_consent(club: Club, session: Session, name: str, *, agreed: bool) -> Session:
+    """Note whether a presenter lets the recording be published."""
+    others = tuple(c for c in session.consent if c.name != name)
+    consent = write_consent((*others, Consent(name, agreed)))
+    return _changed(club, session, session.folder, lambda data: put(data, "consent", consent))
 
 
 def give_presenters(club: Club, session: Session, names: Sequence[str]) -> Session:
@@ -205,13 +220,13 @@ def _put_list(data: Any, key: str, values: Sequence[str]) -> None:
         put(data, key, CommentedSeq(Plain(v)[:] for v in values))
 
 
-def _shift(data: Any, key: str, by: dt.timedelta) -> None:
-    """Move the days of parts and the like; what is no day is left, and told when the file is read."""
+def _shift(data: Any, key: str, days: Sequence[dt.date | None], shift: dt.timedelta) -> None:
+    """Move the days of a list's entries by as much as the session."""
     entries = data.get(key)
-    for entry in entries if isinstance(entries, list) else ():
-        day = iso_day(str(entry.get("date") or "")) if isinstance(entry, dict) else None
-        if day is not None:
-            put(entry, "date", Plain((day + by).isoformat()))
+    if isinstance(entries, list) and len(entries) == len(days):
+        for entry, day in zip(entries, days, strict=True):
+            if day is not None:
+                put(entry, "date", Plain((day + shift).isoformat()))
 
 
 def _drop(data: Any, key: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -37,10 +38,14 @@ def checked_text(checked: Checked) -> str:
 
 @click.command("check", epilog="Example: jc check --links")
 @click.option("--links", is_flag=True, help="Also ask the web whether links still answer.")
+@click.option("--notebooks", is_flag=True, help="Also run the filed solutions (jc notebooks).")
+@click.option(
+    "--minutes", type=click.FloatRange(0, 600, min_open=True), default=5.0, help="A solution may take (5)."
+)
 @click.option("--strict", is_flag=True, help="Warnings fail, too.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON document on standard output.")
 @click.pass_obj
-def command(app: App, links: bool, strict: bool, as_json: bool) -> None:
+def command(app: App, links: bool, notebooks: bool, minutes: float, strict: bool, as_json: bool) -> None:
     """Tell every problem of the club's files as `file:line: message`, and what looks wrong as warnings.
 
     The exit status is 1 when there are problems; warnings fail with --strict only, and papers.yaml turns those off that
@@ -53,6 +58,10 @@ def command(app: App, links: bool, strict: bool, as_json: bool) -> None:
     if links:
         app.screen.say("Asking for every address, one at a time on each host …")
     checked = check_club(club, app.today, links=links)
+    if notebooks:
+        from journalclub.commands.notebooks import check_notebooks
+
+        checked = replace(checked, problems=(*checked.problems, *check_notebooks(app, club, minutes)))
     if as_json:
         app.screen.json(checked_json(checked))
     elif checked.problems or checked.warnings:

@@ -28,8 +28,8 @@ TEMPLATES = """\
 A file here takes the place of the packaged one with the same name: presenter.pptx (your slide master;
 presenter-dark.pptx with `theme: dark` in papers.yaml), presenter.md.j2, presenter.html.j2, presenter.css, presenter.js,
 questions.md.j2, questions.html.j2, session.md.j2, topic.md.j2 (a session without a paper), programme.md.j2 (evenings,
-readings, tasks), announce-email.txt.j2, announce-slack.txt.j2, announce-issue.md.j2. A file with another name is
-reported, not used.
+readings, tasks), announce-email.txt.j2, announce-slack.txt.j2, announce-issue.md.j2, serve.css,
+serve.js and serve-*.html.j2 (the questions' page). A file with another name is reported, not used.
 """
 
 
