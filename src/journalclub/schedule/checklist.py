@@ -172,7 +172,7 @@ STEPS = (
         1,
         "Say whether it was held",
         lambda c: c.session.status != "scheduled",
-        lambda c: f"write `status: held` in {c.file}",
+        lambda c: f"jc close {c.name}",
     ),
     Step(
         "slides",
