@@ -91,6 +91,11 @@ def test_the_order_in_the_file_favours_nobody(order: list[int], seed: int) -> No
     assert assign_turns(sessions, shuffled, seed) == assign_turns(sessions, members(6), seed)
 
 
+def test_sessions_that_are_past_or_have_a_chair_get_nobody() -> None:
+    turns = assign_turns([week(-1), week(0), replace(week(1), chairs=("chair",))], members(2), first=MONDAY)
+    assert [t.folder for t in turns] == ["s0000"]
+
+
 def test_another_seed_gives_another_first_order() -> None:
     firsts = {assign_turns([week(0)], members(8), seed)[0].name for seed in range(20)}
     assert len(firsts) > 3

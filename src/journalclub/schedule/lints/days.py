@@ -103,9 +103,12 @@ def _overlap(one: Session, other: Session, day: dt.date, sight: Sight) -> bool:
 
 
 def _span(session: Session, day: dt.date, sight: Sight) -> tuple[dt.datetime, dt.datetime] | None:
-    start = session.start or sight.settings.start
+    """From when to when it is on that day: by its parts of the day, else by its agenda; None without a start."""
+    parts = [p for p in session.parts if p.date == day]
+    start = min((p.start for p in parts if p.start), default=session.start or sight.settings.start)
     if start is None:
         return None
     begin = moment(day, start, session.timezone or sight.settings.timezone).astimezone(dt.UTC)
     agenda = session.agenda or sight.settings.agenda
-    return begin, begin + dt.timedelta(minutes=agenda.total_minutes)
+    minutes = sum(p.minutes or 0 for p in parts) or agenda.total_minutes
+    return begin, begin + dt.timedelta(minutes=minutes)
