@@ -65,7 +65,7 @@ class Hosting:
     async def live(self, request: Request) -> Response:
         """News for the host."""
         self._check(request)
-        return await stream(request, self._site.host)
+        return await stream(request, self._site.host, None)
 
     async def do(self, request: Request) -> Response:
         """One action of a form."""

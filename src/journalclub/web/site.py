@@ -78,9 +78,10 @@ class Site:
 
     async def start(self) -> None:
         """Begin to watch and to write; the board is there when this returns."""
-        self._tasks = [
-            asyncio.create_task(work) for work in (self.writer.run(), self.watch.run(), self._beat())
-        ]
+        works = (self.writer.run(), self.watch.run(), self._beat())
+        self._tasks = [asyncio.create_task(work) for work in works]
+        for task in self._tasks:
+            task.add_done_callback(_tell_bugs)
         await self.watch.fresh()
 
     def end(self) -> None:
@@ -100,14 +101,15 @@ class Site:
         self.watch.close()
         self._readers.shutdown()
 
+    def caller(self, request: Request) -> str | None:
+        """Whose allowance counts; None for this machine itself."""
+        peer = request.client.host if request.client else ""
+        lines = request.headers.getlist("x-forwarded-for")  # the last is the nearest proxy's
+        return caller(peer, ",".join(lines), self.hall.proxies)
+
     def wait(self, kind: str, request: Request) -> float:
         """Seconds the sender has to wait before a "post", "vote" or "read"; 0: go on."""
-        peer = request.client.host if request.client else ""
-        forwarded = ",".join(
-            request.headers.getlist("x-forwarded-for")
-        )  # the last line is the nearest proxy's
-        who = caller(peer, forwarded, self.hall.proxies)
-        return self.limits.wait(kind, who, self.means.stopwatch())
+        return self.limits.wait(kind, self.caller(request), self.means.stopwatch())
 
     async def do(self, change: Change) -> Done:
         """As Writer.do."""
@@ -138,6 +140,12 @@ class Site:
             await asyncio.sleep(HEARTBEAT)
             for feed in self.feeds:
                 feed.tick()
+
+
+def _tell_bugs(task: asyncio.Task[None]) -> None:
+    """What ends a task that never ends is a bug, and is told as one."""
+    if not task.cancelled():
+        task.result()
 
 
 def _public_lists(board: Board) -> Mapping[str, Sequence[Group]]:
