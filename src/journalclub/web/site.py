@@ -13,7 +13,6 @@ from typing import Any, TypeVar
 
 from starlette.requests import Request
 
-from journalclub.errors import JcError
 from journalclub.questions.agenda import Group
 from journalclub.questions.board import Board
 from journalclub.questions.changes import Change, Done
@@ -32,6 +31,7 @@ MOST_SHOWN = 100  # questions of a kind on a page; of the shown ones as many of 
 MOST_COMPARED = 50  # questions of a kind that are looked at for asking the same
 ON_THE_WALL = 6
 HEARTBEAT = 15.0  # seconds between signs of life; proxies close what is silent for a minute
+AWAY = "The questions cannot be stored right now: please try again."  # and nothing of where they are stored
 BYTES_PER_SECOND = 20_000_000  # that live pages may cost
 
 _T = TypeVar("_T")
@@ -187,9 +187,3 @@ def _numbers(board: Board) -> Mapping[str, Any]:
             "hidden": counts.get("hidden", 0),
         },
     }
-
-
-def not_stored(error: JcError) -> str:
-    """What people are told when the database fails: nothing of where it is."""
-    del error
-    return "The questions cannot be stored right now. Your text is still here: please try again."
