@@ -40,7 +40,7 @@ COMMANDS = {
     "serve": "Open a session's page: attendees ask and vote, you moderate.",
     "announce": "Write the mail, chat message or issue that invites to a session.",
     "check": "Tell every problem in the club's files, and what looks wrong.",
-    "publish": "Make the club's website, calendar, news feed and data.",
+    "publish": "Bring the README's tables, the website, calendar and feed up to date.",
     "close": "Go through what is missing after a session, then publish.",
     "show": "List the sessions, or show one.",
     "status": "Say what has to be done next, for which session.",

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from journalclub.models.paper import Licence
 from journalclub.models.schedule import Consent, Member
 from journalclub.models.session import (
+    CheckIn,
     ClubSettings,
     Item,
     Part,
@@ -107,7 +108,9 @@ def test_other_addresses_are_not(url: str) -> None:
 def full(secret: str) -> Session:
     """A session with the same words in every place that takes words."""
     paper = SessionPaper("2401.01230", f"Title {secret}", note=f"note {secret}")
-    part = Part("a", secret, (secret,), (paper,), (SessionLink("other", DOOR),), (secret,), secret)
+    part = Part(
+        "a", secret, (secret,), (paper,), (SessionLink("other", DOOR),), (secret,), secret, place=secret
+    )
     return Session(
         "f",
         dt.date(2027, 1, 18),
@@ -128,6 +131,8 @@ def full(secret: str) -> Session:
         sequels=(paper,),
         tasks=(secret,),
         readings=(secret,),
+        install=(secret,),
+        check_ins=(CheckIn(secret),),
         notes=(secret,),
         participants=(secret,),
         consent=(Consent(secret, True),),

@@ -13,6 +13,7 @@ from journalclub.outputs.entry import SESSIONS, kind_name
 from journalclub.outputs.events import PAGE
 from journalclub.outputs.site import words
 from journalclub.render import Templates
+from journalclub.wording import club_links
 
 STYLE, SCRIPT = "site.css", "site.js"
 INDEX, SEARCH, PAPERS, PRESENTERS = "index.html", "search.html", "papers.html", "presenters.html"
@@ -51,8 +52,6 @@ class Place:
 
 def frame(club: ClubSettings, page: str, place: Place) -> dict[str, Any]:
     """Values that every template of a page is given."""
-    addresses = (("Chat", club.chat), ("Feedback", club.feedback), ("Recordings", club.playlist))
-    conduct = (("Code of conduct", club.code_of_conduct),)
     return {
         "club": club,
         "page": page,
@@ -64,7 +63,7 @@ def frame(club: ClubSettings, page: str, place: Place) -> dict[str, Any]:
         "calendar": calendar.FILE,
         "feed": feed.FILE,
         "json": sessions_json.FILE,
-        "links": [(name, url) for name, url in (*addresses, *conduct) if url and "://" in url],
+        "links": [(name, url) for name, url in club_links(club) if "://" in url],
         "words": WORDS,
     }
 
