@@ -24,6 +24,7 @@ from journalclub.club.session_file import FILE as SESSION_YAML
 from journalclub.club.session_file import new_session_yaml
 from journalclub.club.settings_file import folder_name
 from journalclub.club.yaml_file import dump
+from journalclub.decks import zooms
 from journalclub.decks.html import render_html
 from journalclub.decks.markdown import render_markdown
 from journalclub.decks.master import MASTERS
@@ -105,6 +106,7 @@ def assemble(
             existing = _session_of(club, preprint)
             waiting = open_session(club.sessions(), wish.date) if existing is None and wish.date else None
             session = existing or _new_session(club, preprint, wish, waiting)
+        reading = _with_panels(reading, pdf, staging, reader)
         progress("slides")
         cover = COVER if (staging / COVER).is_file() else None
         brief = Brief(preprint, reading, club.settings, session, cover)
@@ -136,6 +138,13 @@ def assemble(
         (*reading.warnings, *described, *failed, *unsure),
         gone,
     )
+
+
+def _with_panels(reading: Reading, pdf: Path, out: Path, reader: Reader) -> Reading:
+    """The reading with those panels of its figures cut out that are to be shown by themselves."""
+    panels = zooms.wanted(reading.figures)
+    made = reader.crop(pdf, out, panels) if panels else ()
+    return replace(reading, figures=zooms.with_crops(reading.figures, made))
 
 
 def load_libraries() -> None:

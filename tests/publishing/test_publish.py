@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from journalclub.club import files
 from journalclub.club.folder import Club
 from journalclub.errors import JcError, ProblemsError
 from journalclub.publishing.publish import publish
@@ -266,18 +267,16 @@ def test_a_run_that_was_cut_short_is_finished_by_the_next(
     club: Club, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     publish(make_club(club.root.parent / "whole"), NOW)
-    from journalclub.club import site_folder
+    calls: list[Path] = []
 
-    calls = []
-
-    def killed(*args: object, **options: object) -> bool:
-        calls.append(args)
+    def killed(path: Path, content: bytes, *, lasting: bool = True) -> bool:
+        calls.append(path)
         if len(calls) > 4:
             raise KeyboardInterrupt
-        return written(*args, **options)  # type: ignore[arg-type]
+        return written(path, content, lasting=lasting)
 
-    written = site_folder.files.write_bytes
-    monkeypatch.setattr(site_folder.files, "write_bytes", killed)
+    written = files.write_bytes
+    monkeypatch.setattr(files, "write_bytes", killed)
     with pytest.raises(KeyboardInterrupt):
         publish(club, NOW)
     monkeypatch.undo()

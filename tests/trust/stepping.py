@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import contextlib
 import dataclasses
+import datetime as dt
 import importlib
 import json
 import os
@@ -25,12 +26,14 @@ import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 from tests.trust.calls import Calls, install
 
 ROOT = Path(__file__).resolve().parents[2]
 LIMIT = 120  # seconds for one command
+NOW = dt.datetime(2027, 1, 4, 12, tzinfo=dt.UTC)  # when all commands run, so that they write the same again
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +151,8 @@ def _run(argv: list[str]) -> int:
         return 0
     from journalclub import cli
 
+    fixed = SimpleNamespace(now=lambda: NOW)
+    vars(cli)["dt"] = SimpleNamespace(datetime=fixed)
     return cli.run(argv)
 
 

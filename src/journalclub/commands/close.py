@@ -174,7 +174,7 @@ def command(app: App, session: str, yes: bool, no_publish: bool, as_json: bool) 
     if closed.left:
         app.screen.result("Still missing:")
         for task in closed.left:
-            app.screen.result(task_text(task, app.today))
+            app.screen.result(task_text(task, app.today, app.screen.width))
     else:
         app.screen.say("Nothing is missing.")
     if outcome is not None:

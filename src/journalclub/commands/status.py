@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from journalclub.models.session import Session
     from journalclub.schedule.checklist import Case, Task
 
+INDENT = 10  # columns before a command
+
 
 def case_of(club: Club, session: Session, sessions: Sequence[Session], suggested: str | None) -> Case:
     """A session with what its files say."""
@@ -61,13 +63,18 @@ def task_json(task: Task, today: dt.date) -> dict[str, Any]:
     }
 
 
-def task_text(task: Task, today: dt.date, of: str = "") -> str:
+def task_text(task: Task, today: dt.date, width: int, of: str = "") -> str:
     """Day, what, and the command below it; `of` says of which session."""
+    import textwrap
+
     late = task.due is not None and task.due < today and not task.done
     day = f"{task.due:%a %d %b}" if task.due else "some day"
     mark = click.style("late", fg="red", bold=True) if late else "done" if task.done else "    "
-    line = f"  {mark}  {day:<10}  {task.what}{of}"
-    return line if task.done else f"{line}\n          {click.style(task.command, dim=True)}"
+    line = f"  {mark}  {day:<10}  {task.what}{f' ({of})' if of else ''}"
+    if task.done:
+        return line
+    lines = textwrap.wrap(task.command, width - INDENT, break_long_words=False, break_on_hyphens=False)
+    return "\n".join([line, *(" " * INDENT + click.style(x, dim=True) for x in lines)])
 
 
 def _overview(
@@ -85,10 +92,11 @@ def _overview(
     if coming:
         days = (coming[0].all_days[0] - app.today).days
         away = "today" if days <= 0 else f"in {counted(days, 'day')}"
-        lines.append(f"Next: {coming[0].all_days[0]:%A, %d %B %Y}, {away}: {title_of(coming[0])}")
+        when = f"Next: {coming[0].all_days[0]:%A, %d %B %Y}, {away}: "
+        lines.append(when + display(title_of(coming[0]), max(20, app.screen.width - len(when))))
     lines.append("")
-    names = {s.folder: f" ({s.all_days[0]:%d %B})" if s.all_days else f" ({s.folder})" for s in sessions}
-    lines += [task_text(t, app.today, display(names.get(t.session, ""), 60)) for t in open_]
+    names = {s.folder: f"{s.all_days[0]:%d %B}" if s.all_days else s.folder for s in sessions}
+    lines += [task_text(t, app.today, app.screen.width, display(names.get(t.session, ""), 60)) for t in open_]
     return "\n".join(lines if open_ else [*lines, "Nothing is to be done in the next two weeks."])
 
 
@@ -111,7 +119,7 @@ def _one(app: App, club: Club, session: Session, suggested: str | None, *, as_js
     if as_json:
         app.screen.json({"session": session.folder, "tasks": [task_json(t, app.today) for t in steps]})
         return
-    shown = [task_text(t, app.today) for t in steps]
+    shown = [task_text(t, app.today, app.screen.width) for t in steps]
     day = f"{session.all_days[0]:%A, %d %B %Y}: " if session.all_days else ""
     app.screen.result("\n".join([click.style(f"{day}{title_of(session)}", bold=True), *shown]))
 

@@ -115,6 +115,12 @@ LAYOUTS: dict[SlideKind, Layout] = {
         larger=(24,),
         gap=SIDE_GAP,
     ),
+    "zoom": Layout(  # a panel of the figure before it
+        "Figure",
+        title=_TITLE,
+        picture=Area(MARGIN, 100, _FULL, 348),
+        caption=Area(MARGIN, 454, _FULL, 46),
+    ),
     "equation": Layout(
         "Equation",
         title=_TITLE,

@@ -21,6 +21,7 @@ _STAND_INS: dict[SlideKind, SlideKind] = {
     "figure wide": "figure",
     "figure tall": "figure",
     "table": "figure wide",
+    "zoom": "figure",
     "equation": "figure",
     "agenda": "text",
     "references": "text",

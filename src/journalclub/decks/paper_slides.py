@@ -107,6 +107,18 @@ def figure_slide(figure: Figure, part: str, pool: list[Statement], reading: Read
     )
 
 
+def zoom_slide(slide: Slide, whole: Figure, panel: Figure) -> Slide:
+    """The slide of a figure's panel, after the figure's own and with its title."""
+    return Slide(
+        kind="zoom",
+        title=slide.title,
+        part=slide.part,
+        figure=panel,
+        picture=panel.file,
+        whole=whole,
+    )
+
+
 def equation_slide(equation: Equation, part: str, reading: Reading) -> Slide | None:
     """The slide of one equation, with the sentence that leads to it; None when it has no such sentence or picture."""
     area = layout.LAYOUTS["equation"].body

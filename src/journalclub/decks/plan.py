@@ -20,6 +20,7 @@ NEED: dict[SlideKind, int] = {
     "figure wide": 95,
     "figure tall": 95,
     "table": 95,
+    "zoom": 40,
     "equation": 60,
     "references": 25,
     "discussion": 25,

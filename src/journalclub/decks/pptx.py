@@ -102,8 +102,8 @@ def _add_slide(presentation: Any, places: Places, deck: Deck, index: int, folder
 
 
 def slide_name(slide: Slide) -> str:
-    """What re-timing needs to know of a slide, kept in its name: "rank 7"."""
-    return f"rank {slide.rank}"
+    """What re-timing needs to know of a slide and its layout does not say: "rank 7", "rank 9 zoom"."""
+    return f"rank {slide.rank}{' zoom' if slide.kind == 'zoom' else ''}"
 
 
 def _write_title(shape: Any, slide: Slide, places: Places) -> None:

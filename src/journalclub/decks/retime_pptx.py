@@ -11,7 +11,7 @@ from journalclub.decks.pptx import packed
 from journalclub.decks.retime import Found, Plan, kind_named, plan
 from journalclub.errors import JcError
 
-_RANK = re.compile(r"rank (\d{1,4})")
+_RANK = re.compile(r"rank (\d{1,4})( zoom)?")
 
 
 def retime_pptx(data: bytes, minutes: int, name: str = "presenter.pptx") -> tuple[bytes, Plan]:
@@ -59,7 +59,7 @@ def _found(slide: Any) -> Found:
     lines = [p.text for p in _notes(slide)]
     return Found(
         title=" ".join(_title(slide).split()) or "without a title",
-        kind=kind_named(slide.slide_layout.name),
+        kind="zoom" if rank and rank[2] else kind_named(slide.slide_layout.name),
         rank=int(rank[1]) if rank else None,
         clock=next((x for x in lines if clock.is_clock(x)), None),
         hidden=slide._element.get("show") in {"0", "false"},

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from journalclub.decks import figures, frame_slides, paper_slides, speech
 from journalclub.decks.plan import NEED, schedule, timed
+from journalclub.decks.zooms import shown_zooms
 from journalclub.models.deck import Brief, Bullet, Deck, Disposition, Prompt, Slide
 from journalclub.models.paper import Figure, Outline, Statement
 from journalclub.shorten import sentences
@@ -28,6 +29,7 @@ MOST = {
     "limitations": 3,
 }
 ENOUGH_MAIN = 4  # figures and tables before the references that make a talk without any of the appendix
+MOST_ZOOMED = 3  # figures of which panels are shown, too
 NO_LIMITS = (
     "We found no limitations stated in the paper.",
     "Where would you expect it to fail?",
@@ -108,8 +110,20 @@ def _part(brief: Brief, part: str, title: str, slot: str, chosen: Sequence[Figur
         for f in brief.reading.figures
         if f in chosen and figures.belongs_to_results(f, brief.reading) == results
     ]
-    slides = [paper_slides.figure_slide(figure, part, pool, brief.reading) for figure in here]
+    slides = [
+        slide
+        for figure in here
+        for slide in _with_zooms(paper_slides.figure_slide(figure, part, pool, brief.reading), chosen)
+    ]
     return [*slides, *paper_slides.text_slides(part, title, pool)]
+
+
+def _with_zooms(slide: Slide, chosen: Sequence[Figure]) -> list[Slide]:
+    """A figure's slide and, for the most important ones, those of its panels."""
+    figure = slide.figure
+    if figure is None or figure not in chosen[:MOST_ZOOMED]:
+        return [slide]
+    return [slide, *(paper_slides.zoom_slide(slide, figure, panel) for panel in shown_zooms(figure))]
 
 
 def _equation(brief: Brief) -> list[Slide]:
@@ -142,6 +156,9 @@ def _ranked(slides: Sequence[Slide], chosen: Sequence[Figure]) -> list[Slide]:
     first_text: set[tuple[str, str]] = set()
     keys: list[tuple[int, int]] = []
     for slide in slides:
+        if slide.whole is not None:
+            keys.append((_ZOOM_RANK, order[slide.whole]))
+            continue
         if slide.figure is not None:
             keys.append(
                 (_FIGURE_RANKS[min(order[slide.figure], len(_FIGURE_RANKS) - 1)], order[slide.figure])
@@ -171,6 +188,7 @@ _TEXT_RANKS = {
 }
 _FIGURE_RANKS = (2, 7, 11, 11, 13)  # of the most important figure, the second, …
 _EQUATION_RANK = 9
+_ZOOM_RANK = 12
 _FURTHER_TEXT = 12
 
 

@@ -55,10 +55,11 @@ def notes(deck: Deck, index: int) -> list[str]:
     slide = deck.slides[index]
     start = sum(s.seconds for s in deck.slides[:index])
     lines = [clock.clock_line(start, start + slide.seconds, deck.minutes, slide.part), *slide.say]
-    if slide.evidence or slide.figure:
+    shown = slide.figure if slide.whole is None else None  # a panel's caption is in the notes of its figure
+    if slide.evidence or shown:
         lines.append(FROM_THE_PAPER)
-    if slide.figure:
-        lines.append(f"p. {slide.figure.page} ({slide.figure.name}): “{slide.figure.caption}”")
+    if shown:
+        lines.append(f"p. {shown.page} ({shown.name}): “{shown.caption}”")
     lines.extend(quoted(q) for q in slide.evidence)
     return [*lines, *slide.remarks]
 
@@ -78,6 +79,9 @@ def _sentences(slide: Slide) -> Iterator[str]:
     elif slide.kind == "agenda":
         yield f"{clock_words(slide)}"
         yield "Ask at once when something is unclear; keep opinions for the discussion."
+    elif slide.whole is not None and slide.figure is not None:
+        yield f"The same figure, larger: {slide.figure.label.removeprefix(slide.whole.label)}."
+        yield "Name the axes, then point at what you told of."
     elif slide.figure is not None:
         yield f"{slide.figure.name} is on page {slide.figure.page}."
         yield _LOOK[slide.figure.kind]

@@ -120,7 +120,11 @@ def _references(line: FileLine, pages: list[_Page]) -> Iterator[Reference]:
         if any(start < page.start < end for start, end in inside):
             continue
         if page.name or text[page.start - 1 : page.start] == "(":
-            yield Reference(text[page.start : page.end], line.spot, page.pages, page.name or subject, about)
+            quoted = (
+                text[: page.start - 1].rstrip().endswith(tuple(_ENDS))
+            )  # the page is that of the quote before
+            said = "" if quoted and page.name is None else about
+            yield Reference(text[page.start : page.end], line.spot, page.pages, page.name or subject, said)
 
 
 def _whole(lines: Iterable[FileLine]) -> Iterator[FileLine]:

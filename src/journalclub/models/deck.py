@@ -16,6 +16,7 @@ SlideKind = Literal[
     "figure wide",
     "figure tall",
     "table",
+    "zoom",
     "equation",
     "references",
     "discussion",
@@ -60,6 +61,7 @@ class Slide:
     say: tuple[str, ...] = ()  # what the presenter can say, at most 130 words a minute
     evidence: tuple[Statement, ...] = ()  # full quotes behind the slide, for the notes
     remarks: tuple[str, ...] = ()  # what is not shown, and why
+    whole: Figure | None = None  # of which `figure` is a panel
 
     @property
     def shown(self) -> Figure | Equation | None:

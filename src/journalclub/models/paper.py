@@ -66,6 +66,15 @@ class Grid:
 
 
 @dataclass(frozen=True, slots=True)
+class Panel:
+    """A part of a figure with a letter of its own."""
+
+    letter: str
+    bbox: Box
+    file: str | None = None  # its crop, relative to the output folder
+
+
+@dataclass(frozen=True, slots=True)
 class Figure:
     """A captioned figure, table or algorithm."""
 
@@ -80,6 +89,8 @@ class Figure:
     told: Statement | None = None  # the sentence of the running text that says most plainly what it shows
     pdf: str | None = None  # the same as vector graphics, where it is that and somebody asked
     svg: str | None = None
+    panels: tuple[Panel, ...] = ()  # where each is clear
+    type_size: float = 0.0  # points: the usual size of a figure's own letters; 0: none, or within a picture
     grid: Grid | None = None  # of a table whose cells are beyond doubt
 
     @property

@@ -66,10 +66,14 @@ TEXT_GAP = 14.0  # points: text this near belongs to the ink or text beside it
 BODY_TEXT_GAP = 9.0  # points: text as large as the body's belongs to ink only this near: authors do not
 BODY_TEXT = 0.97  # of the body size
 INK_GAP = 48.0  # points: ink this near belongs to the same figure
+OVERHANG = 20.0  # points: by this a float may reach out of its column into the gutter
 ROW_GAP = 24.0  # points: rows of a table this near belong together
 SAME_FLOAT = 60.0  # points: captions beside each other may differ in height by this
 RULE_NEAR = 40.0  # points: a table's first rule is this near to its caption
 FLUSH = 1.5  # points: prose begins where a column-wide rule begins, cells are set in
+ZONE_GAP = 40.0  # points: rows of a table between rules are no farther apart
+QUOTE_INDENT = 6.0  # points: examples and prompts are set in by more
+QUOTE_GAP = 24.0  # points: their paragraphs are no farther apart
 FLUSH_ROWS = 4  # full rows, flush with the rules around them: running text between two tables
 
 # Which body belongs to which caption
@@ -92,3 +96,11 @@ EQUATION_GAP = 7.0  # points: parts of an equation are no farther apart from top
 # Captions on facing pages
 FACING_TEXT = 0.05  # of the page may be running text
 FACING_INK = 0.2  # of the page at least is the figure
+
+# Panels
+LEAST_PANELS, MOST_PANELS = 2, 9
+PANEL_GUTTER = 5.0  # points of white beside a panel; half of it above and below
+MOST_GUTTERS = 12  # tried, the widest
+PANEL_SIZE = 36.0  # points: a smaller drawing is no panel
+LABEL_END = 0.3  # of a panel's height: its letter stands this near to one end
+PANELS_ALIKE = 5.0  # times as large as the smallest

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from journalclub.errors import JcError
 from journalclub.models.evidence import PaperText
-from journalclub.models.paper import Reading
+from journalclub.models.paper import Figure, Reading
 from journalclub.sandbox.limits import DEFAULT_LIMITS, Limits
 from journalclub.sandbox.messages import (
     AnswerKind,
@@ -168,6 +168,15 @@ class Reader:
                 break
             waiting = waiting[[c.file for c in waiting].index(self._at) + 1 :]
         return [c.file for c in clips if c.file in heard.crops]
+
+    def crop(self, pdf: Path, out: Path, figures: Sequence[Figure]) -> list[str]:
+        """Cut out these boxes to the files they name, in the folder `out`; returns the files made."""
+        deadline = time.monotonic() + self._limits.wall_seconds
+        heard = _Heard()
+        room = self._limits.picture_bytes
+        with contextlib.suppress(_BrokenError):
+            self._run(CropRequest(str(pdf), str(out), tuple(figures), (), (), room), heard, deadline, _silent)
+        return list(heard.crops.values())
 
     def _read_pages(
         self, request: ReadRequest | TextRequest, heard: _Heard, deadline: float, progress: Progress

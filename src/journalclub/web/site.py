@@ -17,6 +17,7 @@ from journalclub.errors import JcError
 from journalclub.questions.agenda import Group
 from journalclub.questions.board import Board
 from journalclub.questions.changes import Change, Done
+from journalclub.questions.merge import near_duplicates
 from journalclub.questions.places import Places
 from journalclub.questions.store import Store
 from journalclub.web.callers import caller
@@ -28,6 +29,7 @@ from journalclub.web.watch import Watch
 from journalclub.web.writer import Writer
 
 MOST_SHOWN = 100  # questions of a kind on a page; of the shown ones as many of the first and of the newest
+MOST_COMPARED = 50  # questions of a kind that are looked at for asking the same
 ON_THE_WALL = 6
 HEARTBEAT = 15.0  # seconds between signs of life; proxies close what is silent for a minute
 BYTES_PER_SECOND = 20_000_000  # that live pages may cost
@@ -57,7 +59,7 @@ class Site:
         run = secrets.token_hex(4)
         self.public = Feed(run, _public_lists, self.cards.public, _numbers)
         self.projector = Feed(run, _projector_lists, self.cards.projector, _numbers)
-        self.host = Feed(run, _host_lists, self.cards.host, _numbers)
+        self.host = Feed(run, _host_lists, self.cards.host, _numbers, twins)
         self.writer = Writer(lambda changes: means.store.apply(changes, means.now()), self._written)
         self.watch = Watch(self._read, self._last, self._publish, means.stopwatch)
         self._prepared: dict[Feed, Shown] = {}
@@ -101,7 +103,10 @@ class Site:
     def wait(self, kind: str, request: Request) -> float:
         """Seconds the sender has to wait before a "post", "vote" or "read"; 0: go on."""
         peer = request.client.host if request.client else ""
-        who = caller(peer, request.headers.get("x-forwarded-for", ""), self.hall.proxies)
+        forwarded = ",".join(
+            request.headers.getlist("x-forwarded-for")
+        )  # the last line is the nearest proxy's
+        who = caller(peer, forwarded, self.hall.proxies)
         return self.limits.wait(kind, who, self.means.stopwatch())
 
     async def do(self, change: Change) -> Done:
@@ -150,6 +155,16 @@ def _host_lists(board: Board) -> Mapping[str, Sequence[Group]]:
         "answered": board.answered,
         "hidden": board.hidden,
     }
+
+
+def twins(board: Board) -> Mapping[int, int]:
+    """Questions that seem to ask what an earlier one asks: for the host to decide, as a wrong merge hides a question.
+
+    Of very many only the first are compared.
+    """
+    groups = sorted((*board.shown[:MOST_COMPARED], *board.waiting[:MOST_COMPARED]), key=lambda g: g.head.id)
+    found = near_duplicates([g.head.text for g in groups], [g.head.anchors for g in groups])
+    return {g.head.id: groups[n].head.id for g, n in zip(groups, found, strict=True) if n is not None}
 
 
 def _numbers(board: Board) -> Mapping[str, Any]:
