@@ -62,7 +62,14 @@ def test_a_file_saved_in_place_with_its_old_time_and_length_is_read_again(club: 
 
 def test_what_git_pulls_is_seen_at_once(club: Club, tmp_path_factory: pytest.TempPathFactory) -> None:
     other = tmp_path_factory.mktemp("clone") / "club"
-    settings = ["-c", "user.name=attendee 7", "-c", "user.email=a@example.org", "-c", "init.defaultBranch=main"]
+    settings = [
+        "-c",
+        "user.name=attendee 7",
+        "-c",
+        "user.email=a@example.org",
+        "-c",
+        "init.defaultBranch=main",
+    ]
 
     def git(folder: Path, *words: str) -> None:
         subprocess.run(["git", *settings, *words], cwd=folder, check=True, capture_output=True)
