@@ -109,7 +109,8 @@ class Evening:
 def hostile_brief(text: str) -> Brief:
     """The made-up paper with the text as every title, name, statement and caption."""
     statement = Statement(text, 2, (72, 100, 300, 120), text)
-    outline = Outline(**dict.fromkeys(_SLOTS, (statement,)))
+    same = (statement,)
+    outline = Outline(same, same, same, same, same, same, same)
     figures = tuple(replace(f, caption=f"Figure {f.label}: {text}") for f in READING.figures[:2])
     made = brief(figures=figures, outline=outline)
     preprint = replace(PREPRINT, title=text, authors=(text, text), abstract=text, comment=text)
