@@ -11,7 +11,9 @@ from dataclasses import fields, replace
 from urllib.parse import parse_qsl, urlsplit
 
 from journalclub.models.paper import Licence
+from journalclub.models.schedule import ALREADY_PUBLIC
 from journalclub.models.session import (
+    RECORDINGS,
     ClubSettings,
     Item,
     Part,
@@ -23,10 +25,6 @@ from journalclub.models.session import (
 from journalclub.text import safe_address
 
 ONLINE = "online"  # stands where a meeting's address stood
-ALREADY_PUBLIC = (
-    "already public"  # `consent: {already public: yes}`: the club's page had the recording before
-)
-RECORDINGS = frozenset({"video", "recording", "videos", "recordings"})
 _MEETING_KINDS = frozenset(
     {"meeting", "call", "join", "host", "zoom", "teams", "meet", "jitsi", "webex", "bbb"}
 )
