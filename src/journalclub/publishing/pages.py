@@ -116,16 +116,10 @@ def former_addresses(sessions: Sequence[Seen]) -> dict[str, tuple[str, ...]]:
     taken = {seen.session.folder.casefold() for seen in sessions}
     found: dict[str, tuple[str, ...]] = {}
     for seen in sessions:
-        names = dict.fromkeys(name for name in seen.session.formerly if _is_folder(name))
-        own = [name for name in names if name.casefold() not in taken]
+        own = [name for name in dict.fromkeys(seen.session.formerly) if name.casefold() not in taken]
         taken |= {name.casefold() for name in own}
         found[seen.entry.folder] = tuple(f"{SESSIONS}/{name}/{PAGE}" for name in own)
     return found
-
-
-def _is_folder(name: str) -> bool:
-    """Whether it can have been the name of a session's folder; people write into session.yaml what they like."""
-    return bool(name) and not name.startswith(".") and not set(name) & set("/\\\0\n\r") and len(name) < 200
 
 
 def _about(beside: _Neighbours) -> str:
