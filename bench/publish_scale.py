@@ -139,6 +139,14 @@ def peak(usage: resource.struct_rusage) -> float:
     return usage.ru_maxrss / (1024 if sys.platform.startswith("linux") else 1024**2)
 
 
+class Costs(dict[str, Cost]):
+    """By command; each is told as soon as it is known."""
+
+    def __setitem__(self, name: str, cost: Cost) -> None:
+        super().__setitem__(name, cost)
+        print(f"{name}: {cost.shown}", file=sys.stderr)
+
+
 def least(words: list[str], rounds: int) -> Cost:
     """The quickest of some runs."""
     return min((taken(words) for _ in range(rounds)), key=lambda cost: cost.seconds)
@@ -150,7 +158,8 @@ def measure(sessions: int, rounds: int) -> dict[str, Cost]:
         club = Path(scratch, "club")
         make_club(club, sessions)
         publish = ["--club", str(club), "publish"]
-        costs = {"publish, full": taken(publish)}
+        costs = Costs()
+        costs["publish, full"] = taken(publish)
         costs["publish, nothing to do"] = least(publish, rounds)
         some = sorted((club / "sessions").iterdir())[sessions // 2] / "session.yaml"
         changed = []
