@@ -74,6 +74,14 @@ def init(folder: Path, name: str | None = None, timezone: str | None = None) -> 
     return Club(folder)
 
 
+def is_untouched(club: Club) -> bool:
+    """Whether the club's README is still as it was made, or missing."""
+    from journalclub.club import files
+
+    path = club.root / "README.md"
+    return not path.exists() or files.read_text(path) == README.format(name=club.settings.name)
+
+
 def _local_zone() -> str:
     """The IANA name of this machine's zone; UTC where it has none."""
     from tzlocal import get_localzone_name
