@@ -105,7 +105,7 @@ def test_a_readme_that_is_as_init_made_it_becomes_the_adopted_page(page: Path) -
     assert run(["init", ".", "--timezone", "UTC"]) == 0
     assert run(["adopt", "OLD.md"]) == 0
     text = (page.parent / "README.md").read_text(encoding="utf-8")
-    assert text.startswith("# Club\n\n## Past sessions\n")
+    assert text.startswith("# Club\n\n<!-- jc:upcoming -->\n<!-- /jc:upcoming -->\n\n## Past sessions\n")
     assert "<!-- jc:past -->\n\n| Date |" in text
     assert page.read_text(encoding="utf-8") == PAGE
 
