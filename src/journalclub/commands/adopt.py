@@ -65,12 +65,13 @@ def mark_readme(club: Club, path: Path, adoption: Adoption, today: dt.date) -> M
     own = readme.is_file() and readme.samefile(path)
     page = files.read_exactly(path)
     marked = with_marks(page, adoption, Templates(club.templates), today)
-    if marked.layout is None:
+    if marked.text == page:
         return None
     copied = not own and path.suffix.lower() in _MARKDOWN and is_untouched(club)
     if own or copied:
         files.write_text(readme, marked.text)
-    club.edit_papers(lambda data: _set_layout(data, marked.layout or ""))
+    if marked.layout is not None:
+        club.edit_papers(lambda data: _set_layout(data, marked.layout or ""))
     return Marked(club.settings.layout, copied) if own or copied else None
 
 
