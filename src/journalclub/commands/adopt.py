@@ -88,8 +88,7 @@ def for_the_club(taken: Taken, today: dt.date) -> Session:
 
     Recordings that the page links to are public already.
     """
-    from journalclub.models.schedule import Consent
-    from journalclub.outputs.public import ALREADY_PUBLIC
+    from journalclub.models.schedule import ALREADY_PUBLIC, Consent
 
     session = taken.session
     status: SessionStatus
