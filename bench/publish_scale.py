@@ -120,11 +120,13 @@ def add_paper(session: Path, paper: str, number: int) -> None:
 
 def taken(words: list[str]) -> Cost:
     """Run `jc` once."""
+    # Python's own cache of compiled modules is part of how people run it.
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     began = time.perf_counter()
     child = os.posix_spawn(
         sys.executable,
         [sys.executable, "-m", "journalclub", *words],
-        os.environ,
+        environment,
         file_actions=[(os.POSIX_SPAWN_OPEN, fd, os.devnull, os.O_WRONLY, 0) for fd in (1, 2)],
     )
     _, status, usage = os.wait4(child, 0)
