@@ -226,5 +226,6 @@ class Session:
 
     @property
     def all_days(self) -> tuple[dt.date, ...]:
-        """Its days in order; none when it has no date yet."""
-        return tuple(sorted({*self.days, *([self.date] if self.date else [])}))
+        """Its days in order, those of its evenings included; none when it has no date yet."""
+        evenings = [part.date for part in self.parts]
+        return tuple(sorted({day for day in (self.date, *self.days, *evenings) if day is not None}))
