@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from journalclub.models.session import CheckIn, ClubSettings, Part, Session, SessionLink, SessionPaper
+from journalclub.models.session import CheckIn, ClubSettings, Item, Part, Session, SessionLink, SessionPaper
 from journalclub.outputs.announcement import TEMPLATES, Medium, Occasion, announce
 from journalclub.outputs.session_page import render_topic_page
 from journalclub.render import Templates
@@ -133,6 +133,15 @@ def test_each_evening_has_its_own_time_in_every_zone(medium: Medium) -> None:
         "Monday, 5 April 2027: Show your plots",
     ):
         assert words in made
+
+
+@MEDIA
+def test_notebooks_open_in_colab_and_solutions_stay_unsaid(medium: Medium) -> None:
+    files = ("notebooks/hmm-student.ipynb", "notebooks/hmm-solution.ipynb")
+    made = text(medium, replace(TAUGHT, items=tuple(Item("notebook", file) for file in files)))
+    colab = "https://colab.research.google.com/github/club/reading/blob/main/sessions/2027-03-22-rotation/"
+    assert f"{colab}notebooks/hmm-student.ipynb" in made
+    assert "solution" not in made
 
 
 def test_the_meetings_address_stands_in_announcements_alone() -> None:

@@ -96,11 +96,7 @@ def announce(occasion: Occasion, medium: Medium, templates: Templates) -> Announ
         programme=programme(session),
         sheet=_sheet(occasion),
         ask=next((x.url for x in session.links if x.kind.casefold() in _ASK_KINDS), None),
-        materials=[
-            (x.label or x.kind.capitalize(), x.url)
-            for x in session.links
-            if x.kind.casefold() not in _ASK_KINDS and x.url.startswith("http")
-        ],
+        materials=_materials(session, club),
         page=f"{club.site}sessions/{session.folder}/" if club.site else None,
         club_links=club_links(club),
     )
@@ -199,6 +195,22 @@ def _sheet(occasion: Occasion) -> str | None:
     if online is None or not occasion.has_sheet:
         return None
     return online.file(f"sessions/{occasion.session.folder}/{_SHEET}")
+
+
+def _materials(session: Session, club: ClubSettings) -> list[tuple[str, str]]:
+    """Links, and notebooks where they can be opened; solutions stay unsaid."""
+    links = [
+        (x.label or x.kind.capitalize(), x.url)
+        for x in session.links
+        if x.kind.casefold() not in _ASK_KINDS and x.url.startswith("http")
+    ]
+    online = repository(club.repository)
+    for item in session.items:
+        name = item.file.rsplit("/", 1)[-1]
+        if online and name.endswith(".ipynb") and not name.endswith("-solution.ipynb"):
+            path = f"sessions/{session.folder}/{item.file}"
+            links.append((f"Notebook {name}", online.colab(path) or online.file(path)))
+    return links
 
 
 def _and(words: Sequence[str]) -> str:
