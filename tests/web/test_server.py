@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from journalclub.errors import JcError
+from journalclub.questions.slides import Slides
 from journalclub.questions.store import Store
 from journalclub.web import protocol, server
 from journalclub.web.hall import Picture
@@ -42,7 +43,7 @@ def port(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[int]:
         large = tmp_path / "large.png"
         large.write_bytes(bytes(LARGE))
         place = hall(moderated=False, pictures=(Picture("Figure 1", 1, "", large),))
-        site = Site(place, Means(store, None, clock.now, clock, Collected()))
+        site = Site(place, Means(store, None, Slides(()), clock.now, clock, Collected()))
         thread = threading.Thread(target=server.run, args=(site, opened, ready.set))
         thread.start()
         assert ready.wait(20)
