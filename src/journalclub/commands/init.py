@@ -29,10 +29,9 @@ TEMPLATES = """\
 A file here takes the place of the packaged one with the same name: presenter.pptx (your slide master;
 presenter-dark.pptx with `theme: dark` in papers.yaml), presenter.md.j2, presenter.html.j2, presenter.css, presenter.js,
 questions.md.j2, questions.html.j2, session.md.j2, topic.md.j2 (a session without a paper), programme.md.j2 (evenings,
-readings, tasks), announce-email.txt.j2, announce-slack.txt.j2, announce-issue.md.j2; of the site:
-site.css, site.js, site-base.html.j2, site-macros.html.j2, site-index.html.j2, site-session.html.j2,
-site-papers.html.j2, site-presenters.html.j2, site-search.html.j2, site-feed.xml.j2; of the questions' page:
-serve.css, serve.js and serve-*.html.j2. A file with another name is reported, not used.
+readings, tasks), announce-email.txt.j2, announce-slack.txt.j2, announce-issue.md.j2, serve.css, serve.js and
+serve-*.html.j2 (the questions' page), site.css, site.js and site-*.html.j2 (the site), site-feed.xml.j2. A file with
+another name is reported, not used.
 """
 
 

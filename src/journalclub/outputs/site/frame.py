@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
-from urllib.parse import quote
 
-from journalclub.models.publication import Entry, Material
 from journalclub.models.session import ClubSettings
 from journalclub.outputs import calendar, feed, sessions_json
-from journalclub.outputs.entry import SESSIONS, kind_name
-from journalclub.outputs.events import PAGE
+from journalclub.outputs.entry import kind_name
 from journalclub.outputs.site import words
+from journalclub.outputs.site.place import Place
 from journalclub.render import Templates
 from journalclub.wording import club_links
 
@@ -29,25 +26,6 @@ POLICY = "; ".join(
         "form-action 'none'",
     )
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a page stands, and the way from there to others."""
-
-    root: str = ""  # "../../" on a session's page
-
-    def to(self, path: str) -> str:
-        """A file of the site."""
-        return self.root + quote(path)
-
-    def session(self, entry: Entry) -> str:
-        """A session's page."""
-        return self.to(f"{SESSIONS}/{entry.folder}/{PAGE}")
-
-    def material(self, material: Material) -> str:
-        """Something to click on."""
-        return self.to(material.target) if material.copied else material.target
 
 
 def frame(club: ClubSettings, page: str, place: Place) -> dict[str, Any]:

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from journalclub.models.publication import Material, Page, Shown
 from journalclub.models.session import ClubSettings, Part, SessionLink
 from journalclub.outputs.entry import SESSIONS, club_file
-from journalclub.outputs.site.frame import Place, frame
+from journalclub.outputs.site.frame import frame
+from journalclub.outputs.site.place import Place
 from journalclub.programme import Evening, programme
 from journalclub.render import Templates
 from journalclub.shorten import caption_text
