@@ -107,3 +107,18 @@ def test_links_of_the_readme_to_a_former_folder_are_told(tmp_path: Path) -> None
     (tmp_path / "README.md").write_text("# Club\n\n[next](sessions/zero/README.md)\n")
     (warned,) = check_club(own, TODAY).warnings
     assert str(warned.problem) == "README.md:3: sessions/zero/ is sessions/one/ now."
+
+
+def test_a_private_file_that_git_does_not_ignore_is_a_problem(tmp_path: Path) -> None:
+    own = club(tmp_path, session="date: 2027-01-25\n")
+    (tmp_path / "private.yaml").write_text("meeting: https://meet.example.org/a\n")
+    (found,) = check_club(own, TODAY).problems
+    assert str(found) == "private.yaml:1: git would publish it; add the line private.yaml to .gitignore."
+    (tmp_path / ".gitignore").write_text("/private.yaml\n")
+    assert check_club(own, TODAY).problems == ()
+
+
+def test_a_meeting_in_a_file_of_git_is_told(tmp_path: Path) -> None:
+    settings = "club:\n  meeting: https://meet.example.org/a\n"
+    (warned,) = check_club(club(tmp_path, settings, "date: 2027-01-25\n"), TODAY).warnings
+    assert (warned.rule, warned.problem.line) == ("meeting-in-git", 2)

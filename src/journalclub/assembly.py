@@ -41,6 +41,7 @@ from journalclub.outputs.evidence import collect_evidence
 from journalclub.outputs.paper_json import figures_json, paper_json
 from journalclub.outputs.public import public_club, public_session
 from journalclub.outputs.session_page import render_session_page, render_topic_page
+from journalclub.reading.crop_names import UNFINISHED
 from journalclub.render import Templates
 from journalclub.sandbox.reader import Reader
 from journalclub.sheets.questions import make_prompts
@@ -111,6 +112,8 @@ def assemble(
         cover = COVER if (staging / COVER).is_file() else None
         brief = Brief(preprint, reading, club.settings, session, cover)
         deck, failed = _make_files(club, brief, pdf, staging, reader)
+        for unfinished in staging.rglob(f"*{UNFINISHED}"):  # the reading process was ended while it drew
+            unfinished.unlink()
         kept: tuple[str, ...] = ()
         changed = False
         if waiting is not None:
@@ -351,7 +354,8 @@ def _follow(club: Club, session: Session, failed: list[str]) -> tuple[str, ...]:
 def _write_page(target: Path, block: str) -> bool:
     """Our block of the session's page; what people wrote around it stays."""
     before = files.read_text(target) if target.exists() else None
-    return files.write_text(target, replace_block(before, PAGE_BLOCK, block, target.name))
+    page = replace_block(before, PAGE_BLOCK, block, target.name)
+    return files.write_text(target, page) if before is None else files.write_back(target, before, page)
 
 
 def _listed(preprint: Preprint, session: Session) -> ListedPaper:

@@ -11,6 +11,7 @@ from urllib.parse import unquote, urlsplit
 
 from journalclub.club import files
 from journalclub.club.folder import PAPERS, Club
+from journalclub.club.private_file import FILE as PRIVATE
 from journalclub.club.problems import problems_of
 from journalclub.errors import JcError, Problem, ProblemsError
 from journalclub.models.ids import parse_paper_id
@@ -22,9 +23,9 @@ from journalclub.schedule.lints.labels import false_labels_of_text
 from journalclub.schedule.lints.links import all_links
 from journalclub.schedule.lints.lint import Lint, Sight, file_of
 
-PAGE = "README.md"
-DEAD, UNSURE, NO_ID = "dead-link", "unsure-link", "paper-id"
-MUST_BE_MENDED = frozenset({DEAD, NO_ID})  # problems; the rest are warnings
+PAGE, IGNORED = "README.md", ".gitignore"
+DEAD, UNSURE, NO_ID, IN_GIT = "dead-link", "unsure-link", "paper-id", "not-ignored"
+MUST_BE_MENDED = frozenset({DEAD, NO_ID, IN_GIT})  # problems; the rest are warnings
 _OWN_PDF = "sha256:"  # how the id of a paper begins that was made from a PDF alone
 
 
@@ -60,7 +61,12 @@ def check_club(club: Club, today: dt.date, *, links: bool = False, ask: Ask = ch
         settings = ClubSettings()
     sight = Sight(settings, club.readable_sessions(), today)
     lints = [lint for find in LINTS for lint in find(sight)]
-    lints += [*_of_pages(club, sight), *_missing_files(club, sight.sessions), *_no_ids(club, sight.sessions)]
+    lints += [
+        *_of_pages(club, sight),
+        *_missing_files(club, sight.sessions),
+        *_no_ids(club, sight.sessions),
+        *_in_git(club),
+    ]
     asked = list(_linked(settings, sight.sessions)) if links else []
     if asked:
         verdicts = {v.url: v for v in ask([url for _, url in asked])}
@@ -111,6 +117,18 @@ def _no_ids(club: Club, sessions: Sequence[Session]) -> Iterator[Lint]:
     for session in sessions:
         papers = (*session.papers, *session.sequels, *(p for part in session.parts for p in part.papers))
         yield from _of_ids(file_of(session), [p.id for p in papers])
+
+
+def _in_git(club: Club) -> Iterator[Lint]:
+    """The private file where git would take it along: a club that is older than it, or made by hand."""
+    if not (club.root / PRIVATE).exists():
+        return
+    try:
+        ignored = files.read_text(club.root / IGNORED).split()
+    except JcError:
+        ignored = []
+    if PRIVATE not in ignored and f"/{PRIVATE}" not in ignored:
+        yield Lint(IN_GIT, PRIVATE, "", f"git would publish it; add the line {PRIVATE} to {IGNORED}.")
 
 
 def _of_ids(file: str, ids: Iterable[str]) -> Iterator[Lint]:

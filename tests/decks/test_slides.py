@@ -13,7 +13,7 @@ from journalclub.decks import layout, speech
 from journalclub.decks.fit import bullet_text, fits
 from journalclub.decks.slides import make_deck
 from journalclub.models.deck import Deck, Prompt
-from journalclub.models.paper import Outline, Reading
+from journalclub.models.paper import Equation, Outline, Reading
 from journalclub.models.session import Agenda, AgendaPart
 from tests.briefs import FIGURES, OUTLINE, brief, figure, said
 
@@ -232,3 +232,28 @@ def test_an_equation_that_cannot_be_shown_well_gets_none(change: dict[str, objec
 def test_the_words_of_the_paper_stand_in_the_agendas_notes() -> None:
     agenda = make_deck(brief()).slides[1]
     assert agenda.remarks == ("Words of this paper:", "RBL: “rotation by lot” (p. 2)")
+
+
+def test_what_the_authors_bring_is_no_motivation() -> None:
+    brought = said("In this paper, we newly propose a rotation without a draw.", 1)
+    missing = said("However, nobody has measured what keeps their members.")
+    deck = make_deck(brief(outline=Outline(motivation=(brought, missing), results=OUTLINE.results)))
+    by_part = {s.part: [b.source for b in s.bullets] for s in deck.slides if s.bullets}
+    assert by_part["Motivation"] == [missing]
+    assert brought in by_part["Stated aims"]
+
+
+def test_a_paper_of_equations_shows_several_and_one_of_figures_one() -> None:
+    equations = tuple(
+        replace(
+            Equation(str(n), 2 + n, (72, 90, 300, 120), f"figures/equation-{n}.png", mentions=n),
+            told=said(f"The rate number {n} is:", 2 + n),
+        )
+        for n in range(1, 6)
+    )
+    theory, usual = (
+        make_deck(replace(b, reading=replace(b.reading, equations=equations)))
+        for b in (brief(figures=()), brief())
+    )
+    assert [s.equation.label for s in theory.slides if s.equation] == ["2", "3", "4", "5"]
+    assert [s.equation.label for s in usual.slides if s.equation] == ["5"]

@@ -65,3 +65,20 @@ def test_an_entry_of_a_list_may_lack_its_full_stop() -> None:
 @given(st.text(max_size=600))
 def test_any_text_gets_an_answer(text: str) -> None:
     fault(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In of our construction it will be clear where the formulas come from.",
+        "We refer the readers who wish to check the formulas to the first paper.",
+        "For ease of notation, let the area be written without its argument.",
+        "The result follows from a standard integral by integration by parts.",
+        "In all but a few cases, however, such mechanisms are used with a recurrent network.",
+        "Aligning the positions to steps in time, they generate a sequence of hidden states.",
+    ],
+)
+def test_what_lost_a_symbol_leads_the_reader_or_leans_on_the_sentence_before_does_not_stand(
+    text: str,
+) -> None:
+    assert fault(text) is not None

@@ -81,6 +81,7 @@ def test_notes_lose_passcodes_and_paths_of_a_machine_too(text: str, shown: str) 
         "https://bbb.uni.example/rooms/x",
         "https://ZOOM.US./j/1",
         "//zoom.us/j/1",
+        "https://questions.example.org/host/Zk3v9Qm2xT1Lr8",
         "https://example.org/#access_token=x",
         "/etc/passwd",
         "javascript:alert(1)",

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from journalclub.club import files
+from journalclub.club.changing import move_session
 from journalclub.club.folder import Club
 from journalclub.errors import JcError, ProblemsError
 from journalclub.publishing.publish import publish
@@ -282,3 +283,26 @@ def test_a_run_that_was_cut_short_is_finished_by_the_next(
     monkeypatch.undo()
     publish(club, NOW)
     assert tree(club.root) == tree(club.root.parent / "whole")
+
+
+def test_the_address_that_a_moved_session_had_leads_to_todays(club: Club) -> None:
+    publish(club, NOW)
+    session = club.session("2027-01-18-vit", NOW.date())
+    move_session(club, session, dt.date(2027, 2, 2))
+    outcome = publish(club, NOW)
+    assert f"site/{VIT}/index.html" in outcome.written
+    old, new = page(club), page(club, "sessions/2027-02-02-vit/index.html")
+    assert 'url=../../sessions/2027-02-02-vit/index.html"' in old
+    assert "An Image is Worth 16x16 Words" in old
+    assert "another address" not in new
+    assert publish(club, NOW).up_to_date
+    assert page(club) == old
+
+
+def test_an_address_that_another_session_has_is_not_taken_from_it(club: Club) -> None:
+    edit(club, "2027-01-18-vit", "date:", "formerly: [2026-12-07-old, 2026-12-07-old]\ndate:")
+    others = [s.folder for s in club.sessions() if s.folder != "2027-01-18-vit"]
+    edit(club, others[0], "date:", "formerly: [2027-01-18-vit, 2026-12-07-old]\ndate:")
+    publish(club, NOW)
+    assert "another address" not in page(club)
+    assert "another address" in page(club, "sessions/2026-12-07-old/index.html")

@@ -700,3 +700,50 @@ def test_table_that_reaches_into_the_gutter_is_whole(tmp_path: Path) -> None:
         column(page, SECOND, 80, NARROW, 50)
 
     assert only(find(tmp_path, draw, two_columns)).bbox[2] > FIRST + NARROW + 12
+
+
+def strange_letters(page: Any, lines: list[tuple[float, float, int]]) -> None:
+    """Lines (left, baseline, letters) in a Type 3 font whose letters' names nobody knows; on an empty page."""
+    doc = page.parent
+    letters = []
+    for drawing in ("6 0 0 0 6 8 d1 0 0 5 7 re f", "6 0 0 0 6 8 d1 0 0 4 4 re f"):
+        letters.append(doc.get_new_xref())
+        doc.update_object(letters[-1], "<<>>")
+        doc.update_stream(letters[-1], drawing.encode())
+    font = doc.get_new_xref()
+    doc.update_object(
+        font,
+        "<< /Type /Font /Subtype /Type3 /FontBBox [0 0 10 10] /FontMatrix [0.1 0 0 0.1 0 0] /FirstChar 1 /LastChar 2"
+        " /Widths [6 6] /Encoding << /Type /Encoding /Differences [1 /a0 /a1] >> /Resources << >>"
+        f" /CharProcs << /a0 {letters[0]} 0 R /a1 {letters[1]} 0 R >> >>",
+    )
+    doc.xref_set_key(page.xref, "Resources", f"<< /Font << /T3 {font} 0 R >> >>")
+    content = "".join(
+        f"BT /T3 10 Tf {x} {page.rect.height - y} Td <{'0102' * (n // 2)}> Tj ET\n" for x, y, n in lines
+    )
+    place = doc.get_new_xref()
+    doc.update_object(place, "<<>>")
+    doc.update_stream(place, content.encode())
+    own = [f"{x} 0 R" for x in (*page.get_contents(), place)]
+    doc.xref_set_key(page.xref, "Contents", f"[{' '.join(own)}]")
+
+
+def test_figure_of_a_paper_in_a_type_3_font_without_unicode(tmp_path: Path) -> None:
+    box = (150.0, 200.0, 450.0, 360.0)
+
+    def draw(page: Any) -> None:
+        strange_letters(page, [(LEFT, 80 + 12 * i, 78) for i in [*range(9), *range(28, 50)]])
+        plot(page, box)
+        put(page, 200, 378, "Figure 1: Loss by epoch.", 9)
+
+    figure = only(find(tmp_path, draw, text_page))
+
+    assert overlap(figure.bbox, box) > GOOD
+
+
+def test_paper_in_a_type_3_font_without_unicode_has_no_figures_but_is_read(tmp_path: Path) -> None:
+    def draw(page: Any) -> None:
+        strange_letters(page, [(LEFT, 80 + 12 * i, 78) for i in [*range(8), *range(26, 50)]])
+        plot(page, (150, 200, 450, 360))
+
+    assert find(tmp_path, draw, draw).figures == ()

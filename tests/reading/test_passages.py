@@ -151,4 +151,4 @@ def test_footnote_marks_are_left_out_and_exponents_kept(tmp_path: Path) -> None:
         column(page, 108, 140, 396, 20)
 
     text = _texts(tmp_path, draw)[0].replace(" ", "")
-    assert text.startswith("Wereadthepapertwiceandfound106letters")
+    assert text.startswith("Wereadthepapertwiceandfound10^6letters")

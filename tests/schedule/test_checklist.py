@@ -4,10 +4,10 @@ import datetime as dt
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from journalclub.models.schedule import ClubSchedule, Consent, Done, Member
+from journalclub.models.schedule import ALREADY_PUBLIC, ClubSchedule, Consent, Done, Member
 from journalclub.models.session import ClubSettings, Item, Session, SessionLink, SessionPaper
 from journalclub.schedule.checklist import (
     LOOK_AHEAD,
@@ -91,6 +91,7 @@ def test_consent_is_asked_for_before_a_recording_is_made_and_as_long_as_it_is_mi
     assert consent(READY, ahead(3), recorded=True)
     assert not consent(replace(READY, record=()), ahead(3), recorded=True)
     assert not consent(replace(READY, consent=(Consent("Presenter", False),)), ahead(3), recorded=True)
+    assert not consent(replace(READY, consent=(Consent(ALREADY_PUBLIC, True),)), ahead(3), recorded=True)
     filed = replace(READY, status="held", links=(SessionLink("video", "https://example.org/v"),))
     assert consent(filed, DAY + dt.timedelta(3))
 
@@ -143,6 +144,7 @@ def test_the_most_urgent_comes_first_and_one_command_once() -> None:
     assert in_order([task("d", "y", None), same, soon, late]) == [late, soon, task("d", "y", None)]
 
 
+@settings(deadline=None)
 @given(
     st.integers(-60, 60),
     st.sets(st.sampled_from(ALL_FILES)),

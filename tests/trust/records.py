@@ -13,6 +13,7 @@ import random
 import shutil
 import sqlite3
 import time
+import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -43,6 +44,8 @@ club:
     from: 2027-02-01
 """
 SESSION = "2027-01-18"
+FAILED = "Input/output error"  # in a warning: a part failed while the rest was made
+PNG_END = b"IEND\xaeB`\x82"
 PAPER = "2611.00000"
 A_DAY = 86_400.0  # seconds; downloads that are older are nobody's
 
@@ -205,11 +208,13 @@ class Trial:
         room = self.workshop.room(self.case)
         struck = self.workshop.run(room, self.case.argv, fault)
         hit = struck.steps[at - 1] if len(struck.steps) >= at else "nothing"
-        found = [*self._torn(room), *(_bad_end(struck, self._names(room)) if fault.errno else ())]
+        degraded = struck.status == 0 and FAILED in struck.said
+        found = list(_damaged(room) if degraded else self._torn(room))
+        found += _bad_end(struck, self._names(room)) if fault.errno else ()
         again = self.workshop.run(room, self.case.argv)
         if again.status != 0 and not (self.case.done and self.case.done in again.said):
             found.append(f"run again it ends with {again.status}: {again.said}")
-        found += self._unfinished(room)
+        found += _damaged(room) if degraded else self._unfinished(room)
         self.workshop.run(room, ("-c", NEXT_CHANGE))
         found += _left_lying(room)
         shutil.rmtree(room)
@@ -243,6 +248,21 @@ class Trial:
                 yield f"after running again, {path} is not as it should be"
         if (rows := _rows(room)) != self.rows:
             yield f"after running again, the questions are {rows}, not {self.rows}"
+
+
+def _damaged(room: Path) -> Iterator[str]:
+    """Of what was made without a picture that failed: what is not whole."""
+    yield from _unreadable(room)
+    for deck in (room / "club").rglob("*.pptx"):
+        try:
+            damaged = zipfile.ZipFile(deck).testzip()
+        except zipfile.BadZipFile as error:
+            damaged = str(error)
+        if damaged is not None:
+            yield f"{deck.name} is damaged: {damaged}"
+    for picture in (room / "club").rglob("*.png"):
+        if not picture.read_bytes().endswith(PNG_END):
+            yield f"{picture.name} is cut short"
 
 
 def _left_lying(room: Path) -> Iterator[str]:

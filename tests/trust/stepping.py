@@ -106,7 +106,7 @@ class Stepper:
         return Outcome(answer["status"], answer["said"], tuple(answer["steps"]))
 
 
-def _load() -> None:
+def load() -> None:
     """Everything a command imports, so that each run begins at once."""
     import journalclub
     import journalclub.cli
@@ -133,7 +133,7 @@ def _child(request: dict[str, Any], channel: socket.socket, output: int) -> None
         os.chdir(request["folder"])
         socket.send_fds(channel, [b"x"], [install()])
         channel.close()
-        status = _run(request["argv"])
+        status = run(request["argv"])
         sys.stdout.flush()
         sys.stderr.flush()
     except BaseException:
@@ -144,7 +144,7 @@ def _child(request: dict[str, Any], channel: socket.socket, output: int) -> None
         os._exit(status)
 
 
-def _run(argv: list[str]) -> int:
+def run(argv: list[str]) -> int:
     """`jc` with these arguments; after "-c" a program of a test's own."""
     if argv[0] == "-c":
         exec(argv[1], {})  # noqa: S102 - ours
@@ -222,7 +222,7 @@ def _watch(child: int, listener: int, watched: tuple[str, ...], fault: Fault | N
 
 def main() -> None:
     """Serve requests, one JSON line each."""
-    _load()
+    load()
     answers = os.fdopen(os.dup(1), "w")
     os.dup2(2, 1)
     for line in sys.stdin:

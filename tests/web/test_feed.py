@@ -85,6 +85,6 @@ def test_a_question_cannot_end_its_message() -> None:
 
 def test_what_a_step_costs_is_told_by_listeners() -> None:
     made, _ = feed()
-    made.listeners = 10
+    made.callers["a"] = 10
     cost = made.publish(made.prepare(board(0)))
     assert cost == 10 * len(made.since(""))

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from journalclub.errors import JcError
 from journalclub.web import qr
 from journalclub.web.hall import Picture, Slot
 from tests.web.visiting import HOME, Visit, hall, sqlite
@@ -28,6 +29,14 @@ def test_the_clubs_own_templates_and_style_are_used(tmp_path: Path) -> None:
     with Visit(sqlite(tmp_path), hall(templates=own)) as visit:
         assert visit.get("/serve.css").text == "/* ours */"
         assert visit.get("/nowhere").text.startswith("<p>Nothing of ours")
+
+
+def test_a_faulty_template_of_the_club_is_told_before_anybody_looks(tmp_path: Path) -> None:
+    own = tmp_path / "templates"
+    own.mkdir()
+    (own / "serve-card.html.j2").write_text("<li>\n{{ question.no_such_thing }}")
+    with pytest.raises(JcError, match=r"templates/serve-card\.html\.j2"):
+        Visit(sqlite(tmp_path), hall(templates=own))
 
 
 def test_figures_are_sent_and_nothing_else_of_the_disk(tmp_path: Path) -> None:

@@ -97,9 +97,18 @@ def test_the_end_of_the_server_ends_live_pages(visit: Visit) -> None:
 def test_more_live_pages_than_the_server_bears_are_told_so(
     visit: Visit, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(streaming, "MOST_LISTENERS", 0)
-    reply = visit.get("/live")
+    monkeypatch.setattr(streaming, "MOST_OF_ONE_CALLER", 1)
+    page = Listener(visit, "/live", peer="203.0.113.7")
+    page.heard("retry:")
+    assert visit.get("/live", peer="203.0.113.7").status == 503
+    other = Listener(visit, "/live", peer="203.0.113.8")
+    other.heard("retry:")
+    monkeypatch.setattr(streaming, "MOST_LISTENERS", 2)
+    reply = visit.get("/live", peer="203.0.113.9")
     assert (reply.status, reply.headers["retry-after"]) == (503, "60")
+    page.leave()
+    other.leave()
+    assert not visit.site.public.callers
 
 
 def test_of_a_flood_only_the_first_and_the_newest_are_sent(tmp_path: Path) -> None:

@@ -77,10 +77,14 @@ class Visit:
         self.clock = Clock()
         self.collected = Collected()
         self.store = Store(url)
-        self._loop = asyncio.new_event_loop()
         means = Means(self.store, None, self.clock.now, self.clock, self.collected)
         self.site = Site(place, means)
-        self.app = make_app(self.site)
+        try:
+            self.app = make_app(self.site)
+        except BaseException:
+            self.store.close()
+            raise
+        self._loop = asyncio.new_event_loop()
 
     def __enter__(self) -> Visit:
         self.run(self.site.start())

@@ -170,7 +170,7 @@ def _changed(club: Club, session: Session, name: str, change: Callable[[Any], No
         change(data)
         if name != session.folder:
             _put_list(data, "formerly", [*session.formerly, session.folder])
-        files.write_text(path, dump(data))
+        files.write_back(path, text, dump(data))
         if name != session.folder:
             try:
                 _rename(old, club.root / SESSIONS / name)

@@ -114,6 +114,19 @@ def write_text(path: Path, content: str) -> bool:
     return write_bytes(path, content.encode("utf-8"))
 
 
+def write_back(path: Path, was: str | bytes, content: str | bytes) -> bool:
+    """As write_text or write_bytes, for a file that held `was` when it was read.
+
+    What an editor or git saved since then is never overwritten: raises JcError, with nothing written.
+    """
+    now = path.read_bytes() if isinstance(was, bytes) and path.is_file() else read_text(path)
+    if now != was:
+        raise JcError(
+            f"{path} was changed by another program meanwhile; nothing was written, run this again."
+        )
+    return write_bytes(path, content.encode("utf-8") if isinstance(content, str) else content)
+
+
 @contextlib.contextmanager
 def lock(folder: Path) -> Iterator[None]:
     """Hold the club for one change at a time; other `jc` processes wait. Raises JcError after a minute."""
@@ -148,6 +161,10 @@ def staging(folder: Path) -> Iterator[Path]:
         raise JcError(f"{folder} cannot be written to: {error.strerror}.") from error
     try:
         yield made
+    except OSError as error:
+        raise JcError(
+            f"{folder} cannot be written to: {error.strerror or error}; nothing was put there."
+        ) from error
     finally:
         shutil.rmtree(made, ignore_errors=True)
 

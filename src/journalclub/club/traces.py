@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from journalclub.club import files
+from journalclub.club.published_file import FILE as PUBLISHED
 from journalclub.errors import JcError
 
 if TYPE_CHECKING:
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
 
 COLLECTED = "collected.md"
 LOOKED_AT = ("presenter.pptx", "questions.md", COLLECTED, "discussion.md")
-PUBLISHED = "published.jsonl"  # renewed whenever something is published
 # As jc questions export leaves them: a dash or nothing, then the next question.
 _UNANSWERED = re.compile(r"^\*\*Answer:\*\*[ \t]*[–-]?[ \t]*$(?=\s*(?:^## |\Z))", re.MULTILINE)
 

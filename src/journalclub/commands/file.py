@@ -189,7 +189,8 @@ def command(
 
 def _tell_consent(app: App, club: Club, folder: str, filings: Sequence[Filing]) -> None:
     """A recording is kept, but shown nowhere, until its presenters agreed: say so."""
-    from journalclub.outputs.public import RECORDINGS, recording_may_be_shown
+    from journalclub.models.session import RECORDINGS
+    from journalclub.outputs.public import recording_may_be_shown
 
     session = next(s for s in club.sessions() if s.folder == folder)
     if any(f.kind in RECORDINGS for f in filings) and not recording_may_be_shown(session, club.settings):

@@ -18,20 +18,25 @@ README = """\
 # {name}
 
 What this club is about, when and where it meets, and how to join: write it here. `jc` changes only what stands
-between the two marks below.
+between the marks below.
 
-## Sessions
+## Next sessions
 
-<!-- jc:sessions -->
-<!-- /jc:sessions -->
+<!-- jc:upcoming -->
+<!-- /jc:upcoming -->
+
+## Past sessions
+
+<!-- jc:past -->
+<!-- /jc:past -->
 """
 TEMPLATES = """\
 A file here takes the place of the packaged one with the same name: presenter.pptx (your slide master;
 presenter-dark.pptx with `theme: dark` in papers.yaml), presenter.md.j2, presenter.html.j2, presenter.css, presenter.js,
 questions.md.j2, questions.html.j2, session.md.j2, topic.md.j2 (a session without a paper), programme.md.j2 (evenings,
 readings, tasks), announce-email.txt.j2, announce-slack.txt.j2, announce-issue.md.j2, serve.css, serve.js and
-serve-*.html.j2 (the questions' page), site.css, site.js and site-*.html.j2 (the site), site-feed.xml.j2. A file with
-another name is reported, not used.
+serve-*.html.j2 (the questions' page), layout-mlt.md.j2 and its neighbours (the README's tables), site.css, site.js and
+site-*.html.j2 (the site), site-feed.xml.j2. A file with another name is reported, not used.
 """
 
 

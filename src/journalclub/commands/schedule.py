@@ -103,7 +103,10 @@ def command(
     rules = "; ".join(r.text for r in result.rules)
     since = f", counted from {result.anchor}" if any(r.interval > 1 for r in result.rules) else ""
     made = counted(len(result.made), "session")
-    app.screen.say(f"{'Would make' if dry else 'Made'} {made} ({rules}{since}).")
+    if result.made:
+        app.screen.say(f"{'Would make' if dry else 'Made'} {made} ({rules}{since}).")
+    elif count != 0:
+        app.screen.say(f"Every date that is free has a session already ({rules}{since}).")
     if any(t.name is None for t in result.turns):
         app.screen.warn(
             "some sessions have nobody to present; ask around, or write `away:` anew in papers.yaml."

@@ -21,10 +21,13 @@ INDENT = 10  # columns before a command
 def case_of(club: Club, session: Session, sessions: Sequence[Session], suggested: str | None) -> Case:
     """A session with what its files say."""
     from journalclub.club.traces import traces_of
-    from journalclub.schedule.checklist import RECORDINGS, Case
+    from journalclub.models.session import RECORDINGS
+    from journalclub.schedule.checklist import Case
 
     traces = traces_of(club, session)
-    recorded = bool(club.settings.playlist) or any(x.kind in RECORDINGS for s in sessions for x in s.links)
+    recorded = bool(club.settings.playlist) or any(
+        x.kind.casefold() in RECORDINGS for s in sessions for x in s.links
+    )
     day = session.all_days[0] if session.all_days else None
     alone = day is not None and sum(s.date == day for s in sessions) == 1
     return Case(

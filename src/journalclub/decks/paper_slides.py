@@ -140,12 +140,13 @@ def equation_slide(equation: Equation, part: str, reading: Reading) -> Slide | N
     )
 
 
-def key_equation(reading: Reading) -> Equation | None:
-    """The equation that the text names most, the first of them, outside the appendix; None when none can be shown."""
+def key_equations(reading: Reading, count: int) -> list[Equation]:
+    """The equations that the text names most, outside the appendix, in the paper's order; at most `count`."""
     usable = [
         e for e in reading.equations if e.file and e.told and not figures.after_main_part(e.page, reading)
     ]
-    return max((e for e in usable if _is_legible(e)), key=_weight, default=None)
+    best = sorted((e for e in usable if _is_legible(e)), key=_weight, reverse=True)[:count]
+    return [e for e in usable if e in best]
 
 
 def _weight(equation: Equation) -> float:

@@ -29,6 +29,7 @@ MOST = {
     "limitations": 3,
 }
 ENOUGH_MAIN = 4  # figures and tables before the references that make a talk without any of the appendix
+MOST_EQUATIONS = 4  # on slides, each figure counting as one
 MOST_ZOOMED = 3  # figures of which panels are shown, too
 NO_LIMITS = (
     "We found no limitations stated in the paper.",
@@ -37,6 +38,11 @@ NO_LIMITS = (
 )
 OPEN_QUESTION = "To discuss: what here would keep you from relying on it?"
 _OWN = re.compile(r"\b(?:we|our|this (?:paper|work|article|letter|note|study|thesis))\b", re.IGNORECASE)
+_BRINGS = re.compile(
+    r"(?:(?:In this|In the present) \w{4,9},? |Here,? |In response,? |Therefore,? |Thus,? |To this end,? )?"
+    r"we (?:\w{2,12}ly )?(?:propose|present|introduce|develop|design|describe|construct)\b",
+    re.IGNORECASE,
+)
 TOO_MANY = "left out: {minutes} leave no time for it"
 APPENDIX = "left out: it stands in the appendix"
 NO_PICTURE = "left out: no picture of it could be made"
@@ -63,7 +69,7 @@ def make_deck(brief: Brief, prompts: Sequence[Prompt] = ()) -> Deck:
 
 def _candidates(brief: Brief, prompts: Sequence[Prompt], minutes: int) -> list[Slide]:
     """All slides worth showing given time, in order, ranked; the agenda's lines are filled in later."""
-    outline = brief.reading.outline
+    outline = _regrouped(brief.reading.outline)
     aims = "Contributions" if outline.contribution_list else "Stated aims"
     opening = [frame_slides.cover(brief), frame_slides.agenda([], minutes)]
     background = paper_slides.text_slides(
@@ -82,11 +88,25 @@ def _candidates(brief: Brief, prompts: Sequence[Prompt], minutes: int) -> list[S
     texts = len(_most(outline, "approach")) // 3 + len(_most(outline, "results")) // 3 + bool(outline.setup)
     room = minutes * 60 - sum(NEED[s.kind] for s in fixed) - texts * NEED["text"]
     chosen = _chosen(brief, max(1, room // NEED["figure"]))
-    approach = [*_part(brief, "Approach", "Approach: how it works", "approach", chosen), *_equation(brief)]
+    approach = [
+        *_part(brief, "Approach", "Approach: how it works", "approach", chosen),
+        *_equations(brief, len(chosen)),
+    ]
     setup = paper_slides.text_slides("Results", "Setup: how it was tested", _most(outline, "setup"))
     results = _part(brief, "Results", "Results: what was found", "results", chosen)
     middle = [*background, *([reading_list] if reading_list else []), *motivation, *contributions]
     return _ranked([*opening, *middle, *approach, *setup, *results, *limits, *ending], chosen)
+
+
+def _regrouped(outline: Outline) -> Outline:
+    """Sentences that say what the authors bring are no motivation on a slide, though they name the problem."""
+    brought = tuple(s for s in outline.motivation if _BRINGS.match(s.text))
+    if not brought or len(brought) == len(outline.motivation):
+        return outline
+    left = tuple(s for s in outline.motivation if s not in brought)
+    if outline.contribution_list:  # which is not mixed with other sentences
+        return replace(outline, motivation=left, approach=(*brought, *outline.approach))
+    return replace(outline, motivation=left, contributions=(*brought, *outline.contributions))
 
 
 def _most(outline: Outline, slot: str) -> tuple[Statement, ...]:
@@ -104,7 +124,7 @@ def _chosen(brief: Brief, count: int) -> list[Figure]:
 def _part(brief: Brief, part: str, title: str, slot: str, chosen: Sequence[Figure]) -> list[Slide]:
     """Figures of a part in the paper's order, then the quotes that found no place beside one."""
     results = slot == "results"
-    pool = list(_most(brief.reading.outline, slot))
+    pool = list(_most(_regrouped(brief.reading.outline), slot))
     here = [
         f
         for f in brief.reading.figures
@@ -126,11 +146,12 @@ def _with_zooms(slide: Slide, chosen: Sequence[Figure]) -> list[Slide]:
     return [slide, *(paper_slides.zoom_slide(slide, figure, panel) for panel in shown_zooms(figure))]
 
 
-def _equation(brief: Brief) -> list[Slide]:
-    """The slide of the equation that the text leans on most, when there is one."""
-    equation = paper_slides.key_equation(brief.reading)
-    slide = paper_slides.equation_slide(equation, "Approach", brief.reading) if equation is not None else None
-    return [slide] if slide is not None else []
+def _equations(brief: Brief, figure_count: int) -> list[Slide]:
+    """Slides of the equations that the text leans on most: one, and more where there are few figures, as in theory."""
+    count = max(1, MOST_EQUATIONS - figure_count)
+    found = paper_slides.key_equations(brief.reading, count)
+    slides = (paper_slides.equation_slide(e, "Approach", brief.reading) for e in found)
+    return [s for s in slides if s is not None]
 
 
 def _limitations(outline: Outline) -> list[Slide]:
@@ -165,7 +186,8 @@ def _ranked(slides: Sequence[Slide], chosen: Sequence[Figure]) -> list[Slide]:
             )
             continue
         if slide.equation is not None:
-            keys.append((_EQUATION_RANK, 0))
+            more = (_EQUATION_RANK, 0) in keys
+            keys.append((_FURTHER_TEXT, len(keys)) if more else (_EQUATION_RANK, 0))
             continue
         first = (slide.part, slide.kind) not in first_text
         first_text.add((slide.part, slide.kind))

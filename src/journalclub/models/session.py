@@ -10,6 +10,7 @@ from journalclub.models.schedule import ClubSchedule, Consent, Done, Member
 
 ItemKind = Literal["slides", "code", "notebooks", "video", "notes", "other"]
 SessionStatus = Literal["scheduled", "held", "cancelled", "holiday"]
+RECORDINGS = frozenset({"video", "videos", "recording", "recordings"})  # kinds of links and items
 TALK_NAMES = frozenset({"talk", "presentation"})
 Theme = Literal["light", "dark"]
 PaperStatus = Literal["suggested", "scheduled", "read", "withdrawn"]

@@ -33,8 +33,11 @@ KIND_WEIGHT: dict[Kind, float] = {"problem": 3.0, "method": 1.0, "setup": 1.0, "
 _HANDICAP: dict[Role, float] = {"appendix": 2.0, "related": 1.0, "limitations": 2.0}
 MOVE_FLOOR = -1.2  # log-odds by the moves from which a sentence may fill a slot that would stay empty
 MOVE_MARGIN = 1.0  # and so near must it come to the move that it makes most clearly
+STEP = 1.5  # handicap of a sentence that leads through the paper: "Now let us …"
+TOLD_FIRST = 0.8  # what the abstract of a strange paper says is worth more by so much
 BACK_REFERENCE = 1.0  # handicap of "… this problem …" within a sentence
 _ANNOUNCING: frozenset[Role] = frozenset({"abstract", "introduction", "conclusion"})
+_TRYING: frozenset[Role] = frozenset({"setup", "experiments", "results", "analysis"})
 _ASKING: frozenset[Slot] = frozenset({"motivation", "limitations"})  # slots that may hold a question
 _KIND_OF: dict[Slot, Kind] = {
     "background": "problem",
@@ -71,10 +74,15 @@ class Pool:
         self._scores: list[dict[Slot, float]] | None = None
         if share:
             best = [max(scores.values()) for scores in self._by_slot()]
-            odds = [(1 - share) * o + share * score for o, score in zip(odds, best, strict=True)]
+            first = [TOLD_FIRST * (q.role == "abstract") for q in quotes]
+            odds = [
+                (1 - share) * o + share * (score + more)
+                for o, score, more in zip(odds, best, first, strict=True)
+            ]
         self._odds = [o - _handicap(q) for o, q in zip(odds, quotes, strict=True)]
         self._by_moves = share > STRANGE
         self._order = sorted(range(len(quotes)), key=lambda i: -self._odds[i])[:LOOKED_AT]
+        self._announced: int | None = None
         self._made: dict[int, Choice | None] = {}
         self._kinds_of: dict[int, dict[Kind, float]] = {}
 
@@ -122,14 +130,32 @@ class Pool:
         if first is None:
             return None
         quote = self._quotes[i]
-        slot = self._best_move(i) if self._by_moves else _slot(quote, self._kinds(i))
+        slot = (
+            self._best_move(i)
+            if self._by_moves
+            else _slot(quote, self._kinds(i), i == self._announced_problem())
+        )
         if quote.text.endswith("?") and slot not in _ASKING:
             return None
         return Choice(first, i, slot, _probability(self._odds[i]))
 
+    def _announced_problem(self) -> int:
+        """The likeliest sentence that names the research problem while it announces the paper's own; -1: none."""
+        if self._announced is None:
+            kinds = {i: self._kinds(i) for i in self._order}
+            weight = {
+                i: self._odds[i] + KIND_WEIGHT["problem"] * own["problem"]
+                for i, own in kinds.items()
+                if max(own, key=lambda k: own[k]) == "problem" and _is_new(self._quotes[i])
+            }
+            self._announced = max(weight, key=lambda i: weight[i], default=-1)
+        return self._announced
+
     def _best_move(self, i: int) -> Slot:
+        """The clearest move; a setup only where something is tried, as a theory has none."""
         scores = self._by_slot()[i]
-        return max(scores, key=lambda slot: scores[slot])
+        tried = self._quotes[i].role in _TRYING
+        return max((s for s in scores if tried or s != "setup"), key=lambda slot: scores[slot])
 
     def _kinds(self, i: int) -> dict[Kind, float]:
         if i not in self._kinds_of:
@@ -173,6 +199,7 @@ class _Patterns(NamedTuple):
     available: re.Pattern[str]
     purpose: re.Pattern[str]
     back: re.Pattern[str]
+    step: re.Pattern[str]
 
 
 @cache
@@ -187,6 +214,11 @@ def _patterns() -> _Patterns:
         ),
         available=re.compile(r"\bavailable (?:at|on|from|online)\b|\bhttps?:"),
         purpose=re.compile(PURPOSE),
+        step=re.compile(
+            r"(?:To begin with|Now,? (?:we|let)|We (?:now|begin|start|lose)|First,? we (?:consider|note|recall)"
+            r"|Finally, (?:we (?:observe|note|remark)|let)|Thus far|So far|Let us|Of course|Clearly"
+            r"|(?:[Ii]t is|[Aa]n?) (?:important|worth|interesting) (?:to (?:note|mention)|noting|mentioning))\b"
+        ),
         back=re.compile(
             r"\b(?:this|these|those) (?!paper|work|article|letter|study|thesis|survey|review|note|report)[a-z]"
         ),
@@ -196,21 +228,27 @@ def _patterns() -> _Patterns:
 def _handicap(quote: Quote) -> float:
     purpose = _patterns().purpose.match(quote.text)
     back = BACK_REFERENCE if _patterns().back.search(quote.text, purpose.end() if purpose else 0) else 0.0
-    return _HANDICAP.get(quote.role, 0.0) + back
+    step = STEP if _patterns().step.match(quote.text) else 0.0
+    return _HANDICAP.get(quote.role, 0.0) + back + step
 
 
-def _slot(quote: Quote, kinds: dict[Kind, float]) -> Slot:
+def _is_new(quote: Quote) -> bool:
+    """Whether a sentence announces what the paper brings, where such announcements stand."""
+    words = words_of(quote.text)
+    return quote.role in _ANNOUNCING and announces(words, groups_of(words))
+
+
+def _slot(quote: Quote, kinds: dict[Kind, float], names_problem: bool) -> Slot:
+    """The slot of a sentence; `names_problem`: of those that announce something, it says best for what."""
     kind = max(kinds, key=lambda k: kinds[k])
     patterns = _patterns()
     if kind == "setup" or patterns.available.search(quote.text):
         return "setup"
     if kind in {"problem", "method"}:
-        words = words_of(quote.text)
-        groups = groups_of(words)
-        new = quote.role in _ANNOUNCING and announces(words, groups)
+        new = _is_new(quote)
         if kind == "method":
             return "contributions" if new else "approach"
-        if new or patterns.gap.search(quote.text):
+        if patterns.gap.search(quote.text) or (new and names_problem):
             return "motivation"
-        return "contributions" if "ours" in groups else "background"
+        return "contributions" if new or "ours" in groups_of(words_of(quote.text)) else "background"
     return "results"

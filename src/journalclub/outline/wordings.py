@@ -53,6 +53,9 @@ BACKWARD = (
 )
 # What takes something said before for its object: "we leave this to future work".
 LEANING = (
+    # "In most cases, however, such mechanisms are …": what is meant stands in the sentence before.
+    r"^[^,;:]{0,40}(?:, however,|, in fact,|,) (?:such|these|those) (?!as\b|that\b|who\b|which\b|of\b)[a-z]",
+    r"^[A-Z][a-z]+ing [^,;]{5,60}, (?:they|it)\b",
     r"\b(?:leave|defer|investigate|explore|pursue) (?:this|it|these|that|those|them|such)\b",
     r"\b(?:study|consider|extend|address|improve|overcome|mitigate|do|did|doing) (?:this|it|these|that|those|them|so)"
     r"(?: (?:in|to|as|for|by|with|further|later|and)\b|[.,;])",
@@ -83,6 +86,10 @@ POINTING = (
     r"\b(?:this|next|following|previous) (?:sub)?sections?\b",
     r"\bthe (?:following|above|preceding|previous) (?:equation|table|figure|paragraph|example"
     r"|discussion)s?\b",
+    # Said to the reader about the text, not about its subject.
+    r"\b[Ww]e refer (?:the )?(?:interested )?readers?\b|\b(?:reader is|readers are) referred\b",
+    r"^For (?:ease|simplicity|convenience|brevity)\b|\bfollows from (?:a|the) standard\b",
+    r"^(?:Recall|Assume|Suppose|Let us|Denote) (?:that|the|by|now)\b|^Let [A-Z]?\S{0,3} ",
     r"\?\?|\b(?:Lemma|Theorem|Proposition|Corollary|Eqn?s?\.|Equations?) ?\(?\d|\(\d{1,2}\.\d{1,2}[a-z]?\)",
     r"\b(?:by|from|in|of|and|to|equation|formula|using|use|with|that) \(\d{1,2}\)",
 )
@@ -91,7 +98,7 @@ POINTERS = word_set(
     """
     ection ect. Sec. Secs § ppendi upplement hapter Ref refer lease see able Tab ab. Fig ig. igure lgorithm Eq quation
     mainder rest structure outline rganiz rganis follow below above next earlier previous before preceding later will
-    shall ?? heorem emma roposition orollary (
+    shall ?? For Recall Assume Suppose Let Denote heorem emma roposition orollary (
     """
 )
 # What belongs to a form, a licence, a title page or a formal environment.
@@ -120,4 +127,6 @@ SPILT = (
     r"\d\.\d+%? (?:[A-Z][\w+-]* ){1,4}\d+\.\d",
     r"(?:\d+\.\d+%?[ /]+){3}",
     r"[a-z] (?:Table|Figure|Fig\.|Algorithm) \d+: ",
+    # Words around a symbol that was lost: "In § 4 of our construction" without its sign.
+    r"\b(?:[Oo]f|[Bb]y|[Ww]ith|[Ff]or|[Ii]n) (?:is|are|of)\b",
 )

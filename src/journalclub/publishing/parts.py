@@ -53,7 +53,7 @@ def _readme(run: Run) -> None:
     sessions = run.club.sessions()
     pages = frozenset(s.folder for s in sessions if (run.club.session_folder(s) / README).is_file())
     new = readme(old, run.club.settings, sessions, run.templates, run.publication.day, pages)
-    run.warnings.extend(f"{README}: {warning}" for warning in new.warnings)
+    run.warnings.extend(new.warnings)
     if new.text != old:
         run.loose.append(README)
         if not run.folder.check:

@@ -49,6 +49,7 @@ PROSE_SMALLEST = 0.68  # of the body size: footnotes
 PROSE_LARGEST = 1.12
 FULL_SHARE = 0.8  # of the column's width
 LETTERS_SHARE = 0.62  # of a row's characters other than spaces
+WORD_LETTERS = 6  # of a word in a font without Unicode, with the space after it
 FULL_WORDS = 4  # with small letters; table cells and axis labels on one row have fewer
 STACK_OPEN = 3.0  # leadings: nothing follows a row from farther away
 STACK_LEADING = 1.3  # of the leading, from row to row of a paragraph

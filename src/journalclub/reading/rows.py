@@ -16,6 +16,9 @@ from journalclub.reading.order import ACROSS, PrintedRow, rows_in_order
 from journalclub.reading.page import Line, Page, Span
 
 _FOOTNOTE_MARK = re.compile(r"[\d,;–\-\s∗*†‡§¶#]{1,12}")
+# A power of ten is no longer number: 10 and a raised 6 are not 106.
+_TEN = re.compile(r"(?:^|[^\w.,])10$")
+_EXPONENT = re.compile(r"\s?[-−–+]?\s?\d|\s?[-−–]\s?$")
 _LETTER = re.compile(r"[^\W\d_]")
 _MATH_FONT = re.compile(
     r"CM(?:MI|SY|EX)|Math|Symbol|MSAM|MSBM|RMTMI|txsy|txmi|pxsy|pxmi|MTSY|MTMI|rsfs", re.IGNORECASE
@@ -143,7 +146,8 @@ def _line_text(spans: Sequence[Span]) -> tuple[str, bool]:
     for span in spans:
         marked = span.raised and _is_footnote_mark(span, text)
         if not marked:
-            text += span.text
+            power = span.raised and _TEN.search(text) and _EXPONENT.match(span.text)
+            text += f"^{span.text.lstrip()}" if power else span.text
     return text, marked
 
 

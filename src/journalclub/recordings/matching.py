@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from journalclub.models.recording import Video
-from journalclub.models.session import Session, SessionLink
+from journalclub.models.session import RECORDINGS, Session, SessionLink
 from journalclub.recordings.addresses import video_key
 from journalclub.text import folded
 
@@ -24,7 +24,6 @@ TITLE_POINTS, NAMED_DAY, NUMBER, NAME, SOON, LATER = 3.0, 2.0, 1.5, 1.0, 1.0, 0.
 LEAST_OF_TITLE = 0.4  # of the title's weight that must be shared before it counts
 SOON_DAYS, LATER_DAYS = 14, 90
 MOST_TEXT = 5_000  # characters of a description that are looked at
-RECORDINGS = frozenset({"video", "videos", "recording", "recordings"})
 _WORD = re.compile(r"[^\W_]+")
 _SMALL = frozenset(
     (

@@ -10,13 +10,13 @@ import datetime as dt
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
-from journalclub.models.session import ClubSettings, Session
+from journalclub.models.schedule import ALREADY_PUBLIC
+from journalclub.models.session import RECORDINGS, ClubSettings, Session
 from journalclub.schedule.lints.links import all_links, has_slides
 from journalclub.schedule.rotation import key_of, needs_presenter
 
 LOOK_AHEAD = 14  # days within which a step must be due to be shown
 RECENT = 30  # days after a session during which its steps are asked for
-RECORDINGS = frozenset({"video", "recording"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +75,12 @@ def _place(case: Case) -> bool:
 def _recording(case: Case) -> list[str]:
     """Kinds of what was recorded."""
     kinds = [i.kind for i in case.session.items] + [x.kind for x in all_links(case.session)]
-    return [kind for kind in kinds if kind in RECORDINGS]
+    return [kind for kind in kinds if kind.casefold() in RECORDINGS]
 
 
 def _consented(case: Case) -> bool:
     asked = {key_of(c.name) for c in case.session.consent}
-    return all(key_of(name) in asked for name in case.session.presenters)
+    return ALREADY_PUBLIC in asked or all(key_of(name) in asked for name in case.session.presenters)
 
 
 def _records(case: Case) -> bool:
@@ -172,7 +172,7 @@ STEPS = (
         1,
         "Say whether it was held",
         lambda c: c.session.status != "scheduled",
-        lambda c: f"write `status: held` in {c.file}",
+        lambda c: f"jc close {c.name}",
     ),
     Step(
         "slides",

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -55,7 +56,7 @@ class Feed:
         """`run` tells this server from others and from itself before a restart."""
         self._run, self._lists, self._draw, self._extra, self._twins = run, lists, draw, extra, twins
         self.version = 0
-        self.listeners = 0
+        self.callers: Counter[str | None] = Counter()  # with how many live pages each
         self.ended = False
         self.shown = Shown(Board())
         self._step = self._whole = b""
@@ -65,6 +66,11 @@ class Feed:
     def stamp(self) -> str:
         """Names the version, also to another server, to which it means nothing."""
         return f"{self._run}.{self.version}"
+
+    @property
+    def listeners(self) -> int:
+        """Live pages."""
+        return self.callers.total()
 
     def prepare(self, board: Board) -> Shown:
         """Draw what is new; may run in a thread, and changes nothing."""

@@ -28,7 +28,7 @@ from journalclub.questions.sorting import cleaned
 from journalclub.web.forms import LARGEST_OF_HOST, read_form
 from journalclub.web.pages import LONGEST_NAME, Notice, Pages
 from journalclub.web.showing import NEVER_KEPT
-from journalclub.web.site import Site, not_stored
+from journalclub.web.site import AWAY, Site
 from journalclub.web.streaming import stream
 from journalclub.web.writer import BusyError, NotKeptError
 
@@ -65,7 +65,7 @@ class Hosting:
     async def live(self, request: Request) -> Response:
         """News for the host."""
         self._check(request)
-        return await stream(request, self._site.host)
+        return await stream(request, self._site.host, None)
 
     async def do(self, request: Request) -> Response:
         """One action of a form."""
@@ -75,7 +75,7 @@ class Hosting:
         try:
             said = await self._act(form)
         except (BusyError, NotKeptError):
-            said, status = not_stored(JcError()), 503
+            said, status = AWAY, 503
         except JcError as error:
             said, status = str(error), 422
         else:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from journalclub.models.question import Question
 from journalclub.questions.agenda import Group
 from journalclub.render import Templates
 from journalclub.web.feed import Feed
@@ -82,6 +83,17 @@ class Pages:
             longest=LONGEST_QUESTION,
             longest_name=LONGEST_NAME,
         )
+
+    def check(self) -> None:
+        """Draw everything once; raises JcError naming the template of the club that is faulty."""
+        asked = Question(1, self._site.hall.session, "Why?", None, "shown", "web", self._site.means.now())
+        cards = self._site.cards
+        for draw in (cards.public, cards.projector, cards.host):
+            draw(Group(asked))
+        self._attendees(Typed(), None, frozenset(), newest=False)
+        self.projector()
+        self.host(None)
+        self.message("", "")
 
     def projector(self) -> str:
         """For the wall."""

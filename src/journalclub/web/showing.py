@@ -72,11 +72,11 @@ class Showing:
 
     async def live(self, request: Request) -> Response:
         """News for attendees."""
-        return await stream(request, self.site.public)
+        return await stream(request, self.site.public, self.site.caller(request))
 
     async def projector_live(self, request: Request) -> Response:
         """News for the wall."""
-        return await stream(request, self.site.projector)
+        return await stream(request, self.site.projector, self.site.caller(request))
 
     async def _voted(self, voter: str) -> frozenset[int]:
         """None when the database is away: the page is worth more than its marks."""

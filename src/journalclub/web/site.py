@@ -13,7 +13,6 @@ from typing import Any, TypeVar
 
 from starlette.requests import Request
 
-from journalclub.errors import JcError
 from journalclub.questions.agenda import Group
 from journalclub.questions.board import Board
 from journalclub.questions.changes import Change, Done
@@ -32,6 +31,7 @@ MOST_SHOWN = 100  # questions of a kind on a page; of the shown ones as many of 
 MOST_COMPARED = 50  # questions of a kind that are looked at for asking the same
 ON_THE_WALL = 6
 HEARTBEAT = 15.0  # seconds between signs of life; proxies close what is silent for a minute
+AWAY = "The questions cannot be stored right now: please try again."  # and nothing of where they are stored
 BYTES_PER_SECOND = 20_000_000  # that live pages may cost
 
 _T = TypeVar("_T")
@@ -78,9 +78,10 @@ class Site:
 
     async def start(self) -> None:
         """Begin to watch and to write; the board is there when this returns."""
-        self._tasks = [
-            asyncio.create_task(work) for work in (self.writer.run(), self.watch.run(), self._beat())
-        ]
+        works = (self.writer.run(), self.watch.run(), self._beat())
+        self._tasks = [asyncio.create_task(work) for work in works]
+        for task in self._tasks:
+            task.add_done_callback(_tell_bugs)
         await self.watch.fresh()
 
     def end(self) -> None:
@@ -100,14 +101,15 @@ class Site:
         self.watch.close()
         self._readers.shutdown()
 
+    def caller(self, request: Request) -> str | None:
+        """Whose allowance counts; None for this machine itself."""
+        peer = request.client.host if request.client else ""
+        lines = request.headers.getlist("x-forwarded-for")  # the last is the nearest proxy's
+        return caller(peer, ",".join(lines), self.hall.proxies)
+
     def wait(self, kind: str, request: Request) -> float:
         """Seconds the sender has to wait before a "post", "vote" or "read"; 0: go on."""
-        peer = request.client.host if request.client else ""
-        forwarded = ",".join(
-            request.headers.getlist("x-forwarded-for")
-        )  # the last line is the nearest proxy's
-        who = caller(peer, forwarded, self.hall.proxies)
-        return self.limits.wait(kind, who, self.means.stopwatch())
+        return self.limits.wait(kind, self.caller(request), self.means.stopwatch())
 
     async def do(self, change: Change) -> Done:
         """As Writer.do."""
@@ -138,6 +140,12 @@ class Site:
             await asyncio.sleep(HEARTBEAT)
             for feed in self.feeds:
                 feed.tick()
+
+
+def _tell_bugs(task: asyncio.Task[None]) -> None:
+    """What ends a task that never ends is a bug, and is told as one."""
+    if not task.cancelled():
+        task.result()
 
 
 def _public_lists(board: Board) -> Mapping[str, Sequence[Group]]:
@@ -179,9 +187,3 @@ def _numbers(board: Board) -> Mapping[str, Any]:
             "hidden": counts.get("hidden", 0),
         },
     }
-
-
-def not_stored(error: JcError) -> str:
-    """What people are told when the database fails: nothing of where it is."""
-    del error
-    return "The questions cannot be stored right now. Your text is still here: please try again."

@@ -14,6 +14,7 @@ LINTS: tuple[Callable[[Sight], Iterator[Lint]], ...] = (
     labels.false_labels,
     links.wrong_kind,
     links.missing_slides,
+    links.meeting_in_git,
     identity.shared_names,
 )
 MISSING_FILE = "missing-file"  # found on disk, by checking.py
@@ -24,6 +25,7 @@ RULES = (
     labels.FALSE_LABEL,
     links.WRONG_KIND,
     links.NO_SLIDES,
+    links.MEETING,
     identity.SHARED,
     identity.FORMER,
     MISSING_FILE,
