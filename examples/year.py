@@ -148,6 +148,8 @@ def give_dates(year: Year) -> None:
         plan = json.loads(year.jc("schedule", "--dry-run", "--json", "--count", str(len(undated))))
         for session, slot in zip(undated, plan["made"], strict=True):
             year.jc("move", session.folder, slot["date"])
+            moved = next(s for s in year.club.sessions() if s.uid == session.uid)
+            year.write(moved, f"dates: [{', '.join(slot['dates'])}]\n")
 
 
 def choose_paper(year: Year, arxiv: LoopbackArxiv) -> None:
