@@ -47,6 +47,11 @@ def test_a_task_has_steps_and_says_whether_code_is_required() -> None:
     assert (second.steps, second.code) == (("model", "training script"), False)
 
 
+def test_a_dash_within_a_task_is_no_bullet() -> None:
+    (task,) = programme(Session("x", tasks=("- Compare a - b\n  + then c - d (code required)",))).tasks
+    assert (task.text, task.steps, task.code) == ("Compare a - b", ("then c - d",), True)
+
+
 def test_an_evening_with_a_paper_alone_has_no_programme() -> None:
     assert not programme(Session("x", TUESDAY, presenters=("presenter",)))
     assert programme(EVENINGS)
