@@ -35,9 +35,9 @@ class Watched:
     errors: list[str]  # of scripts, and what the content security policy refused
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """One Chromium for all tests of a run."""
+    """One Chromium for the tests of a module; not longer, as no event loop can run in a thread beside Playwright's."""
     api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed (group ci)")
     path = next((found for name in CHROMIUM if (found := shutil.which(name))), None)
     if path is None:

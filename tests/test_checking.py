@@ -89,3 +89,36 @@ def test_a_line_is_that_of_the_key_or_of_the_text_or_the_first() -> None:
     lines = ["# the date: below", "date: 2027-01-18", "url: https://example.org"]
     assert [line_of(lines, p) for p in ("date:", "https://", "nothing")] == [2, 3, 1]
     assert line_of([], "date:") == 1
+
+
+def test_ids_that_are_none_of_arxivs_are_problems_with_their_lines(tmp_path: Path) -> None:
+    settings = "papers:\n  - id: 2010.11929v2\n  - id: 2010.1192\n  - title: A book\n"
+    session = "date: 2027-01-25\npapers:\n  - id: sha256:00ff\n  - id: hep-th/9108004\n  - id: 9913.00001\n"
+    found = check_club(club(tmp_path, settings, session), TODAY)
+    assert [(p.file, p.line) for p in found.problems] == [
+        ("papers.yaml", 3),
+        ("sessions/one/session.yaml", 5),
+    ]
+    assert "2010.1192" in found.problems[0].message
+
+
+def test_links_of_the_readme_to_a_former_folder_are_told(tmp_path: Path) -> None:
+    own = club(tmp_path, session="date: 2027-01-25\nformerly: zero\n")
+    (tmp_path / "README.md").write_text("# Club\n\n[next](sessions/zero/README.md)\n")
+    (warned,) = check_club(own, TODAY).warnings
+    assert str(warned.problem) == "README.md:3: sessions/zero/ is sessions/one/ now."
+
+
+def test_a_private_file_that_git_does_not_ignore_is_a_problem(tmp_path: Path) -> None:
+    own = club(tmp_path, session="date: 2027-01-25\n")
+    (tmp_path / "private.yaml").write_text("meeting: https://meet.example.org/a\n")
+    (found,) = check_club(own, TODAY).problems
+    assert str(found) == "private.yaml:1: git would publish it; add the line private.yaml to .gitignore."
+    (tmp_path / ".gitignore").write_text("/private.yaml\n")
+    assert check_club(own, TODAY).problems == ()
+
+
+def test_a_meeting_in_a_file_of_git_is_told(tmp_path: Path) -> None:
+    settings = "club:\n  meeting: https://meet.example.org/a\n"
+    (warned,) = check_club(club(tmp_path, settings, "date: 2027-01-25\n"), TODAY).warnings
+    assert (warned.rule, warned.problem.line) == ("meeting-in-git", 2)

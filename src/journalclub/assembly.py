@@ -35,11 +35,13 @@ from journalclub.errors import JcError
 from journalclub.evidence.paper import Paper
 from journalclub.models.deck import Brief, Deck
 from journalclub.models.evidence import Finding
-from journalclub.models.paper import Preprint, Reading
+from journalclub.models.paper import Licence, Preprint, Reading
 from journalclub.models.session import ListedPaper, PaperStatus, Session, SessionPaper
 from journalclub.outputs.evidence import collect_evidence
 from journalclub.outputs.paper_json import figures_json, paper_json
+from journalclub.outputs.public import public_club, public_session
 from journalclub.outputs.session_page import render_session_page, render_topic_page
+from journalclub.reading.crop_names import UNFINISHED
 from journalclub.render import Templates
 from journalclub.sandbox.reader import Reader
 from journalclub.sheets.questions import make_prompts
@@ -110,6 +112,8 @@ def assemble(
         cover = COVER if (staging / COVER).is_file() else None
         brief = Brief(preprint, reading, club.settings, session, cover)
         deck, failed = _make_files(club, brief, pdf, staging, reader)
+        for unfinished in staging.rglob(f"*{UNFINISHED}"):  # the reading process was ended while it drew
+            unfinished.unlink()
         kept: tuple[str, ...] = ()
         changed = False
         if waiting is not None:
@@ -190,6 +194,8 @@ def _make_files(club: Club, brief: Brief, pdf: Path, out: Path, reader: Reader) 
         f"templates/{name} is not used: no template has that name; see `jc init --help` for the names."
         for name in templates.strangers()
     ]
+    session = brief.session
+    brief = replace(brief, session=public_session(session, club.settings), club=public_club(club.settings))
     prompts = make_prompts(brief)
     deck = make_deck(brief, prompts)
     theme = brief.club.theme
@@ -209,13 +215,21 @@ def _make_files(club: Club, brief: Brief, pdf: Path, out: Path, reader: Reader) 
     )
     _write(out / "figures" / "figures.json", _json(figures_json(brief.reading.figures)))
     shutil.copyfile(pdf, out / "paper.pdf")
-    if brief.preprint.licence.may_redistribute:
-        _write(
-            out / ".gitignore",
-            f"# {brief.preprint.licence.uri} lets the club pass the paper on\n!paper.pdf\n",
-        )
-    _write(out / SESSION_YAML, dump(new_session_yaml(brief.session)))
+    _write(out / ".gitignore", _ignored(brief.preprint.licence))
+    _write(out / SESSION_YAML, dump(new_session_yaml(session)))
     return deck, warnings
+
+
+def _ignored(licence: Licence) -> str:
+    """A session's .gitignore: what the paper's licence does not let the club pass on, as far as jc can make it again.
+
+    presenter.pptx is people's work, and stays.
+    """
+    if licence.may_redistribute:
+        return f"# {licence.uri} lets the club pass the paper on\n!paper.pdf\n"
+    pictures = "".join(f"figures/*.{suffix}\n" for suffix in ("png", "svg", "pdf"))
+    why = "# pictures of a paper whose licence does not let the club pass them on"
+    return f"{why}\n{COVER}\n{BROWSER_DECK}\n{pictures}"
 
 
 def _is_other_paper(folder: Path, reading: Reading) -> bool:
@@ -340,7 +354,8 @@ def _follow(club: Club, session: Session, failed: list[str]) -> tuple[str, ...]:
 def _write_page(target: Path, block: str) -> bool:
     """Our block of the session's page; what people wrote around it stays."""
     before = files.read_text(target) if target.exists() else None
-    return files.write_text(target, replace_block(before, PAGE_BLOCK, block, target.name))
+    page = replace_block(before, PAGE_BLOCK, block, target.name)
+    return files.write_text(target, page) if before is None else files.write_back(target, before, page)
 
 
 def _listed(preprint: Preprint, session: Session) -> ListedPaper:

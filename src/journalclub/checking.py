@@ -2,24 +2,31 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
 from journalclub.club import files
 from journalclub.club.folder import PAPERS, Club
+from journalclub.club.private_file import FILE as PRIVATE
 from journalclub.club.problems import problems_of
 from journalclub.errors import JcError, Problem, ProblemsError
+from journalclub.models.ids import parse_paper_id
 from journalclub.models.session import ClubSettings, Session
 from journalclub.net.links import Verdict, check_links
 from journalclub.schedule.lints import LINTS, MISSING_FILE
+from journalclub.schedule.lints.identity import former_names
 from journalclub.schedule.lints.labels import false_labels_of_text
 from journalclub.schedule.lints.links import all_links
 from journalclub.schedule.lints.lint import Lint, Sight, file_of
 
-PAGE = "README.md"
-DEAD, UNSURE = "dead-link", "unsure-link"
+PAGE, IGNORED = "README.md", ".gitignore"
+DEAD, UNSURE, NO_ID, IN_GIT = "dead-link", "unsure-link", "paper-id", "not-ignored"
+MUST_BE_MENDED = frozenset({DEAD, NO_ID, IN_GIT})  # problems; the rest are warnings
+_OWN_PDF = "sha256:"  # how the id of a paper begins that was made from a PDF alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +61,12 @@ def check_club(club: Club, today: dt.date, *, links: bool = False, ask: Ask = ch
         settings = ClubSettings()
     sight = Sight(settings, club.readable_sessions(), today)
     lints = [lint for find in LINTS for lint in find(sight)]
-    lints += [*_of_pages(club, sight), *_missing_files(club, sight.sessions)]
+    lints += [
+        *_of_pages(club, sight),
+        *_missing_files(club, sight.sessions),
+        *_no_ids(club, sight.sessions),
+        *_in_git(club),
+    ]
     asked = list(_linked(settings, sight.sessions)) if links else []
     if asked:
         verdicts = {v.url: v for v in ask([url for _, url in asked])}
@@ -67,9 +79,9 @@ def check_club(club: Club, today: dt.date, *, links: bool = False, ask: Ask = ch
         ]
     wanted = [lint for lint in dict.fromkeys(lints) if lint.rule not in settings.ignore_warnings]
     placed = [Warned(lint.rule, problem) for lint, problem in zip(wanted, _placed(club, wanted), strict=True)]
-    dead = [w.problem for w in placed if w.rule == DEAD]
-    warned = sorted((w for w in placed if w.rule != DEAD), key=lambda w: w.problem)
-    return Checked((*problems, *dead), tuple(warned), len({url for _, url in asked}))
+    more = [w.problem for w in placed if w.rule in MUST_BE_MENDED]
+    warned = sorted((w for w in placed if w.rule not in MUST_BE_MENDED), key=lambda w: w.problem)
+    return Checked((*problems, *more), tuple(warned), len({url for _, url in asked}))
 
 
 def _of_pages(club: Club, sight: Sight) -> Iterator[Lint]:
@@ -80,6 +92,7 @@ def _of_pages(club: Club, sight: Sight) -> Iterator[Lint]:
         except JcError:  # missing, or a problem that is told as such
             continue
         yield from false_labels_of_text(text, name, sight)
+        yield from former_names(text, name, sight)
 
 
 def _missing_files(club: Club, sessions: Sequence[Session]) -> Iterator[Lint]:
@@ -95,6 +108,36 @@ def _missing_files(club: Club, sessions: Sequence[Session]) -> Iterator[Lint]:
                 yield Lint(
                     MISSING_FILE, file_of(session), link.url, f"{link.url} is not in the club's folder."
                 )
+
+
+def _no_ids(club: Club, sessions: Sequence[Session]) -> Iterator[Lint]:
+    """Ids of papers that are none of arXiv's."""
+    with contextlib.suppress(ProblemsError):
+        yield from _of_ids(PAPERS, [p.id for p in club.papers])
+    for session in sessions:
+        papers = (*session.papers, *session.sequels, *(p for part in session.parts for p in part.papers))
+        yield from _of_ids(file_of(session), [p.id for p in papers])
+
+
+def _in_git(club: Club) -> Iterator[Lint]:
+    """The private file where git would take it along: a club that is older than it, or made by hand."""
+    if not (club.root / PRIVATE).exists():
+        return
+    try:
+        ignored = files.read_text(club.root / IGNORED).split()
+    except JcError:
+        ignored = []
+    if PRIVATE not in ignored and f"/{PRIVATE}" not in ignored:
+        yield Lint(IN_GIT, PRIVATE, "", f"git would publish it; add the line {PRIVATE} to {IGNORED}.")
+
+
+def _of_ids(file: str, ids: Iterable[str]) -> Iterator[Lint]:
+    for text in ids:
+        if text and not text.startswith(_OWN_PDF):
+            try:
+                parse_paper_id(text)
+            except JcError as error:
+                yield Lint(NO_ID, file, text, f"id: {error}")
 
 
 def _linked(settings: ClubSettings, sessions: Sequence[Session]) -> Iterator[tuple[str, str]]:
@@ -128,7 +171,9 @@ def _placed(club: Club, lints: Sequence[Lint]) -> Iterator[Problem]:
 
 
 def line_of(lines: Sequence[str], place: str) -> int:
-    """The first line that begins with a key ("date:"), else that holds the text; else the first."""
+    """The first line that begins with a key ("date:"), else that holds the text alone, else at all; else 1."""
+    whole = re.compile(rf"(?<!\w){re.escape(place)}(?![\w./-])")
     begins = (n for n, line in enumerate(lines, 1) if line.startswith(place))
+    alone = (n for n, line in enumerate(lines, 1) if place in line and whole.search(line))
     holds = (n for n, line in enumerate(lines, 1) if place in line)
-    return next(begins, None) or next(holds, 1)
+    return next(begins, None) or next(alone, None) or next(holds, 1)

@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from journalclub.chat_text import filled, plain, slack, unlinked
 from journalclub.errors import JcError, Problem
 from journalclub.text import ABSTRACT_LIMIT, display
 
@@ -159,6 +160,11 @@ def _environment(folder: Path | None) -> Any:
         keep_trailing_newline=True,
     )
     filters: dict[str, Callable[..., str]] = {
+        "plain": plain,
+        "fill": filled,
+        "slack": slack,
+        "issue": lambda text: unlinked(markdown(text)),
+        "issuelinks": lambda text: unlinked(markdown_with_links(text)),
         "md": markdown,
         "mdlinks": markdown_with_links,
         "cell": cell,

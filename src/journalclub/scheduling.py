@@ -87,12 +87,12 @@ def _assign(
     club: Club, sessions: Sequence[Session], seed: int, today: dt.date, *, dry: bool
 ) -> tuple[Turn, ...]:
     """Presenters for the sessions to come."""
-    turns = [t for t in assign_turns(sessions, club.settings.members, seed) if t.days[0] >= today]
+    turns = assign_turns(sessions, club.settings.members, seed, today)
     by_folder = {s.folder: s for s in sessions}
     for turn in turns:
         if turn.name is not None and not dry:
             give_presenters(club, by_folder[turn.folder], (turn.name,))
-    return tuple(turns)
+    return turns
 
 
 def in_months(day: dt.date, months: int) -> dt.date:

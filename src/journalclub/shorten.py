@@ -202,6 +202,20 @@ def sentences(text: str) -> list[str]:
     return [*found, tail] if tail else found
 
 
+def opening(abstract: str, most_words: int) -> str:
+    """The first sentences of an abstract, whole; a single endless one is cut, and says so with "…"."""
+    kept: list[str] = []
+    words = 0
+    for sentence in sentences(abstract):
+        words += len(sentence.split())
+        if words > most_words and kept:
+            break
+        kept.append(sentence)
+    if kept and len(kept[0].split()) > 2 * most_words:
+        return " ".join(abstract.split()[:most_words]) + " …"
+    return " ".join(kept)
+
+
 def leading_clause(text: str, least_words: int = 3) -> str | None:
     """What stands before the first comma, semicolon, colon or dash; None when there is none or it is too short."""
     for match in re.finditer(r"[,;:](?=\s)|\s[–—-](?=\s)", text):

@@ -58,6 +58,12 @@ def slug(text: str, default: str = "paper") -> str:
     return f"{name}-{default}" if name in _DEVICES else name
 
 
+def folded(text: str) -> str:
+    """The form in which words are compared, without case and accents: Schrödinger is schrodinger."""
+    text = unicodedata.normalize("NFKD", text).casefold()
+    return "".join(c for c in text if not unicodedata.combining(c))
+
+
 def shorten(text: str, limit: int = 80) -> str:
     """The user's own words repeated in a message: safe to show and short."""
     return display(text, limit)

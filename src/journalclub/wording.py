@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from urllib.parse import quote
 
 from journalclub.models.deck import Brief
 from journalclub.models.paper import Equation, Figure, Preprint, Reading, Term
@@ -14,9 +15,14 @@ AUTHORS_SHOWN = 6
 TERMS_SHOWN, LEAST_USES = 8, 2
 
 
+def counted(count: int, noun: str) -> str:
+    """A count with its noun: "1 session", "25 sessions"."""
+    return f"{count} {noun}{'' if count == 1 else 's'}"
+
+
 def minutes(count: int) -> str:
     """A count with its unit: "1 minute", "25 minutes"."""
-    return f"{count} minute{'' if count == 1 else 's'}"
+    return counted(count, "minute")
 
 
 def authors_line(authors: Sequence[str], most: int = AUTHORS_SHOWN) -> str:
@@ -69,7 +75,16 @@ def session_title(session: Session) -> str:
 
 def paper_address(paper: SessionPaper) -> str:
     """Where a paper of a session is read; empty when it is not known."""
-    return paper.url or (f"https://arxiv.org/abs/{paper.id}" if paper.id else "")
+    if paper.url or not paper.id or paper.id.startswith("sha256:"):
+        return paper.url or ""
+    return f"https://arxiv.org/abs/{quote(paper.id, safe='/')}"
+
+
+def place_in_paper(url: str | None, page: int) -> str | None:
+    """A page of a paper on arXiv, given the address of its abstract; None for other papers."""
+    if url is None or not url.startswith("https://arxiv.org/abs/"):
+        return None
+    return f"{url.replace('/abs/', '/pdf/', 1)}#page={page}"
 
 
 def club_links(club: ClubSettings) -> list[tuple[str, str]]:

@@ -54,8 +54,14 @@ def test_a_session_moved_twice_and_back_is_still_the_same(tmp_path: Path) -> Non
 
 
 def test_all_evenings_move_by_as_much(tmp_path: Path) -> None:
-    own = club(tmp_path, "date: 2027-01-18\ndates: [2027-01-18, 2027-01-20]\ndate_raw: Jan 18+20\n")
+    text = "date: 2027-01-18\ndates: [2027-01-18, 2027-01-20]\ndate_raw: Jan 18+20\n"
+    parts = "parts:\n  - topic: theory\n  - topic: code\n    date: 2027-01-20  # in the lab\n"
+    checks = "check_ins:\n  - date: 2027-01-19\n    what: loads\n  - what: runs\n"
+    own = club(tmp_path, text + parts + checks)
     moved = move_session(own, own.sessions()[0], dt.date(2027, 2, 2))
+    assert [p.date for p in moved.parts] == [None, dt.date(2027, 2, 4)]
+    assert [c.date for c in moved.check_ins] == [dt.date(2027, 2, 3), None]
+    assert "# in the lab" in text_of(own, moved)
     assert moved.days == (dt.date(2027, 2, 2), dt.date(2027, 2, 4))
     assert moved.date_raw is None
 

@@ -3,6 +3,7 @@ from __future__ import annotations
 import datetime as dt
 
 from hypothesis import given
+from hypothesis import settings as examples
 from hypothesis import strategies as st
 
 from journalclub.club.session_file import new_session_yaml, parse_session
@@ -89,6 +90,7 @@ def test_a_rule_or_place_that_is_not_known_is_told_with_its_line() -> None:
     assert club.schedule == ClubSchedule(("every Monday",))
 
 
+@examples(deadline=None)
 @given(
     st.lists(
         st.builds(Consent, st.from_regex(r"[a-z]{1,8}( [0-9])?", fullmatch=True), st.booleans()),

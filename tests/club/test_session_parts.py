@@ -84,6 +84,16 @@ def test_the_first_of_several_days_is_the_date() -> None:
     assert (session.date, len(session.days), problems) == (dt.date(2024, 2, 20), 2, [])
 
 
+def test_the_days_of_the_evenings_are_the_sessions(tmp_path: Path) -> None:
+    problems: list[Problem] = []
+    text = "parts:\n  - {label: b, date: 2024-02-22}\n  - {label: a, date: 2024-02-20}\n"
+    session = parse_session(text, "f", problems)
+    assert (session.date, session.all_days) == (
+        dt.date(2024, 2, 20),
+        (dt.date(2024, 2, 20), dt.date(2024, 2, 22)),
+    )
+
+
 def test_what_is_wrong_in_the_lists_is_told_with_its_line(tmp_path: Path) -> None:
     (tmp_path / "papers.yaml").write_text("club:\n  name: C\n")
     folder = tmp_path / "sessions" / "s"

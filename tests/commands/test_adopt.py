@@ -72,3 +72,30 @@ def test_without_a_club_nothing_is_written(page: Path, capsys: pytest.CaptureFix
 def test_a_missing_file_is_one_sentence(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["adopt", str(tmp_path / "none.md"), "--dry-run"]) == 1
     assert len(capsys.readouterr().err.strip().splitlines()) == 1
+
+
+def test_the_clubs_own_readme_gets_marks_and_a_layout_once(
+    page: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    readme = page.parent / "README.md"
+    readme.write_bytes(b"\xef\xbb\xbf" + PAGE.replace("\n", "\r\n").encode())
+    assert run(["init", ".", "--timezone", "UTC"]) == 0
+    assert run(["adopt", "README.md"]) == 0
+    assert "stand between marks; new rows look like layout 'sig'" in capsys.readouterr().err
+    marked = readme.read_bytes()
+    assert marked.startswith(b"\xef\xbb\xbf# Club\r\n")
+    assert marked.count(b"<!-- jc:past -->\r\n") == 1
+    assert marked.count(b"\n") == marked.count(b"\r\n")
+    settings = (page.parent / "papers.yaml").read_bytes()
+    assert b"layout: sig" in settings
+    assert run(["adopt", "README.md"]) == 0
+    assert readme.read_bytes() == marked
+    assert (page.parent / "papers.yaml").read_bytes() == settings
+
+
+def test_recordings_that_the_page_links_to_are_public_already(page: Path) -> None:
+    page.write_text(PAGE.replace("TBD |", "[Video](https://youtu.be/abcdefghijk) |"), encoding="utf-8")
+    assert run(["init", ".", "--timezone", "UTC"]) == 0
+    assert run(["adopt", "OLD.md"]) == 0
+    text = (page.parent / "sessions" / "2021-10-17-weights" / "session.yaml").read_text(encoding="utf-8")
+    assert "already public: yes" in text

@@ -48,4 +48,4 @@ def test_a_club_in_order_says_so_and_programs_get_one_document(
 
 def test_a_club_without_links_asks_nobody(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["check", "--links", *club(tmp_path, "date: 2099-01-05\n")]) == 0
-    assert capsys.readouterr().err.endswith("All is in order; 0 addresses asked for.\n")
+    assert capsys.readouterr().err.endswith("All is in order; 0 links asked for.\n")

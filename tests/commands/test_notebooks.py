@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 
 from journalclub.assembly import renew_session_page
+from journalclub.cli import run
 from journalclub.club.folder import Club
 from journalclub.commands.notebooks import make_notebooks, solutions
-from journalclub.errors import JcError
+from journalclub.errors import JcError, Problem
 from journalclub.teaching.editions import Edition
 from tests.commands.club import only_session
 from tests.teaching.books import book, code, words
@@ -77,6 +78,24 @@ def test_the_solution_can_be_kept_back(club: Club, source: Path) -> None:
     make_notebooks(club, session, source, (STUDENT,))
     assert [p.name for p in (only_session(club) / "notebooks").iterdir()] == ["glm-student.ipynb"]
     assert solutions(club) == []
+
+
+def test_check_runs_the_solutions_and_fails_with_them(
+    club: Club, source: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (session,) = club.sessions()
+    make_notebooks(club, session, source)
+    asked = []
+
+    def check(root: Path, files: list[str], seconds: float, tell: object) -> list[Problem]:
+        asked.append((root, files, seconds))
+        return [Problem(files[0], 3, "cell 2: NameError.")]
+
+    monkeypatch.setattr("journalclub.teaching.running.check_solutions", check)
+    assert run(["--club", str(club.root), "check", "--notebooks", "--minutes", "2"]) == 1
+    file = f"sessions/{session.folder}/notebooks/glm-solution.ipynb"
+    assert asked == [(club.root, [file], 120.0)]
+    assert f"{file}:3: cell 2: NameError." in capsys.readouterr().out
 
 
 def test_what_is_no_notebook_is_refused(club: Club, tmp_path: Path) -> None:

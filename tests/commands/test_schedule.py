@@ -63,3 +63,10 @@ def test_a_problem_in_the_rule_is_told_with_its_line(here: Path, capsys: pytest.
         "papers.yaml:3: schedule: rule: 'every third Sunday' can be read in two ways"
         in capsys.readouterr().err
     )
+
+
+def test_when_nothing_is_free_it_says_so(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["schedule"]) == 0
+    capsys.readouterr()
+    assert run(["schedule"]) == 0
+    assert "Every date that is free has a session already (every Thursday)." in capsys.readouterr().err

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from journalclub.models.paper import Licence
 from journalclub.models.schedule import Consent, Member
 from journalclub.models.session import (
+    CheckIn,
     ClubSettings,
     Item,
     Part,
@@ -80,6 +81,7 @@ def test_notes_lose_passcodes_and_paths_of_a_machine_too(text: str, shown: str) 
         "https://bbb.uni.example/rooms/x",
         "https://ZOOM.US./j/1",
         "//zoom.us/j/1",
+        "https://questions.example.org/host/Zk3v9Qm2xT1Lr8",
         "https://example.org/#access_token=x",
         "/etc/passwd",
         "javascript:alert(1)",
@@ -107,7 +109,9 @@ def test_other_addresses_are_not(url: str) -> None:
 def full(secret: str) -> Session:
     """A session with the same words in every place that takes words."""
     paper = SessionPaper("2401.01230", f"Title {secret}", note=f"note {secret}")
-    part = Part("a", secret, (secret,), (paper,), (SessionLink("other", DOOR),), (secret,), secret)
+    part = Part(
+        "a", secret, (secret,), (paper,), (SessionLink("other", DOOR),), (secret,), secret, place=secret
+    )
     return Session(
         "f",
         dt.date(2027, 1, 18),
@@ -128,6 +132,8 @@ def full(secret: str) -> Session:
         sequels=(paper,),
         tasks=(secret,),
         readings=(secret,),
+        install=(secret,),
+        check_ins=(CheckIn(secret),),
         notes=(secret,),
         participants=(secret,),
         consent=(Consent(secret, True),),

@@ -37,7 +37,16 @@ def make_pages(tmp_path: Path, *draws: Draw, width: float = 612, height: float =
 
 def put(page: Any, x: float, y: float, text: str, size: float = 10, font: str = "tiro") -> None:
     """One line of text with its baseline at y; fonts: tiro (Times), tibo (bold), tiit (italic)."""
-    page.insert_text((x, y), text, fontsize=size, fontname=font)
+    if text.isascii() or max(text) <= "\xff":
+        page.insert_text((x, y), text, fontsize=size, fontname=font)
+    else:  # the built-in fonts know Latin-1 only
+        page.insert_font(f"{font}0", fontbuffer=_font(font))
+        page.insert_text((x, y), text, fontsize=size, fontname=f"{font}0")
+
+
+@cache
+def _font(name: str) -> bytes:
+    return bytes(pymupdf.Font(name).buffer)
 
 
 def centre(page: Any, y: float, text: str, size: float = 10, font: str = "tiro", x: float = 306) -> None:

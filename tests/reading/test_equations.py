@@ -90,3 +90,28 @@ def test_numbers_in_tables_are_none(tmp_path: Path) -> None:
         column(page, LEFT, 200, WIDTH, 30)
 
     assert find(tmp_path, draw, text_page).equations == ()
+
+
+@pytest.mark.parametrize("last", ["is [16]", "A is"])
+def test_last_row_of_a_paragraph_is_no_part_of_the_equation_below(tmp_path: Path, last: str) -> None:
+    def draw(page: Any) -> None:
+        column(page, LEFT, 80, WIDTH, 5)
+        put(page, LEFT, 140, last)
+        numbered(page, 156, "1")
+        column(page, LEFT, 180, WIDTH, 30)
+
+    (equation,) = find(tmp_path, draw, text_page).equations
+
+    assert equation.bbox[0] > LEFT + 100
+    assert equation.bbox[1] > 142
+
+
+def test_last_words_of_a_paragraph_above_an_equation_at_the_top_of_a_column(tmp_path: Path) -> None:
+    def draw(page: Any) -> None:
+        put(page, LEFT, 80, "by [16]")
+        numbered(page, 94, "1")
+        column(page, LEFT, 120, WIDTH, 30)
+
+    (equation,) = find(tmp_path, draw, text_page).equations
+
+    assert equation.bbox[0] > LEFT + 100

@@ -45,6 +45,26 @@ def test_printed_addresses_are_whole(tmp_path: Path, lines: tuple[str, ...], url
     assert [found for found, _ in _urls(tmp_path, _lines(*lines))] == [url]
 
 
+def test_an_address_ends_where_the_next_word_would_have_had_room(tmp_path: Path) -> None:
+    urls = _urls(
+        tmp_path, _lines("See https://example.org/glove/", "Stanford has more of it, and so do others.")
+    )
+
+    assert [url for url, _ in urls] == ["https://example.org/glove/"]
+
+
+def test_an_address_does_not_go_on_in_the_next_footnote(tmp_path: Path) -> None:
+    def draw(page: Any) -> None:
+        column(page, 108, 80, 396, 20)
+        for number, (y, text) in enumerate(
+            ((700, "https://example.org/task4/"), (710, "http://example.net/a")), 4
+        ):
+            put(page, 108, y - 3, str(number), 5)
+            put(page, 111, y, text, 8)
+
+    assert [url for url, _ in _urls(tmp_path, draw)] == ["https://example.org/task4/", "http://example.net/a"]
+
+
 def test_attached_links_win_over_what_is_printed_and_mail_is_left_out(tmp_path: Path) -> None:
     def draw(page: Any) -> None:
         _lines("Our code: https://github.com/reader/pla", "ces and mail")(page)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from journalclub.club import files
 from journalclub.club.folder import SESSIONS
-from journalclub.club.reading_list import list_papers
+from journalclub.club.reading_list import list_missing, list_papers
 from journalclub.club.session_file import FILE, new_session_yaml
 from journalclub.club.settings_file import folder_name
 from journalclub.club.yaml_file import dump
@@ -45,7 +45,9 @@ def add_sessions(club: Club, sessions: Sequence[Session]) -> Added:
         _ = club.settings  # papers.yaml must be in order before anything is made
         with _placed(club, named):
             listed = [paper for session in named for paper in _listed(session)]
-            club.edit_papers_locked(lambda data: list_papers(data, listed))
+            # A run that was killed may have made sessions whose papers it did not list.
+            missed = [paper for session in known for paper in _listed(session)]
+            club.edit_papers_locked(lambda data: list_missing(data, missed) | list_papers(data, listed))
     return Added(tuple(named), tuple(known))
 
 

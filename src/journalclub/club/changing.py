@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,10 +16,12 @@ from journalclub.club import files
 from journalclub.club.adding import names_taken
 from journalclub.club.folder import SESSIONS
 from journalclub.club.reading_list import list_papers
+from journalclub.club.schedule_part import iso_day, write_consent, write_done
 from journalclub.club.session_file import FILE
 from journalclub.club.session_parts import write_papers, write_people
 from journalclub.club.yaml_file import Plain, append, dump, load, put, take
 from journalclub.errors import JcError
+from journalclub.models.schedule import Consent, Done
 from journalclub.models.session import ListedPaper, Session
 
 if TYPE_CHECKING:
@@ -45,6 +48,8 @@ def move_session(club: Club, session: Session, day: dt.date, start: str | None =
         put(data, "date", Plain(day.isoformat()))
         if session.days:
             _put_list(data, "dates", [(d + shift).isoformat() for d in session.days])
+        for key in ("parts", "check_ins"):
+            _shift(data, key, shift)
         if start is not None:
             put(data, "start", start)
             _drop(data, "time")
@@ -57,8 +62,7 @@ def move_session(club: Club, session: Session, day: dt.date, start: str | None =
 
     moved = _changed(club, session, name, change)
     if session.status == "cancelled":
-        listed = [ListedPaper(p.id, p.title, "scheduled", moved.folder, p.url) for p in moved.papers]
-        club.edit_papers(lambda data: list_papers(data, listed))
+        club.edit_papers(lambda data: _scheduled(data, moved))
     return moved
 
 
@@ -76,6 +80,21 @@ def cancel_session(club: Club, session: Session, why: str) -> Session:
     return cancelled
 
 
+def hold_session(club: Club, session: Session) -> Session:
+    """Note that a session took place; its papers are read."""
+    held = _changed(club, session, session.folder, lambda data: put(data, "status", "held"))
+    listed = [ListedPaper(p.id, p.title, "read", held.folder, p.url) for p in held.papers]
+    club.edit_papers(lambda data: list_papers(data, listed))
+    return held
+
+
+def note_consent(club: Club, session: Session, name: str, *, agreed: bool) -> Session:
+    """Note whether a presenter lets the recording be published."""
+    others = tuple(c for c in session.consent if c.name != name)
+    consent = write_consent((*others, Consent(name, agreed)))
+    return _changed(club, session, session.folder, lambda data: put(data, "consent", consent))
+
+
 def give_presenters(club: Club, session: Session, names: Sequence[str]) -> Session:
     """Name who presents."""
 
@@ -83,6 +102,30 @@ def give_presenters(club: Club, session: Session, names: Sequence[str]) -> Sessi
         data["presenters"] = write_people(names, session.people)
 
     return _changed(club, session, session.folder, change)
+
+
+def tick(club: Club, session: Session, step: str, on: dt.date) -> bool:
+    """Note a step of the checklist as done; False when it was."""
+    if any(done.step == step for done in session.done):
+        return False
+    done = write_done((*session.done, Done(step, on)))
+    _changed(club, session, session.folder, lambda data: put(data, "done", done))
+    return True
+
+
+def settle(club: Club, session: Session) -> tuple[Session, bool]:
+    """Finish a move or a cancellation that was cut short after session.yaml: the folder's name and the reading list.
+
+    Returns the session as it is then, and whether anything was left to do.
+    """
+    name = _meant(club, session)
+    with files.lock(club.root):
+        if name != session.folder:
+            old, new = (club.root / SESSIONS / n for n in (session.folder, name))
+            _rename(old, new)
+        listed = club.edit_papers_locked(lambda data: _settled(data, session, name))
+        club.forget()
+    return next(s for s in club.sessions() if s.folder == name), listed or name != session.folder
 
 
 def open_session(sessions: Sequence[Session], day: dt.date) -> Session | None:
@@ -127,9 +170,13 @@ def _changed(club: Club, session: Session, name: str, change: Callable[[Any], No
         change(data)
         if name != session.folder:
             _put_list(data, "formerly", [*session.formerly, session.folder])
-        files.write_text(path, dump(data))
+        files.write_back(path, text, dump(data))
         if name != session.folder:
-            _rename(old, club.root / SESSIONS / name, path, text)
+            try:
+                _rename(old, club.root / SESSIONS / name)
+            except JcError:
+                files.write_text(path, text)
+                raise
             club.edit_papers_locked(lambda papers: _renamed(papers, session.folder, name))
         club.forget()
     return next(s for s in club.sessions() if s.folder == name)
@@ -148,14 +195,39 @@ def _free(club: Club, session: Session, name: str) -> str:
     return name
 
 
-def _rename(old: Path, new: Path, path: Path, text: str) -> None:
+def _rename(old: Path, new: Path) -> None:
     try:
         old.rename(new)
     except OSError as error:
-        files.write_text(path, text)
         raise JcError(
             f"{old} cannot be renamed to {new.name}: {error.strerror}; nothing was changed."
         ) from error
+
+
+def _meant(club: Club, session: Session) -> str:
+    """The folder's name; or what it should be, when session.yaml counts this one as a former name already."""
+    if session.folder not in session.formerly or session.date is None:
+        return session.folder
+    was = session.moved_from[-1][:10] if session.moved_from else "undated"
+    name = session.folder.replace(was, session.date.isoformat(), 1)
+    return name if name == session.folder or not (club.root / SESSIONS / name).exists() else session.folder
+
+
+def _settled(data: Any, session: Session, name: str) -> bool:
+    """Let the reading list say what session.yaml says."""
+    changed = False
+    for former in {session.folder, *session.formerly} - {name}:
+        changed |= _renamed(data, former, name)
+    if session.status == "cancelled":
+        return _released(data, name) or changed
+    return (_scheduled(data, replace(session, folder=name)) if session.moved_from else False) or changed
+
+
+def _scheduled(data: Any, session: Session) -> bool:
+    """Put a session's papers on the reading list as scheduled."""
+    return list_papers(
+        data, [ListedPaper(p.id, p.title, "scheduled", session.folder, p.url) for p in session.papers]
+    )
 
 
 def _renamed(data: Any, old: str, new: str) -> bool:
@@ -190,6 +262,15 @@ def _put_list(data: Any, key: str, values: Sequence[str]) -> None:
         append(there, Plain(values[-1]))
     else:
         put(data, key, CommentedSeq(Plain(v)[:] for v in values))
+
+
+def _shift(data: Any, key: str, by: dt.timedelta) -> None:
+    """Move the days of parts and the like; what is no day is left, and told when the file is read."""
+    entries = data.get(key)
+    for entry in entries if isinstance(entries, list) else ():
+        day = iso_day(str(entry.get("date") or "")) if isinstance(entry, dict) else None
+        if day is not None:
+            put(entry, "date", Plain((day + by).isoformat()))
 
 
 def _drop(data: Any, key: str) -> None:

@@ -60,10 +60,14 @@ def write_bytes(path: Path, content: bytes, *, lasting: bool = True) -> bool:
 
 @contextlib.contextmanager
 def _replacing(path: Path, *, lasting: bool) -> Iterator[BinaryIO]:
-    """A new file that takes the place of `path` when the block is done."""
+    """A new file that takes the place of `path` when the block is done.
+
+    What killed processes left unfinished in its folder is removed first.
+    """
     temporary = None
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
+        _sweep(path.parent)
         handle, name = tempfile.mkstemp(
             prefix=f"{TEMPORARY}{os.getpid()}-", suffix=path.suffix, dir=path.parent
         )
@@ -110,6 +114,19 @@ def write_text(path: Path, content: str) -> bool:
     return write_bytes(path, content.encode("utf-8"))
 
 
+def write_back(path: Path, was: str | bytes, content: str | bytes) -> bool:
+    """As write_text or write_bytes, for a file that held `was` when it was read.
+
+    What an editor or git saved since then is never overwritten: raises JcError, with nothing written.
+    """
+    now = path.read_bytes() if isinstance(was, bytes) and path.is_file() else read_text(path)
+    if now != was:
+        raise JcError(
+            f"{path} was changed by another program meanwhile; nothing was written, run this again."
+        )
+    return write_bytes(path, content.encode("utf-8") if isinstance(content, str) else content)
+
+
 @contextlib.contextmanager
 def lock(folder: Path) -> Iterator[None]:
     """Hold the club for one change at a time; other `jc` processes wait. Raises JcError after a minute."""
@@ -144,13 +161,19 @@ def staging(folder: Path) -> Iterator[Path]:
         raise JcError(f"{folder} cannot be written to: {error.strerror}.") from error
     try:
         yield made
+    except OSError as error:
+        raise JcError(
+            f"{folder} cannot be written to: {error.strerror or error}; nothing was put there."
+        ) from error
     finally:
         shutil.rmtree(made, ignore_errors=True)
 
 
 def _sweep(folder: Path) -> None:
     """Remove unfinished files and folders whose process is gone (not below this folder)."""
-    for path in folder.glob(TEMPORARY + "*"):
+    with os.scandir(folder) as entries:
+        unfinished = [Path(entry.path) for entry in entries if entry.name.startswith(TEMPORARY)]
+    for path in unfinished:
         owner = path.name.removeprefix(TEMPORARY).split("-")[0]
         if owner.isdecimal() and not _runs(int(owner)):
             shutil.rmtree(path, ignore_errors=True)

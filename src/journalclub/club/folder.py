@@ -154,11 +154,12 @@ class Club:
     def _edit_locked(self, path: Path, name: str, change: Callable[[Any], bool]) -> bool:
         from journalclub.club.yaml_file import dump, load
 
-        data = load(files.read_text(path), name)
+        text = files.read_text(path)
+        data = load(text, name)
         if not change(data):
             return False
         self._known = None
-        return files.write_text(path, dump(data))
+        return files.write_back(path, text, dump(data))
 
     def _parse_club(self) -> tuple[ClubRecord | None, list[Problem]]:
         from journalclub.club.settings_file import FILE, parse_settings

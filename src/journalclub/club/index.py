@@ -48,7 +48,9 @@ _TEXTS = (
 )  # lists of a session
 
 Record = TypeVar("Record")
-Stamp = tuple[int, int, int]  # mtime in ns, bytes, inode: a changed file differs in one of them
+Stamp = tuple[
+    int, int, int
+]  # time of the last change in ns, bytes, inode: a changed file differs in one of them
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +117,8 @@ def _stamp(path: Path) -> Stamp | None:
         stat = path.stat()
     except OSError:
         return None
-    return (stat.st_mtime_ns, stat.st_size, stat.st_ino)
+    changed = max(stat.st_mtime_ns, stat.st_ctime_ns)  # programs can set the one back, not the other
+    return (changed, stat.st_size, stat.st_ino)
 
 
 def _session_stamps(sessions: Path) -> dict[str, Stamp]:
@@ -165,7 +168,7 @@ def _club(stored: dict[str, Any]) -> ClubRecord:
         "members": tuple([_member(m) for m in settings["members"]]),
         **{
             key: tuple(settings[key])
-            for key in ("prompts", "also_shown", "record", "ignore_warnings", "private")
+            for key in ("prompts", "also_shown", "record", "ignore_warnings", "skip_steps", "private")
         },
     }
     for paper in stored["papers"]:

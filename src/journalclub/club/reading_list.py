@@ -55,10 +55,7 @@ def list_papers(data: Any, wanted: Sequence[ListedPaper]) -> bool:
     if not wanted:
         return False
     papers = _papers(data)
-    known: dict[tuple[str, str], Any] = {}
-    for entry in papers:
-        if isinstance(entry, dict):
-            known.setdefault(_key(*(str(entry.get(k) or "") for k in ("id", "url", "title"))), entry)
+    known = _known(papers)
     changed = False
     for paper in wanted:
         values = mapping(
@@ -76,6 +73,22 @@ def list_papers(data: Any, wanted: Sequence[ListedPaper]) -> bool:
                 put(entry, name, value)
                 changed = True
     return changed
+
+
+def list_missing(data: Any, wanted: Sequence[ListedPaper]) -> bool:
+    """As `list_papers`, but entries that are there are left as they are."""
+    papers = data.get("papers")
+    known = _known(papers if isinstance(papers, list) else [])
+    return list_papers(data, [p for p in wanted if _key(p.id, p.url or "", p.title or "") not in known])
+
+
+def _known(papers: Sequence[Any]) -> dict[tuple[str, str], Any]:
+    """The entries of a loaded list by what makes them the same paper; the first of several."""
+    known: dict[tuple[str, str], Any] = {}
+    for entry in papers:
+        if isinstance(entry, dict):
+            known.setdefault(_key(*(str(entry.get(k) or "") for k in ("id", "url", "title"))), entry)
+    return known
 
 
 def _key(paper_id: str, url: str, title: str) -> tuple[str, str]:

@@ -9,6 +9,8 @@ from journalclub.errors import JcError
 from journalclub.models.ids import parse_paper_id
 from journalclub.models.session import Session
 
+_TAKES_PLACE = frozenset({"scheduled", "held"})
+
 
 def select_session(sessions: Sequence[Session], wanted: str, today: dt.date) -> Session:
     """A session by folder name or a unique part of it, date, arXiv id, number, `next` or `last`.
@@ -44,8 +46,8 @@ def _by_paper(sessions: Sequence[Session], wanted: str) -> list[Session]:
 
 
 def _next(sessions: Sequence[Session], today: dt.date) -> Session:
-    """The first from today on; else one without a date; cancelled ones are passed over."""
-    coming = [s for s in sessions if s.date and s.date >= today and s.status != "cancelled"]
+    """The first from today on; else one without a date; cancelled ones and holidays are passed over."""
+    coming = [s for s in sessions if s.date and s.date >= today and s.status in _TAKES_PLACE]
     if coming:
         return min(coming, key=lambda s: (s.date or today, s.folder))
     undated = [s for s in sessions if s.date is None and s.status == "scheduled"]
@@ -55,7 +57,7 @@ def _next(sessions: Sequence[Session], today: dt.date) -> Session:
 
 
 def _last(sessions: Sequence[Session], today: dt.date) -> Session:
-    past = [s for s in sessions if s.date and s.date < today and s.status != "cancelled"]
+    past = [s for s in sessions if s.date and s.date < today and s.status in _TAKES_PLACE]
     if not past:
         raise JcError("No session lies in the past; `jc show` lists them all.")
     return max(past, key=lambda s: (s.date or today, s.folder))

@@ -88,10 +88,11 @@ def parse_session(text: str, folder: str, problems: list[Problem]) -> Session:
         fields.problem("timezone", f"{zone!r} is no IANA time zone, such as Europe/Amsterdam.")
     presenters, people = read_people(fields, "presenters")
     chairs, more_people = read_people(fields, "chairs")
-    days = _days(fields)
+    days, parts = _days(fields), read_parts(fields)
+    first = min((*days, *(p.date for p in parts if p.date)), default=None)
     return Session(
         folder=folder,
-        date=_date(fields, "date") or (days[0] if days else None),
+        date=_date(fields, "date") or first,
         start=time_of_day(fields, "start"),
         timezone=zone,
         place=fields.text("place"),
@@ -112,7 +113,7 @@ def parse_session(text: str, folder: str, problems: list[Problem]) -> Session:
         people=tuple(dict.fromkeys((*people, *more_people))),
         suggested_by=tuple(fields.texts("suggested_by")),
         abstract=fields.text("abstract"),
-        parts=read_parts(fields),
+        parts=parts,
         sequels=read_papers(fields, "sequels"),
         tasks=tuple(fields.texts("tasks")),
         readings=tuple(fields.texts("readings")),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from typing import Any, get_args
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -23,6 +24,7 @@ from journalclub.models.session import (
     PaperStatus,
     Theme,
 )
+from journalclub.schedule.checklist import NAMES as STEPS
 from journalclub.schedule.lints import RULES
 
 FILE = "papers.yaml"
@@ -48,6 +50,7 @@ _SETTINGS = {
     "playlist",
     "meeting",
     "ignore_warnings",
+    "skip_steps",
     "repository",
     "site",
     "private",
@@ -113,7 +116,8 @@ def _settings(fields: Fields) -> ClubSettings:
         chat=address(fields, "chat"),
         playlist=address(fields, "playlist"),
         meeting=web_address(fields, "meeting"),
-        ignore_warnings=_lints(fields, "ignore_warnings"),
+        ignore_warnings=_names(fields, "ignore_warnings", RULES),
+        skip_steps=_names(fields, "skip_steps", STEPS),
         repository=web_address(fields, "repository"),
         site=site.rstrip("/") + "/" if (site := web_address(fields, "site")) else None,
         private=tuple(fields.texts("private")),
@@ -140,12 +144,12 @@ def agenda(fields: Fields) -> Agenda | None:
     return Agenda(tuple(parts)) if parts else None
 
 
-def _lints(fields: Fields, key: str) -> tuple[str, ...]:
-    """Names of lints."""
+def _names(fields: Fields, key: str, known: Collection[str]) -> tuple[str, ...]:
+    """A list of names out of those that are known."""
     names = tuple(fields.texts(key))
     for name in names:
-        if name not in RULES:
-            fields.problem(key, f"{name[:40]!r} is none of {', '.join(RULES)}.")
+        if name not in known:
+            fields.problem(key, f"{name[:40]!r} is none of {', '.join(known)}.")
     return names
 
 

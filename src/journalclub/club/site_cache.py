@@ -48,7 +48,8 @@ def stamp(path: Path) -> FileStamp | None:
         stat = path.stat()
     except OSError:
         return None
-    return (stat.st_mtime_ns, stat.st_size, stat.st_ino)
+    changed = max(stat.st_mtime_ns, stat.st_ctime_ns)  # programs can set the one back, not the other
+    return (changed, stat.st_size, stat.st_ino)
 
 
 def load_cache(root: Path) -> SiteCache:

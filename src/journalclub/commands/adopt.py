@@ -37,7 +37,7 @@ def adopt(club: Club, adoption: Adoption, today: dt.date) -> Added:
     """Make the sessions in the club, all or none; those it has already are left as they are. Raises JcError."""
     from journalclub.club.adding import add_sessions
 
-    return add_sessions(club, [_session(taken, today) for taken in adoption.sessions])
+    return add_sessions(club, [for_the_club(taken, today) for taken in adoption.sessions])
 
 
 def mark_readme(club: Club, path: Path, adoption: Adoption, today: dt.date) -> str | None:
@@ -71,13 +71,12 @@ def _set_layout(data: Any, layout: str) -> bool:
     return True
 
 
-def _session(taken: Taken, today: dt.date) -> Session:
+def for_the_club(taken: Taken, today: dt.date) -> Session:
     """With the status of our own files: a day that is over counts as held unless the page says otherwise.
 
     Recordings that the page links to are public already.
     """
-    from journalclub.models.schedule import Consent
-    from journalclub.outputs.public import ALREADY_PUBLIC
+    from journalclub.models.schedule import ALREADY_PUBLIC, Consent
 
     session = taken.session
     status: SessionStatus

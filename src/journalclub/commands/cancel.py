@@ -21,7 +21,8 @@ def command(app: App, session: str, why: str, as_json: bool) -> None:
     It stays in the club's list and calendar as cancelled, its files stay, and its papers are suggestions again.
     `jc move` gives it another day instead.
     """
-    from journalclub.club.changing import cancel_session
+    from journalclub.club.changing import cancel_session, settle
+    from journalclub.commands.move import renew_page
     from journalclub.errors import JcError
     from journalclub.text import display
 
@@ -30,9 +31,14 @@ def command(app: App, session: str, why: str, as_json: bool) -> None:
     reason = display(why)
     if not reason:
         raise click.UsageError('--why takes the reason, such as --why "Public holiday".')
-    if chosen.status == "cancelled" and chosen.reason == reason:
+    same = chosen.status == "cancelled" and chosen.reason == reason
+    cancelled, changed = settle(club, chosen) if same else (cancel_session(club, chosen, reason), True)
+    notes: list[str] = []
+    changed |= renew_page(club, cancelled, notes)
+    if not changed:
         raise JcError(f"{chosen.folder} is cancelled already; nothing was changed.")
-    cancelled = cancel_session(club, chosen, reason)
+    for note in notes:
+        app.screen.warn(note)
     if as_json:
         app.screen.json(
             {"folder": cancelled.folder, "uid": cancelled.uid, "status": cancelled.status, "reason": reason}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -37,31 +38,37 @@ def checked_text(checked: Checked) -> str:
 
 @click.command("check", epilog="Example: jc check --links")
 @click.option("--links", is_flag=True, help="Also ask the web whether links still answer.")
+@click.option("--notebooks", is_flag=True, help="Also run the filed solutions (jc notebooks).")
+@click.option(
+    "--minutes", type=click.FloatRange(0, 600, min_open=True), default=5.0, help="A solution may take (5)."
+)
 @click.option("--strict", is_flag=True, help="Warnings fail, too.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON document on standard output.")
 @click.pass_obj
-def command(app: App, links: bool, strict: bool, as_json: bool) -> None:
+def command(app: App, links: bool, notebooks: bool, minutes: float, strict: bool, as_json: bool) -> None:
     """Tell every problem of the club's files as `file:line: message`, and what looks wrong as warnings.
 
     The exit status is 1 when there are problems; warnings fail with --strict only, and papers.yaml turns those off that
     the club does not want: `ignore_warnings: [missing-slides]`.
     """
     from journalclub.checking import check_club
+    from journalclub.wording import counted
 
     club = app.find_club()
     if links:
         app.screen.say("Asking for every address, one at a time on each host …")
     checked = check_club(club, app.today, links=links)
+    if notebooks:
+        from journalclub.commands.notebooks import check_notebooks
+
+        checked = replace(checked, problems=(*checked.problems, *check_notebooks(app, club, minutes)))
     if as_json:
         app.screen.json(checked_json(checked))
     elif checked.problems or checked.warnings:
         app.screen.result(checked_text(checked))
-    counts = [
-        f"{n} {word}{'s' * (n != 1)}"
-        for n, word in ((len(checked.problems), "problem"), (len(checked.warnings), "warning"))
-        if n
-    ]
-    asked = f"; {checked.links} addresses asked for" if links else ""
-    app.screen.say(f"{' and '.join(counts) or 'All is in order'}{asked}.")
+    found = ((len(checked.problems), "problem"), (len(checked.warnings), "warning"))
+    counts = " and ".join(counted(n, noun) for n, noun in found if n)
+    asked = f"; {counted(checked.links, 'link')} asked for" if links else ""
+    app.screen.say(f"{counts or 'All is in order'}{asked}.")
     if checked.problems or (strict and checked.warnings):
         raise click.exceptions.Exit(1)

@@ -20,7 +20,7 @@ AHEAD = 14  # days from today to the demo's session
 
 
 def demo(app: App, folder: Path) -> tuple[Club, str]:
-    """Make a club with one session of the sample paper; returns it and the name of the session's folder.
+    """Make a club with one session of the sample paper and publish it; returns it and the session's folder name.
 
     The paper is fetched from a loopback arXiv, in the way a real one is from arXiv; nothing leaves the machine.
     Raises JcError when the folder is a club already.
@@ -30,6 +30,7 @@ def demo(app: App, folder: Path) -> tuple[Club, str]:
     from journalclub.commands.init import init
     from journalclub.demo.loopback import LoopbackArxiv, Shelved
     from journalclub.demo.sample import sample_paper
+    from journalclub.publishing.publish import publish
 
     preprint, pdf = sample_paper()
     club = init(folder, NAME, "Europe/Amsterdam")
@@ -41,6 +42,7 @@ def demo(app: App, folder: Path) -> tuple[Club, str]:
         raise JcError(f"The demo could not be made: {outcome.failure}")
     for warning in outcome.made.warnings:
         app.screen.warn(warning)
+    publish(club, app.now)
     return club, outcome.made.folder
 
 
@@ -59,5 +61,6 @@ def command(app: App, folder: Path) -> None:
         "  questions.pdf    the participants' question sheet\n"
         "  README.md        the session's page\n"
         "  figures/         every figure and table of the paper\n"
+        f"Open {folder / 'site' / 'index.html'}: the club's website.\n"
         f"Then: cd {folder} && jc show next"
     )

@@ -34,7 +34,7 @@ def file_items(club: Club, session: Session, filings: Sequence[Filing], *, move:
         _distinct(filings)
         for filing, there in zip(filings, states, strict=True):
             if filing.target is not None and filing.source is not None and not there:
-                _copy(filing.source, folder / filing.target)
+                _copy(filing.source, folder, folder / filing.target)
 
     def record(data: object) -> bool:
         changed = False
@@ -106,12 +106,13 @@ def _same(source: Path, target: Path) -> bool:
     return False
 
 
-def _copy(source: Path, target: Path) -> None:
-    """Copy under a temporary name, then rename."""
+def _copy(source: Path, session_folder: Path, target: Path) -> None:
+    """Copy under a temporary name in the session's folder, where what is left of it is swept, then rename."""
     from journalclub.club import files
 
-    with files.staging(target.parent) as staging:
+    with files.staging(session_folder) as staging:
         try:
+            target.parent.mkdir(exist_ok=True)
             unfinished = staging / source.name
             if source.is_dir():
                 shutil.copytree(source, unfinished, symlinks=True)
@@ -188,7 +189,8 @@ def command(
 
 def _tell_consent(app: App, club: Club, folder: str, filings: Sequence[Filing]) -> None:
     """A recording is kept, but shown nowhere, until its presenters agreed: say so."""
-    from journalclub.outputs.public import RECORDINGS, recording_may_be_shown
+    from journalclub.models.session import RECORDINGS
+    from journalclub.outputs.public import recording_may_be_shown
 
     session = next(s for s in club.sessions() if s.folder == folder)
     if any(f.kind in RECORDINGS for f in filings) and not recording_may_be_shown(session, club.settings):

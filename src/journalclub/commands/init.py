@@ -13,23 +13,30 @@ if TYPE_CHECKING:
     from journalclub.app import App
     from journalclub.club.folder import Club
 
+WORKFLOW, WORKFLOW_TEMPLATE = ".github/workflows/publish.yml", "github-publish.yml.j2"
 README = """\
 # {name}
 
 What this club is about, when and where it meets, and how to join: write it here. `jc` changes only what stands
-between the two marks below.
+between the marks below.
 
-## Sessions
+## Next sessions
 
-<!-- jc:sessions -->
-<!-- /jc:sessions -->
+<!-- jc:upcoming -->
+<!-- /jc:upcoming -->
+
+## Past sessions
+
+<!-- jc:past -->
+<!-- /jc:past -->
 """
 TEMPLATES = """\
 A file here takes the place of the packaged one with the same name: presenter.pptx (your slide master;
 presenter-dark.pptx with `theme: dark` in papers.yaml), presenter.md.j2, presenter.html.j2, presenter.css, presenter.js,
 questions.md.j2, questions.html.j2, session.md.j2, topic.md.j2 (a session without a paper), programme.md.j2 (evenings,
-readings, tasks), announce-email.txt.j2, announce-slack.txt.j2, announce-issue.md.j2. A file with another name is
-reported, not used.
+readings, tasks), announce-email.txt.j2, announce-slack.txt.j2, announce-issue.md.j2, serve.css, serve.js and
+serve-*.html.j2 (the questions' page), layout-mlt.md.j2 and its neighbours (the README's tables), site.css, site.js and
+site-*.html.j2 (the site), site-feed.xml.j2. A file with another name is reported, not used.
 """
 
 
@@ -51,12 +58,7 @@ def init(folder: Path, name: str | None = None, timezone: str | None = None) -> 
         or folder.resolve().name.replace("-", " ").replace("_", " ").strip().capitalize()
         or "Journal club"
     )
-    ignored = folder / ".gitignore"
-    before = files.read_text(ignored) if ignored.exists() else ""
-    missing = [line for line in GITIGNORE.splitlines() if line not in before.splitlines()]
-    if missing:  # first of all, so that nothing private is ever picked up by git
-        gap = "\n" if before and not before.endswith("\n") else ""
-        files.write_text(ignored, before + gap + "\n".join(missing) + "\n")
+    _ignore(folder, GITIGNORE.splitlines())  # first of all, so that nothing private is ever picked up by git
     for path, content in (
         (folder / "README.md", README.format(name=title)),
         (folder / "templates" / "README.md", TEMPLATES),
@@ -66,6 +68,37 @@ def init(folder: Path, name: str | None = None, timezone: str | None = None) -> 
             files.write_text(path, content)
     files.write_text(folder / settings_file.FILE, yaml_file.dump(settings_file.new_papers_yaml(title, zone)))
     return Club(folder)
+
+
+def add_workflow(folder: Path) -> bool:
+    """Put the workflow that publishes to GitHub Pages into a club's folder; False when there is one already.
+
+    What it builds need not be in git. Raises JcError when the folder cannot be written to.
+    """
+    from journalclub import __version__
+    from journalclub.club import files
+    from journalclub.publishing.publish import SITE
+    from journalclub.render import Templates
+
+    target = folder / WORKFLOW
+    if target.exists():
+        return False
+    _ignore(folder, [f"/{SITE}/"])
+    return files.write_text(
+        target, Templates(folder / "templates").render(WORKFLOW_TEMPLATE, version=__version__)
+    )
+
+
+def _ignore(folder: Path, wanted: list[str]) -> None:
+    """Add what is missing to the folder's .gitignore."""
+    from journalclub.club import files
+
+    path = folder / ".gitignore"
+    before = files.read_text(path) if path.exists() else ""
+    missing = [line for line in wanted if line not in before.splitlines()]
+    if missing:
+        gap = "\n" if before and not before.endswith("\n") else ""
+        files.write_text(path, before + gap + "\n".join(missing) + "\n")
 
 
 def _local_zone() -> str:
@@ -82,14 +115,32 @@ def _local_zone() -> str:
 @click.argument("folder", metavar="[DIR]", default=".", type=click.Path(path_type=Path))
 @click.option("--name", metavar="NAME", help="What the club is called (default: the folder's name).")
 @click.option("--timezone", metavar="ZONE", help="The club's IANA time zone (default: this machine's).")
+@click.option("--github", is_flag=True, help="Add a workflow that publishes the site to GitHub Pages.")
 @click.pass_obj
-def command(app: App, folder: Path, name: str | None, timezone: str | None) -> None:
-    """Make a new club folder, or make a folder a club.
+def command(app: App, folder: Path, name: str | None, timezone: str | None, github: bool) -> None:
+    """Make a new club folder, or make a folder a club; with --github, a club's folder one that GitHub publishes.
 
     Files that are there already are kept. A club's own templates go into templates/ (presenter.pptx,
     presenter.md.j2, questions.md.j2, session.md.j2, …): templates/README.md lists the names.
     """
+    from journalclub.club.settings_file import FILE
+
+    if github and (folder / FILE).exists() and name is timezone is None:
+        _tell_workflow(app, folder)
+        return
     club = init(folder, name, timezone)
     app.screen.say(f"Made the club {club.settings.name!r} in {folder} (time zone {club.settings.timezone}).")
     change = "" if folder == Path() else f"cd {folder} && "
     app.screen.say(f"Next: {change}jc new 2010.11929 --date 2027-01-18 --presenter NAME")
+    if github:
+        _tell_workflow(app, folder)
+
+
+def _tell_workflow(app: App, folder: Path) -> None:
+    """Add the workflow, and say what is left to do."""
+    if not add_workflow(folder):
+        app.screen.say(f"{folder / WORKFLOW} is there already; it was left as it is.")
+        return
+    app.screen.say(
+        f"Made {folder / WORKFLOW}. In the repository on GitHub, choose Settings, Pages, Source: GitHub Actions."
+    )

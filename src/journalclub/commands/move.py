@@ -21,27 +21,41 @@ def move(club: Club, session: Session, to: dt.date, start: str | None = None) ->
     """Move a session; it as it is then, and what a person should look at.
 
     Raises JcError when it was held, is on that day already, or the folder cannot be renamed; nothing is changed then.
+    A move that was cut short is finished.
     """
-    from journalclub.assembly import renew_session_page
-    from journalclub.club.changing import move_session
+    from journalclub.club.changing import move_session, settle
     from journalclub.errors import JcError
 
+    notes: list[str] = []
     same = session.status != "cancelled" and session.date == to and start in (None, session.start)
     if same:
-        raise JcError(f"{session.folder} is on {to} already; nothing was changed.")
-    moved = move_session(club, session, to, start)
-    notes = doubts(club, moved)
+        moved, changed = settle(club, session)
+        changed |= renew_page(club, moved, notes)
+        if not changed:
+            raise JcError(f"{session.folder} is on {to} already; nothing was changed.")
+    else:
+        moved = move_session(club, session, to, start)
+        renew_page(club, moved, notes)
+    notes = doubts(club, moved) + notes
     folder = club.session_folder(moved)
-    try:
-        renew_session_page(club, moved.folder)
-    except JcError as error:
-        notes.append(f"README.md is as it was: {error}")
     stale = [n for n in ("presenter.pptx", "presenter.md", "questions.md") if (folder / n).exists()]
     if stale and session.date is not None:
         notes.append(
             f"{', '.join(stale)} may still show {session.date}; people edit these, so jc leaves them."
         )
     return moved, notes
+
+
+def renew_page(club: Club, session: Session, notes: list[str]) -> bool:
+    """Let the session's page show what session.yaml says, where it can be; False when nothing changed."""
+    from journalclub.assembly import renew_session_page
+    from journalclub.errors import JcError
+
+    try:
+        return renew_session_page(club, session.folder)
+    except JcError as error:
+        notes.append(f"README.md is as it was: {error}")
+        return False
 
 
 def doubts(club: Club, session: Session) -> list[str]:

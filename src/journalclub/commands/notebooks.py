@@ -48,17 +48,18 @@ def make_notebooks(
     from journalclub.club import files
     from journalclub.club.filing import check_name
     from journalclub.club.session_file import add_entry
-    from journalclub.teaching.colab import colab_address
+    from journalclub.repository import repository
     from journalclub.teaching.editions import make_editions, with_header
     from journalclub.teaching.notebook import digest, read_notebook, write_notebook
 
     check_name(source.name)
+    online = repository(club.settings.repository)
     made, contents = [], []
     for edition, notebook in make_editions(read_notebook(_content(source), source.name)).items():
         if edition not in only:
             continue
         file = f"{FOLDER}/{source.stem}-{edition}.ipynb"
-        colab = colab_address(club.settings.repository, f"sessions/{session.folder}/{file}")
+        colab = online.colab(f"sessions/{session.folder}/{file}") if online else None
         headed = with_header(notebook, edition, colab)
         contents.append(write_notebook(headed, {"edition": edition, "cells": digest(headed.cells)}))
         made.append(MadeEdition(edition, file, colab, True))
@@ -84,7 +85,7 @@ def solutions(club: Club) -> list[str]:
     """The filed solutions of all sessions, as paths in the club's folder."""
     return [
         f"sessions/{session.folder}/{item.file}"
-        for session in club.sessions()
+        for session in club.readable_sessions()
         for item in session.items
         if item.file.endswith(SOLUTION)
     ]

@@ -42,13 +42,15 @@ def retime(club: Club, session: Session, minutes: int) -> Plan:
     from journalclub.decks.retime_pptx import retime_pptx
 
     deck = _deck(club, session)
-    data, plan = retime_pptx(deck.read_bytes(), minutes, deck.name)
     notes = deck.with_name(MARKDOWN)
-    text = retime_markdown(files.read_text(notes), minutes, notes.name)[0] if notes.exists() else None
     with files.lock(club.root):
-        files.write_bytes(deck, data)
-        if text is not None:
-            files.write_text(notes, text)
+        was = deck.read_bytes()
+        data, plan = retime_pptx(was, minutes, deck.name)
+        said = files.read_text(notes) if notes.exists() else None
+        text = retime_markdown(said, minutes, notes.name)[0] if said is not None else None
+        files.write_back(deck, was, data)
+        if said is not None and text is not None:
+            files.write_back(notes, said, text)
     if minutes != talk_minutes(club, session):
         _record(club, session, minutes)
     follow(club, session)

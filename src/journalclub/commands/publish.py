@@ -44,14 +44,14 @@ def _parts(value: str | None) -> tuple[str, ...]:
 
 @click.command("publish", epilog="Example: jc publish && jc publish --check --only calendar,feed")
 @click.option("--check", is_flag=True, help="Write nothing; exit with 1 when something is out of date.")
-@click.option("--only", metavar="PART,…", help="Some parts alone: site, calendar, feed, json.")
+@click.option("--only", metavar="PART,…", help="Some parts alone: readme, site, calendar, feed, json.")
 @click.option(
     "--out", metavar="DIR", type=click.Path(path_type=Path), help="Where the site goes (default: site/)."
 )
 @click.option("--json", "as_json", is_flag=True, help="One JSON document on standard output.")
 @click.pass_obj
 def command(app: App, check: bool, only: str | None, out: Path | None, as_json: bool) -> None:
-    """Make the club's website, calendar, news feed and data in site/, and bring them up to date.
+    """Make the club's website, calendar, news feed and data in site/, and bring the README's tables up to date.
 
     Only what changed is made again. Meeting links, e-mail addresses, unanswered questions, and recordings without
     consent are never published; figures and PDFs of a paper only where its licence says so. published.jsonl keeps what

@@ -87,6 +87,7 @@ def command(
     longest, never who is away.
     """
     from journalclub.scheduling import Wanted, schedule_sessions
+    from journalclub.wording import counted
 
     if count is not None and until is not None:
         raise click.UsageError("--count and --until are two ways to say how far; give one of them.")
@@ -100,9 +101,12 @@ def command(
     if text:
         app.screen.result(text)
     rules = "; ".join(r.text for r in result.rules)
-    counted = f", counted from {result.anchor}" if any(r.interval > 1 for r in result.rules) else ""
-    made = f"{len(result.made)} session{'s' * (len(result.made) != 1)}"
-    app.screen.say(f"{'Would make' if dry else 'Made'} {made} ({rules}{counted}).")
+    since = f", counted from {result.anchor}" if any(r.interval > 1 for r in result.rules) else ""
+    made = counted(len(result.made), "session")
+    if result.made:
+        app.screen.say(f"{'Would make' if dry else 'Made'} {made} ({rules}{since}).")
+    elif count != 0:
+        app.screen.say(f"Every date that is free has a session already ({rules}{since}).")
     if any(t.name is None for t in result.turns):
         app.screen.warn(
             "some sessions have nobody to present; ask around, or write `away:` anew in papers.yaml."

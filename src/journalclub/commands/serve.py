@@ -38,6 +38,7 @@ def host_secret(club: Club, session: Session) -> str:
     path = club.root / ".jc" / SECRETS / session.uid
     with files.lock(club.root):
         if not path.exists():
+            path.parent.mkdir(mode=0o700, exist_ok=True)
             files.write_text(path, secrets.token_urlsafe(16))
             path.chmod(0o600)
         secret = files.read_text(path).strip()

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from journalclub.app import App
     from journalclub.club.folder import Club
     from journalclub.models.session import Session
+    from journalclub.schedule.zones import LocalTime
 
 
 def session_json(club: Club, session: Session) -> dict[str, Any]:
@@ -19,7 +20,13 @@ def session_json(club: Club, session: Session) -> dict[str, Any]:
     return {
         "folder": session.folder,
         "date": session.date.isoformat() if session.date else None,
+        "dates": [day.isoformat() for day in session.all_days],
+        "uid": session.uid,
         "start": session.start,
+        "times": [
+            {"zone": t.zone, "date": t.at.date().isoformat(), "time": f"{t.at:%H:%M}", "label": t.label}
+            for t in times_of(club, session)
+        ],
         "timezone": session.timezone or club.settings.timezone,
         "place": session.place,
         "status": session.status,
@@ -58,17 +65,35 @@ def sessions_table(sessions: Sequence[Session], width: int) -> str:
     return table(rows, ("Date", "Status", "Presenter", "Session"), width)
 
 
+def times_of(club: Club, session: Session) -> tuple[LocalTime, ...]:
+    """The start on its first day, in the zone of record and in those that the club also shows; none without a start."""
+    start = session.start or club.settings.start
+    if start is None or not session.all_days:
+        return ()
+    from journalclub.schedule.zones import local_times
+
+    zone = session.timezone or club.settings.timezone
+    return local_times(session.all_days[0], start, zone, club.settings.also_shown)
+
+
+def times_lines(club: Club, session: Session) -> list[str]:
+    """The start in each zone, a line each."""
+    from journalclub.schedule.zones import times_text
+
+    times = times_of(club, session)
+    return times_text(times).split(" · ") if times else []
+
+
 def session_text(club: Club, session: Session) -> str:
     """One session for people."""
     from journalclub.text import display
 
-    zone = session.timezone or club.settings.timezone
-    when = " ".join(
-        x for x in (str(session.date or "no date yet"), session.start, zone if session.start else None) if x
-    )
+    days = " and ".join(f"{day:%a} {day}" for day in session.all_days) or "no date yet"
+    reason = f": {display(session.reason)}" if session.reason else ""
     lines = [
         click.style(title_of(session), bold=True),
-        f"  when        {when}  ({session.status})",
+        f"  when        {days}  ({session.status}{reason})",
+        *(f"              {line}" for line in times_lines(club, session)),
         f"  where       {display(session.place or '–')}",
         f"  presenter   {display(', '.join(session.presenters)) or '–'}",
     ]

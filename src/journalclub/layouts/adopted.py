@@ -178,7 +178,7 @@ def _tables(name: str, templates: Templates) -> list[set[str]]:
     """What the columns of a layout's tables are for; none for a layout without tables."""
     found = []
     for kind in KINDS:
-        head = Layout(name, templates).head(Place(kind))
+        head = Layout(name, templates).writer(Place(kind)).head
         if head and "|" in head[0]:
             found.append({str(role) for role in column_roles(Table(tuple(split_row(head[0])), (), ()))})
     return found

@@ -73,7 +73,7 @@ def find_blocks(lines: Sequence[str], file: str) -> list[Block]:
         _unpaired(file, b.first - 1, f"jc:{b.name}", "is there twice") for b in found if b.name in twice
     )
     if problems:
-        raise ProblemsError(problems)
+        raise ProblemsError(sorted(problems, key=lambda problem: problem.line))
     return found
 
 

@@ -204,15 +204,17 @@ class _Row:
         presenter, chair = self.at("presenter"), self.at("chair")
         suggested = session.suggested_by if self.at("suggested") is None else ()
         shown = people.as_written(source.presenters_raw, source.presenters, session.people, suggested)
-        if chair is None:
-            at = self.subject_at if presenter is None else presenter
-            self._add(at, f"({shown})" if presenter is None and shown else shown)
-        elif presenter is None and session.chairs in ((), source.presenters):
+        if chair is not None and presenter is None and session.chairs in ((), source.presenters):
             self._add(chair, shown)
-        else:
+            return
+        if chair is not None:
             self._add(chair, people.names(session.chairs, session.people))
-            if presenter is not None and session.chairs != source.presenters:
-                self._add(presenter, shown)
+        elif session.chairs and session.chairs != source.presenters:
+            shown = f"{shown} (chaired by {people.names(session.chairs, session.people)})".strip()
+        if presenter is not None:
+            self._add(presenter, shown if session.chairs != source.presenters or chair is None else "")
+        else:
+            self._add(self.subject_at, f"({shown})" if shown else "")
 
     def _simple(self) -> None:
         """What goes to its own column, and nowhere else when there is none."""

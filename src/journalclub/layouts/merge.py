@@ -7,28 +7,28 @@ import itertools
 from collections.abc import Sequence
 
 from journalclub.adopting.placeholders import is_placeholder
-from journalclub.layouts.layout import Layout, Place
+from journalclub.layouts.layout import Writer
 from journalclub.layouts.rows import Row
 from journalclub.models.session import Session
 
 
 def merged(
-    inside: Sequence[str], rows: Sequence[Row], sessions: Sequence[Session], layout: Layout, place: Place
+    inside: Sequence[str], rows: Sequence[Row], sessions: Sequence[Session], writer: Writer
 ) -> list[str]:
     """The new lines between the marks; `sessions` are those the block is to show, in order of date."""
     here = {s.folder: s for s in sessions}
     if not any(line.strip() for line in inside):
-        return ["", *layout.block(sessions, place), ""] if sessions else list(inside)
+        return [writer.blank, *writer.block(sessions), writer.blank] if sessions else list(inside)
     kept = [(row, here[row.folder]) for row in rows if row.folder in here]
     new = [s for s in sessions if s.folder not in {shown.folder for _, shown in kept}]
-    before, after = _places(kept, new, layout, place)
+    before, after = _places(kept, new, writer)
     out: list[str] = []
     tail = _head_end(inside) if not kept else -1
     starts = {row.first: row for row in rows}
     at = 0
     while at < len(inside) or tail == at:
         if at == tail:
-            _append(out, [layout.row(s, place) for s in _in_order(new, layout, place)])
+            _append(out, [writer.row(s) for s in _in_order(new, writer)], writer.blank)
             tail = -1
             continue
         row = starts.get(at)
@@ -36,11 +36,11 @@ def merged(
             out.append(inside[at])
             at += 1
             continue
-        _append(out, [layout.row(s, place) for s in before.get(at, ())])
+        _append(out, [writer.row(s) for s in before.get(at, ())], writer.blank)
         if row.folder in here:
             lines = list(inside[row.first : row.end])
-            out.extend(lines if row.unchanged else _renewed(lines, layout.row(here[row.folder], place)))
-        _append(out, [layout.row(s, place) for s in after.get(at, ())])
+            out.extend(lines if row.unchanged else _renewed(lines, writer.row(here[row.folder])))
+        _append(out, [writer.row(s) for s in after.get(at, ())], writer.blank)
         at = row.end
     return out
 
@@ -51,26 +51,26 @@ def _renewed(old: Sequence[str], new: Sequence[str]) -> list[str]:
     return [*new, *old[len(old) - blank :]]
 
 
-def _append(out: list[str], rows: Sequence[Sequence[str]]) -> None:
+def _append(out: list[str], rows: Sequence[Sequence[str]], blank: str) -> None:
     """Rows of a table close together, sections with a blank line around them."""
     for lines in rows:
         section = bool(lines) and lines[0].startswith("#")
         if section and out and out[-1].strip():
-            out.append("")
+            out.append(blank)
         out.extend(lines)
         if section:
-            out.append("")
+            out.append(blank)
 
 
 def _places(
-    kept: Sequence[tuple[Row, Session]], new: Sequence[Session], layout: Layout, place: Place
+    kept: Sequence[tuple[Row, Session]], new: Sequence[Session], writer: Writer
 ) -> tuple[dict[int, list[Session]], dict[int, list[Session]]]:
     """Before and after which rows, by their first lines, the new sessions go."""
     before: dict[int, list[Session]] = {}
     after: dict[int, list[Session]] = {}
     if not kept:
         return before, after
-    turned = _newest_first(kept, new, layout, place)
+    turned = _newest_first(kept, new, writer)
     order = list(reversed(kept)) if turned else list(kept)  # now the oldest first
     for session in new:
         later = next((row for row, s in order if _comes_after(s, session)), None)
@@ -96,9 +96,7 @@ def _comes_after(there: Session, new: Session) -> bool:
     )
 
 
-def _newest_first(
-    kept: Sequence[tuple[Row, Session]], new: Sequence[Session], layout: Layout, place: Place
-) -> bool:
+def _newest_first(kept: Sequence[tuple[Row, Session]], new: Sequence[Session], writer: Writer) -> bool:
     """Whether the rows that are there go back in time; where they do not tell, as the layout has it."""
     days = [s.date for _, s in kept if s.date is not None]
     votes = sum((b > a) - (b < a) for a, b in itertools.pairwise(days))
@@ -107,25 +105,21 @@ def _newest_first(
     numbers = [s.number for _, s in kept if s.number is not None]
     if not days and len(numbers) > 1:
         return numbers[-1] < numbers[0]
-    return _layout_turns([*(s for _, s in kept), *new], layout, place)
+    return _layout_turns([*(s for _, s in kept), *new], writer)
 
 
-def _layout_turns(sessions: Sequence[Session], layout: Layout, place: Place) -> bool:
+def _layout_turns(sessions: Sequence[Session], writer: Writer) -> bool:
     one, other = sessions[0], sessions[-1]
     if len(sessions) < 2:
         return False
     if (one.date or dt.date.max) > (other.date or dt.date.max):
         one, other = other, one
-    return layout.newest_first(one, other, place)
+    return writer.newest_first(one, other)
 
 
-def _in_order(sessions: Sequence[Session], layout: Layout, place: Place) -> list[Session]:
+def _in_order(sessions: Sequence[Session], writer: Writer) -> list[Session]:
     """As the layout orders them, for a table that has no rows yet."""
-    return (
-        list(sessions)[::-1]
-        if len(sessions) > 1 and _layout_turns(sessions, layout, place)
-        else list(sessions)
-    )
+    return list(sessions)[::-1] if len(sessions) > 1 and _layout_turns(sessions, writer) else list(sessions)
 
 
 def _head_end(inside: Sequence[str]) -> int:

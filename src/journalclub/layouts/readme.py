@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from journalclub.adopting.links import url_kind
 from journalclub.adopting.page import Page, read_page
 from journalclub.layouts.blocks import Block, Kind, find_blocks
-from journalclub.layouts.layout import Layout, Place
+from journalclub.layouts.layout import Layout, Writer
 from journalclub.layouts.links import target
 from journalclub.layouts.merge import merged
 from journalclub.layouts.rows import Row, place_of, read_rows, written_rows
@@ -39,10 +39,10 @@ class Readme:
 
 @dataclass(frozen=True, slots=True)
 class _Shown:
-    """A block with how it is written and the rows it holds."""
+    """A block with who writes its rows and those it holds."""
 
     block: Block
-    place: Place
+    writer: Writer
     rows: tuple[Row, ...]
 
 
@@ -63,36 +63,35 @@ def readme(
     ProblemsError when marks do not pair up, JcError when the layout's template is missing or faulty.
     """
     text = old.removeprefix(_BOM)
-    newline = "\r\n" if "\r\n" in text else "\n"
     page = read_page(text, FILE)
-    lines = page.raw
-    blocks = find_blocks(lines, FILE)
+    blocks = find_blocks(page.raw, FILE)
     if not blocks:
         return Readme(old)
     originals = {s.folder: s for s in sessions}
     shown_club = public_club(club)
     public = (_filled(public_session(s, club), shown_club, today) for s in sessions)
     ordered = sorted(public, key=_order)
-    inside = [line for b in blocks for line in lines[b.first : b.end]]
+    inside = [line for b in blocks for line in page.raw[b.first : b.end]]
     layout = Layout(club.layout, templates, style_of(ordered, inside), Style(badges=_badges(inside)), pages)
-    shown = _rows(page, blocks, layout, ordered, originals)
+    shown = _rows(text, page, blocks, layout, ordered, originals)
     homes = _homes(shown, ordered, today)
+    lines = _with_line_ends(text, page)
     out, done = list[str](), 0
     for item in shown:
         here = [s for s in ordered if homes.get(s.folder) == item.block.name]
         out.extend(lines[done : item.block.first])
         rows = [replace(r, unchanged=False) for r in item.rows] if anew else item.rows
-        out.extend(
-            merged(
-                lines[item.block.first : item.block.end], rows, here, layout.fitting(item.place), item.place
-            )
-        )
+        out.extend(merged(lines[item.block.first : item.block.end], rows, here, item.writer))
         done = item.block.end
     out.extend(lines[done:])
-    new = newline.join(out)
-    if new == "\n".join(lines):  # nothing changed: also mixed line ends stay as they are
-        return Readme(old)
-    return Readme(old[: len(old) - len(text)] + new, tuple(_warnings(shown, page)))
+    new = old[: len(old) - len(text)] + "\n".join(out)
+    return Readme(new, tuple(_warnings(shown, page)))
+
+
+def _with_line_ends(text: str, page: Page) -> Sequence[str]:
+    """The lines with the carriage returns that some end with."""
+    lines = text.split("\n")
+    return lines if len(lines) == len(page.raw) else page.raw
 
 
 def _order(session: Session) -> tuple[dt.date, int, str]:
@@ -114,6 +113,7 @@ def is_over(session: Session, today: dt.date) -> bool:
 
 
 def _rows(
+    text: str,
     page: Page,
     blocks: Sequence[Block],
     layout: Layout,
@@ -121,23 +121,23 @@ def _rows(
     originals: Mapping[str, Session],
 ) -> list[_Shown]:
     """What each block holds; a session has one row in all of them."""
+    line_end = "\r" if "\r\n" in text else ""
     left = {s.folder: s for s in sessions}
-    found: list[tuple[Block, Place, list[Row]]] = []
+    found: list[tuple[Block, Writer, list[Row]]] = []
     for block in blocks:
-        place = place_of(block, page.raw)
+        writer = layout.writer(place_of(block, page.raw), line_end)
         inside = page.raw[block.first : block.end]
-        writer = layout.fitting(place)
-        written = {f: writer.row(s, place) for f, s in left.items()} if any(map(str.strip, inside)) else {}
+        written = {f: writer.row(s) for f, s in left.items()} if any(map(str.strip, inside)) else {}
         rows = written_rows(inside, written)
         for row in rows:
             left.pop(row.folder or "")
-        found.append((block, place, rows))
+        found.append((block, writer, rows))
     shown = []
-    for block, place, rows in found:
+    for block, writer, rows in found:
         others = read_rows(page, block, rows, list(left.values()), originals)
         for row in others:
             left.pop(row.folder or "", None)
-        shown.append(_Shown(block, place, tuple(sorted((*rows, *others), key=lambda r: r.first))))
+        shown.append(_Shown(block, writer, tuple(sorted((*rows, *others), key=lambda r: r.first))))
     return shown
 
 

@@ -57,14 +57,14 @@ def written_rows(inside: Sequence[str], written: Mapping[str, Sequence[str]]) ->
     by_line: dict[str, list[str]] = {}
     for folder, lines in written.items():
         if lines:
-            by_line.setdefault(lines[0], []).append(folder)
+            by_line.setdefault(lines[0].rstrip(), []).append(folder)
     found: list[Row] = []
     at = 0
     while at < len(inside):
         for folder in by_line.get(inside[at].rstrip(), ()):
             lines = written[folder]
-            if [line.rstrip() for line in inside[at : at + len(lines)]] == list(lines):
-                by_line[lines[0]].remove(folder)
+            if [line.rstrip() for line in inside[at : at + len(lines)]] == [line.rstrip() for line in lines]:
+                by_line[lines[0].rstrip()].remove(folder)
                 found.append(Row(at, at + len(lines), folder, unchanged=True))
                 at += len(lines) - 1
                 break
@@ -85,9 +85,8 @@ def read_rows(
     ones, which may have come later, and a row is unchanged when it is in one of the two. `originals`, by folder, still
     have what is private; a row may say that, too.
     """
-    alone = _read(page, block, known)
-    among = {(first, end): taken for first, end, taken in _read(page, block, [])} if known and alone else {}
-    readings = [[taken, *([t] if (t := among.get((first, end))) else [])] for first, end, taken in alone]
+    spans = _spans(page, block, known)
+    readings = [takens for _, _, takens in spans]
     finder = _Finder([originals.get(s.folder, s) for s in sessions])
     left = {s.folder: s for s in sessions}
     folders: dict[int, str | None] = {}
@@ -104,7 +103,23 @@ def read_rows(
             candidates_left = [s for s in finder.candidates(takens[0]) if s.folder in left]
             folders[at] = _nearest(takens[0], candidates_left, left)
             left.pop(folders[at] or "", None)
-    return [Row(first, end, folders[at], at in unchanged) for at, (first, end, _) in enumerate(alone)]
+    return [Row(first, end, folders[at], at in unchanged) for at, (first, end, _) in enumerate(spans)]
+
+
+def _spans(page: Page, block: Block, known: Sequence[Row]) -> list[tuple[int, int, list[Taken]]]:
+    """First line and end of every row that is not known, with each way it can be read."""
+    taken_lines = {n for row in known for n in range(row.first, row.end)}
+    if taken_lines.issuperset(n for n in range(block.end - block.first) if page.raw[block.first + n].strip()):
+        return []
+    found: dict[tuple[int, int], list[Taken]] = {}
+    for reading in (known, []) if known else ([],):
+        for first, end, taken in _read(page, block, reading):
+            if (first, end) in found:
+                found[first, end].append(taken)
+            elif taken_lines.isdisjoint(range(first, end)):
+                found[first, end] = [taken]
+                taken_lines.update(range(first, end))
+    return sorted(((first, end, takens) for (first, end), takens in found.items()), key=lambda span: span[:2])
 
 
 def _nearest(row: Taken, candidates: Sequence[Session], left: Mapping[str, Session]) -> str | None:
@@ -148,10 +163,12 @@ def _read(page: Page, block: Block, known: Sequence[Row]) -> list[tuple[int, int
     offset = len(above) + 1
     found = []
     for taken in adopt_text(text, page.name).sessions:
-        first, last = taken.line - 1 - offset, taken.last_line - 1 - offset
+        first, last = taken.line - 1 - offset, min(taken.last_line - 1 - offset, len(kept) - 1)
         if first >= 0:
-            last = min(last, len(kept) - 1)
-            found.append((kept[first] - block.first, kept[last] + 1 - block.first, taken))
+            end = first + 1
+            while end <= last and kept[end] == kept[end - 1] + 1:  # where known rows stood, it ends
+                end += 1
+            found.append((kept[first] - block.first, kept[end - 1] + 1 - block.first, taken))
     return found
 
 

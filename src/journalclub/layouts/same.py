@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from urllib.parse import unquote
 
 from journalclub.adopting.record import Taken
 from journalclub.layouts import when
@@ -36,7 +37,7 @@ def likeness(taken: Taken, session: Session) -> int:
 def own_page(taken: Taken) -> str | None:
     """The folder of the session to whose page the row leads."""
     found = (re.fullmatch(r"sessions/([^/]+)/", x.url) for x in taken.session.links)
-    return next((m[1] for m in found if m), None)
+    return next((unquote(m[1]) for m in found if m), None)
 
 
 def _same_days(row: Session, session: Session) -> bool:

@@ -22,10 +22,13 @@ _YEARLESS = {
     "%d %b": "%d %b %Y", "%d %B": "%d %B %Y",
 }  # fmt: skip
 LEAST_SHARE = 0.5  # of a club's dates that must be written in one style
+NEWEST = 60  # dates that are looked at; a style that was given up years ago tells nothing
 _MARKS = re.compile(r"[*_`]|<[^<>]{1,100}>")
 _LINK = re.compile(r"\[([^\[\]]{0,200})\]\([^()\s]{0,2000}\)")
 _PLAIN = re.compile(r"(?<![\w/-])\d{4}-\d\d-\d\d(?![\w-])", re.ASCII)  # no part of an address
-_WEEKDAY = re.compile(r"^\s*[^\W\d_]{2,10}(?:day)?[,.]?\s+(?=\d)|\s*[(（][^()（）\d]{2,20}[)）]\s*$")
+_WEEKDAY = re.compile(
+    r"^\s*(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}[,.]?\s+|\s*[(（][^()（）\d]{2,20}[)）]\s*$", re.IGNORECASE
+)
 
 
 def unmarked(raw: str) -> str:
@@ -65,7 +68,9 @@ def style_of(sessions: Sequence[Session], lines: Iterable[str]) -> str | None:
         (s, s.date_raw or (s.date.isoformat() if s.date and s.date.isoformat() in plain else ""))
         for s in sessions
     ]
-    dated = [(s.date, _WEEKDAY.sub("", unmarked(raw))) for s, raw in words if s.date and raw and not s.days]
+    dated = [(s.date, _WEEKDAY.sub("", unmarked(raw))) for s, raw in words if s.date and raw and not s.days][
+        -NEWEST:
+    ]
     if not dated:
         return None
     for style in (*STYLES, *_YEARLESS):

@@ -80,6 +80,16 @@ class ShownPaper:
 
 
 @dataclass(frozen=True, slots=True)
+class Evening:
+    """One day of a session."""
+
+    day: dt.date
+    start: str | None  # "17:00", local to the session's zone
+    minutes: int
+    place: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
     """A session as lists, feed, calendar and JSON show it."""
 
@@ -102,6 +112,12 @@ class Entry:
     revision: int = 0
     agenda: tuple[tuple[str, int], ...] = ()
     date_raw: str | None = None
+    evenings: tuple[Evening, ...] = ()  # days that have their own time or place
+
+    def evening(self, day: dt.date) -> Evening:
+        """When and where it meets on one of its days."""
+        usual = Evening(day, self.start, self.minutes, self.place)
+        return next((e for e in self.evenings if e.day == day), usual)
 
     @property
     def day(self) -> dt.date | None:

@@ -6,6 +6,9 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Literal
 
+ALREADY_PUBLIC = (
+    "already public"  # `consent: {already public: yes}`: the club's page had the recording before
+)
 Role = Literal["organiser", "chair", "presenter", "participant"]
 
 

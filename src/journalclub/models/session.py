@@ -10,6 +10,7 @@ from journalclub.models.schedule import ClubSchedule, Consent, Done, Member
 
 ItemKind = Literal["slides", "code", "notebooks", "video", "notes", "other"]
 SessionStatus = Literal["scheduled", "held", "cancelled", "holiday"]
+RECORDINGS = frozenset({"video", "videos", "recording", "recordings"})  # kinds of links and items
 TALK_NAMES = frozenset({"talk", "presentation"})
 Theme = Literal["light", "dark"]
 PaperStatus = Literal["suggested", "scheduled", "read", "withdrawn"]
@@ -72,6 +73,7 @@ class ClubSettings:
     feedback: str | None = None
     chat: str | None = None
     playlist: str | None = None
+    skip_steps: tuple[str, ...] = ()  # of the organiser's checklist, that the club does not take
     ignore_warnings: tuple[str, ...] = ()  # lints of `jc check` that the club does not want
     repository: str | None = None  # where the club's folder is published: "https://github.com/club/reading"
     meeting: str | None = None  # the video meeting, for announcements alone; better in private.yaml
@@ -224,5 +226,6 @@ class Session:
 
     @property
     def all_days(self) -> tuple[dt.date, ...]:
-        """Its days in order; none when it has no date yet."""
-        return tuple(sorted({*self.days, *([self.date] if self.date else [])}))
+        """Its days in order, those of its evenings included; none when it has no date yet."""
+        evenings = [part.date for part in self.parts]
+        return tuple(sorted({day for day in (self.date, *self.days, *evenings) if day is not None}))

@@ -1,7 +1,6 @@
 """Whether addresses on the web still answer: HEAD, else GET, one request at a time to each host. Not: which to ask.
 
-Each request goes to the IP address that was looked at, so that a name cannot mean another machine a moment later; no
-proxy is used, as it would look the name up anew.
+Each request goes to the IP address that was looked at (pinned.py).
 """
 
 from __future__ import annotations
@@ -11,18 +10,15 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 from urllib.parse import urljoin, urlsplit
 
 from journalclub import __version__
 from journalclub.net.addresses import NotPublicError, Resolve, public_ip, resolve
+from journalclub.net.pinned import pinned
 from journalclub.text import shorten
 
-if TYPE_CHECKING:
-    from urllib3 import BaseHTTPResponse
-
 REDIRECTS = 5
-TIMEOUT = 10.0  # seconds without a sign of life
 PAUSE = 1.0  # seconds between two requests to one host
 HOSTS_AT_ONCE = 8
 _HEADERS = {"User-Agent": f"journalclub/{__version__} (link check)", "Accept": "*/*"}
@@ -128,36 +124,8 @@ def _follow(method: str, url: str, resolver: Resolve, fetch: Fetch) -> int:
 
 def _fetch(method: str, url: str, ip: str) -> tuple[int, str | None]:
     """One request to an IP address under the host's name; nothing of a body is read."""
-    import urllib3
-    from requests.utils import DEFAULT_CA_BUNDLE_PATH
-
-    parts = urlsplit(url)
-    host = parts.hostname or ""
-    port = parts.port or (443 if parts.scheme == "https" else 80)
-    timeout = urllib3.Timeout(connect=TIMEOUT, read=TIMEOUT)
-    headers = {**_HEADERS, "Host": parts.netloc}
-    path = urlsplit(url)._replace(scheme="", netloc="", fragment="").geturl() or "/"
-    pool: urllib3.HTTPConnectionPool
-    if parts.scheme == "https":
-        pool = urllib3.HTTPSConnectionPool(
-            ip,
-            port,
-            timeout=timeout,
-            retries=False,
-            ca_certs=DEFAULT_CA_BUNDLE_PATH,
-            server_hostname=host,
-            assert_hostname=host,
-        )
-    else:
-        pool = urllib3.HTTPConnectionPool(ip, port, timeout=timeout, retries=False)
-    with pool:
-        response: BaseHTTPResponse = pool.request(
-            method, path, headers=headers, redirect=False, preload_content=False
-        )
-        try:
-            return response.status, response.headers.get("Location")
-        finally:
-            response.close()
+    with pinned(method, url, ip, _HEADERS) as response:
+        return response.status, response.headers.get("Location")
 
 
 def _host(url: str) -> str:

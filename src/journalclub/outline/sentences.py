@@ -8,7 +8,7 @@ accepted or refused by the word before it and the word after it.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from journalclub.outline.words import word_set
 
@@ -39,6 +39,8 @@ _STARTERS = word_set(
 )
 _PARENTHESIS_CHARS = 300  # a bracket that stays open longer than this is a misprint, not a parenthesis
 
+KEPT = 1024  # paragraphs whose sentences are remembered, as outline, claims and figures each ask for them
+
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
@@ -55,7 +57,8 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     return ends, brackets
 
 
-def split_sentences(text: str) -> list[tuple[int, int]]:
+@lru_cache(maxsize=KEPT)
+def split_sentences(text: str) -> tuple[tuple[int, int], ...]:
     """Start and end offsets of the sentences of `text`, without surrounding space; every other character is
     in one.
     """
@@ -72,7 +75,7 @@ def split_sentences(text: str) -> list[tuple[int, int]]:
             _append(spans, text, start, match.end())
             start = match.end()
     _append(spans, text, start, len(text))
-    return spans
+    return tuple(spans)
 
 
 def _append(spans: list[tuple[int, int]], text: str, start: int, end: int) -> None:

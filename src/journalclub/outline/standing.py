@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
 from journalclub.outline import wordings
@@ -21,6 +21,7 @@ MAX_CHARS = 520
 MAX_SYMBOL_SHARE = 0.22  # of the words, symbols and single letters
 MAX_NUMBER_SHARE = 0.34  # of the words, numbers
 MAX_RELATIONS = 2  # "=", "<" and the like
+KEPT = 4096  # sentences whose fault is remembered
 
 _SMALL_WORDS = word_set(
     """
@@ -60,6 +61,7 @@ def _patterns() -> _Patterns:
     )
 
 
+@lru_cache(maxsize=KEPT)
 def fault(text: str, item: bool = False) -> Fault | None:
     """The first reason why `text` cannot be quoted alone; `item`: it is an entry of a list, which may lack a
     stop.

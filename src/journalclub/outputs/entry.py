@@ -6,14 +6,24 @@ import datetime as dt
 from collections.abc import Callable, Iterator
 from pathlib import PurePosixPath
 from typing import Literal
-from urllib.parse import quote, unquote
+from urllib.parse import unquote
 
 from journalclub.models.ids import paper_key
-from journalclub.models.publication import Answered, Entry, Material, Page, PaperRecord, ShownPaper, Slide
+from journalclub.models.publication import (
+    Answered,
+    Entry,
+    Evening,
+    Material,
+    Page,
+    PaperRecord,
+    ShownPaper,
+    Slide,
+)
 from journalclub.models.session import ClubSettings, Item, Session, SessionLink, SessionPaper
 from journalclub.outputs.public import public_text
 from journalclub.shorten import sentences
 from journalclub.text import ABSTRACT_LIMIT, NAME_LIMIT, display
+from journalclub.wording import paper_address
 
 SESSIONS, FILES = "sessions", "files"  # folders of the site
 LEAD_LIMIT = 320  # characters of an abstract in lists
@@ -61,6 +71,7 @@ def make_entry(session: Session, club: ClubSettings, paper: PaperRecord | None, 
         revision=session.revision,
         agenda=tuple((display(p.name, NAME_LIMIT), p.minutes) for p in agenda.parts),
         date_raw=None if session.date else _line(session.date_raw),
+        evenings=tuple(_evenings(session, club, agenda.total_minutes)),
     )
 
 
@@ -84,6 +95,17 @@ def make_page(
         parts=session.parts,
         people=session.people,
     )
+
+
+def _evenings(session: Session, club: ClubSettings, minutes: int) -> Iterator[Evening]:
+    """Days whose parts say when or where they are: from the first part's start, as long as all of them together."""
+    for day in session.all_days:
+        parts = [p for p in session.parts if p.date == day]
+        if not any(p.start or p.minutes or p.place for p in parts):
+            continue
+        start = min((p.start for p in parts if p.start), default=session.start or club.start)
+        place = next((p.place for p in parts if p.place), session.place or club.place)
+        yield Evening(day, start, sum(p.minutes or 0 for p in parts) or minutes, _line(place))
 
 
 def title_of(session: Session, papers: tuple[ShownPaper, ...]) -> str:
@@ -151,17 +173,10 @@ def _all_papers(session: Session) -> Iterator[SessionPaper]:
 
 def _shown(paper: SessionPaper, record: PaperRecord | None) -> ShownPaper:
     own = record if record and paper.id and paper_key(paper.id) == paper_key(record.id) else None
-    url = paper.url or (own.url if own else None) or paper_address(paper.id)
+    url = paper.url or (own.url if own else None) or paper_address(paper) or None
     title = display(paper.title or (own.title if own else "") or paper.id or url or "")
     authors = tuple(display(a, NAME_LIMIT) for a in own.authors) if own else ()
     return ShownPaper(title or "Untitled paper", paper.id, url, authors, _line(paper.note))
-
-
-def paper_address(paper: str) -> str | None:
-    """Where a paper with an arXiv id is; None for others."""
-    if not paper or paper.startswith("sha256:"):
-        return None
-    return f"https://arxiv.org/abs/{quote(paper, safe='/')}"
 
 
 def _materials(session: Session, paper: PaperRecord | None, look: Look) -> Iterator[Material]:
@@ -199,7 +214,8 @@ def local_start(entry: Entry, day: dt.date) -> dt.datetime | None:
     """When a day of it begins, in its zone, aware; None without a time."""
     from zoneinfo import ZoneInfo
 
-    if entry.start is None:
+    start = entry.evening(day).start
+    if start is None:
         return None
-    hours, minutes = entry.start.split(":")
+    hours, minutes = start.split(":")
     return dt.datetime.combine(day, dt.time(int(hours), int(minutes)), ZoneInfo(entry.zone))

@@ -59,11 +59,12 @@ def page_address(entry: Entry, club: ClubSettings) -> str:
 
 def _event(entry: Entry, club: ClubSettings, day: dt.date, which: str) -> Event:
     start, end = day.isoformat(), (day + dt.timedelta(1)).isoformat()
-    if entry.start is not None:
-        hours, minutes = entry.start.split(":")
+    evening = entry.evening(day)
+    if evening.start is not None:
+        hours, minutes = evening.start.split(":")
         begin = dt.datetime.combine(day, dt.time(int(hours), int(minutes)))
         start = begin.isoformat(timespec="minutes")
-        end = (begin + dt.timedelta(minutes=entry.minutes)).isoformat(timespec="minutes")
+        end = (begin + dt.timedelta(minutes=evening.minutes)).isoformat(timespec="minutes")
     cancelled = entry.status == "cancelled"
     return Event(
         start=start,
@@ -71,7 +72,7 @@ def _event(entry: Entry, club: ClubSettings, day: dt.date, which: str) -> Event:
         zone=entry.zone,
         title=f"{'Cancelled: ' if cancelled else ''}{entry.title}{which}",
         status="CANCELLED" if cancelled else "CONFIRMED",
-        place=entry.place or "",
+        place=evening.place or "",
         description="\n".join(_description(entry, club)),
         url=page_address(entry, club),
     )

@@ -11,7 +11,9 @@ from dataclasses import fields, replace
 from urllib.parse import parse_qsl, urlsplit
 
 from journalclub.models.paper import Licence
+from journalclub.models.schedule import ALREADY_PUBLIC
 from journalclub.models.session import (
+    RECORDINGS,
     ClubSettings,
     Item,
     Part,
@@ -23,10 +25,6 @@ from journalclub.models.session import (
 from journalclub.text import safe_address
 
 ONLINE = "online"  # stands where a meeting's address stood
-ALREADY_PUBLIC = (
-    "already public"  # `consent: {already public: yes}`: the club's page had the recording before
-)
-RECORDINGS = frozenset({"video", "recording", "videos", "recordings"})
 _MEETING_KINDS = frozenset(
     {"meeting", "call", "join", "host", "zoom", "teams", "meet", "jitsi", "webex", "bbb"}
 )
@@ -56,6 +54,7 @@ _MEETING_LABELS = frozenset({"meet", "zoom", "jitsi", "bbb", "bigbluebutton", "w
 _SECRET_KEYS = frozenset(
     {"pwd", "passwd", "password", "passcode", "secret", "token", "access_token", "hostkey", "host_key", "tk"}
 )
+_HOST_PAGE = re.compile(r"/host/[\w-]{12}")  # of jc serve: who has the address is the host
 _TOKEN = re.compile(r"(\s+)")
 _HOSTLIKE = re.compile(r"(?:[a-z0-9-]{1,63}\.){1,6}[a-z]{2,24}(?::\d{1,5})?(?:[/?#]|$)", re.IGNORECASE)
 _NOT_IN_MAIL = frozenset("@<>()[]{},;:\"'|")
@@ -183,6 +182,7 @@ def is_private_address(url: str, private: frozenset[str] = frozenset()) -> bool:
         or (len(labels) > 2 and labels[0] in _MEETING_LABELS)
         or _on(host, tuple(mark for mark in private if "." in mark))
         or bool(keys & _SECRET_KEYS)
+        or _HOST_PAGE.search(parts.path) is not None
     )
 
 

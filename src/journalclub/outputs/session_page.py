@@ -21,6 +21,7 @@ from journalclub.wording import (
     figure_place,
     paper_address,
     paper_line,
+    place_in_paper,
     session_title,
     title_of,
     when_and_where,
@@ -64,7 +65,8 @@ def render_session_page(brief: Brief, templates: Templates, *, collected: bool =
     """
     session = public_session(brief.session, brief.club)
     brief = replace(brief, session=session, club=public_club(brief.club))
-    pictures = [_picture(f) for f in brief.reading.figures if f.file]
+    copies = brief.preprint.licence.may_redistribute
+    pictures = [_picture(f) for f in brief.reading.figures if f.file and copies]
     gallery = pictures[:GALLERY]
     return templates.render(
         TEMPLATE,
@@ -88,6 +90,7 @@ def render_session_page(brief: Brief, templates: Templates, *, collected: bool =
         rows=[gallery[i : i + COLUMNS] for i in range(0, len(gallery), COLUMNS)],
         columns=COLUMNS,
         more=pictures[GALLERY:],
+        elsewhere=[] if copies else _elsewhere(brief),
         ours=[Material(name, file) for name, file in OURS],
         filed=filed(session),
         paper_links=_paper_links(brief.reading.links),
@@ -121,6 +124,12 @@ def render_topic_page(
 def _picture(figure: Figure) -> Picture:
     found = sentences(caption_text(figure.caption, figure.label))
     return Picture(figure_place(figure), quote(figure.file or ""), found[0] if found else "")
+
+
+def _elsewhere(brief: Brief) -> list[Material]:
+    """Figures that the paper's licence does not let the club copy: where each is seen in the paper itself."""
+    places = ((f, place_in_paper(brief.preprint.url, f.page)) for f in brief.reading.figures)
+    return [Material(figure_place(figure), address) for figure, address in places if address]
 
 
 def filed(session: Session) -> list[Material]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from journalclub.models.publication import Answered, Entry, Publication, Slide
 from journalclub.outputs.entry import make_page
 from journalclub.outputs.events import PAGE, digest_of
 from journalclub.outputs.public import public_text
+from journalclub.outputs.site.moved import moved_page
 from journalclub.outputs.site.session import session_page
 from journalclub.publishing.gathering import COLLECTED, DECK, Gathered, Seen, load_shown_paper
 from journalclub.questions.collected import read_answered
@@ -37,13 +39,14 @@ class Pages:
         self._publication = publication
         self._gathered = gathered
         self._templates = templates
+        self._former = former_addresses(gathered.sessions)
         self._known = cache.sessions if cache.about == gathered.about else {}
         self._kept: dict[str, Kept] = {}
         self.remade = 0
 
     def paths(self) -> list[str]:
         """Every file that belongs to a page."""
-        return [path for seen in self._gathered.sessions for path in _files(seen)]
+        return [path for seen in self._gathered.sessions for path in self._files(seen)]
 
     def make(self, folder: SiteFolder) -> None:
         """Make what has changed, page by page."""
@@ -55,7 +58,7 @@ class Pages:
             )
             about = _about(seen.entry, beside)
             known = self._known.get(seen.session.folder)
-            made = list(_files(seen))
+            made = self._files(seen)
             if known is not None and not seen.fresh and known.about == about and _as_made(folder.root, known):
                 folder.keep(made)
                 self._kept[seen.session.folder] = known
@@ -75,6 +78,12 @@ class Pages:
         """What to keep for the next time; pages that were not made in this run are not known then."""
         return SiteCache(site, self._gathered.about, self._kept or dict(self._known), events)
 
+    def _files(self, seen: Seen) -> list[str]:
+        target = f"{SESSIONS}/{seen.entry.folder}"
+        copied = (m.target for m in seen.entry.materials if m.copied)
+        pictures = (f"{target}/{picture}" for picture in seen.pictures)
+        return [f"{target}/{PAGE}", *pictures, *copied, *self._former.get(seen.entry.folder, ())]
+
     def _make(self, seen: Seen, beside: _Neighbours, folder: SiteFolder) -> None:
         club, entry = self._club, seen.entry
         own = club.session_folder(seen.session)
@@ -93,6 +102,8 @@ class Pages:
         page = replace(page, before=beside.before, after=beside.after)
         target = f"{SESSIONS}/{entry.folder}"
         folder.text(f"{target}/{PAGE}", session_page(page, self._publication.club, self._templates))
+        for path in self._former.get(entry.folder, ()):
+            folder.text(path, moved_page(entry, self._publication.club, self._templates))
         for picture in seen.pictures:
             folder.copy(f"{target}/{picture}", own / picture)
         for material in entry.materials:
@@ -100,10 +111,15 @@ class Pages:
                 folder.copy(material.target, club.root / material.source)
 
 
-def _files(seen: Seen) -> list[str]:
-    target = f"{SESSIONS}/{seen.entry.folder}"
-    copied = (m.target for m in seen.entry.materials if m.copied)
-    return [f"{target}/{PAGE}", *(f"{target}/{picture}" for picture in seen.pictures), *copied]
+def former_addresses(sessions: Sequence[Seen]) -> dict[str, tuple[str, ...]]:
+    """Folder to the pages it had before; an address that another session has, or claimed first, is not among them."""
+    taken = {seen.session.folder.casefold() for seen in sessions}
+    found: dict[str, tuple[str, ...]] = {}
+    for seen in sessions:
+        own = [name for name in dict.fromkeys(seen.session.formerly) if name.casefold() not in taken]
+        taken |= {name.casefold() for name in own}
+        found[seen.entry.folder] = tuple(f"{SESSIONS}/{name}/{PAGE}" for name in own)
+    return found
 
 
 def _about(entry: Entry, beside: _Neighbours) -> str:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from journalclub.club import files
 from journalclub.club.folder import Club
 from journalclub.club.site_folder import SiteFolder
+from journalclub.layouts.readme import FILE as README
+from journalclub.layouts.readme import readme
 from journalclub.models.publication import Publication
 from journalclub.outputs import calendar, feed, sessions_json
 from journalclub.outputs.site.frame import INDEX, PAPERS, PRESENTERS, SCRIPT, SEARCH, STYLE, assets
@@ -29,6 +32,9 @@ class Run:
     pages: Pages
     events: dict[str, str]  # as calendar.calendar_file keeps them
 
+    warnings: list[str] = field(default_factory=list)
+    loose: list[str] = field(default_factory=list)  # files outside the site's folder that changed
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
@@ -36,6 +42,22 @@ class Part:
 
     files: Callable[[Run], Sequence[str]]  # of the site's folder that it makes
     make: Callable[[Run], None]
+
+
+def _readme(run: Run) -> None:
+    """The tables in the club's README; what stands outside their marks is the organisers'."""
+    path = run.club.root / README
+    if not path.is_file():
+        return
+    old = files.read_exactly(path)
+    sessions = run.club.sessions()
+    pages = frozenset(s.folder for s in sessions if (run.club.session_folder(s) / README).is_file())
+    new = readme(old, run.club.settings, sessions, run.templates, run.publication.day, pages)
+    run.warnings.extend(new.warnings)
+    if new.text != old:
+        run.loose.append(README)
+        if not run.folder.check:
+            files.write_text(path, new.text)
 
 
 def _site(run: Run) -> None:
@@ -59,6 +81,7 @@ def _json(run: Run) -> None:
 
 
 PARTS: dict[str, Part] = {
+    "readme": Part(lambda _: [], _readme),
     "site": Part(lambda run: [*_FRAME, *run.pages.paths()], _site),
     "calendar": Part(lambda _: [calendar.FILE], _calendar),
     "feed": Part(lambda _: [feed.FILE], _feed),

@@ -80,21 +80,22 @@ def _publish(club: Club, now: dt.datetime, chosen: tuple[str, ...], site: Path, 
     pages = Pages(club, publication, gathered, templates, known)
     run = Run(club, publication, templates, folder, pages, dict(cache.events))
     folder.begin(path for name in chosen for path in PARTS[name].files(run))
-    written = _record(club, record, check=check)
+    written = _record(club, record, check=check) if chosen != ("readme",) else ()
     for name in chosen:
         PARTS[name].make(run)
-    folder.keep(path for path in folder.ours if owner(path) not in chosen)
-    folder.sweep()
+    if chosen != ("readme",):
+        folder.keep(path for path in folder.ours if owner(path) not in chosen)
+        folder.sweep()
     if not check:
         save_cache(club.root, pages.cache(str(site), run.events))
     return Outcome(
         folder=site,
         parts=chosen,
-        written=(*written, *(_named(club, site, path) for path in folder.changed)),
+        written=(*written, *run.loose, *(_named(club, site, path) for path in folder.changed)),
         removed=tuple(_named(club, site, path) for path in folder.removed),
         sessions=len(entries),
         remade=pages.remade,
-        warnings=gathered.warnings,
+        warnings=(*gathered.warnings, *run.warnings),
     )
 
 

@@ -15,7 +15,7 @@ def read_answered(text: str) -> tuple[Answered, ...]:
     """Every question with a written answer, or one "given in the session"; the others are nobody's business."""
     found = list(NUMBERED.finditer(text))
     ends = [*(m.start() for m in found[1:]), len(text)]
-    questions = (_question(text[m.end() : end]) for m, end in zip(found, ends, strict=True))
+    questions = (_question(text[m.end() : end]) for m, end in zip(found, ends, strict=False))
     return tuple(q for q in questions if q is not None)
 
 

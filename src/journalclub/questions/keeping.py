@@ -5,11 +5,12 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 
 from journalclub.errors import JcError
 from journalclub.models.question import Anchor, Collected, Found, Question
-from journalclub.questions.changes import Change, Merge, Post, Taken
+from journalclub.questions.changes import Change, Done, Merge, Post, Taken
 from journalclub.questions.merge import near_duplicates
 from journalclub.questions.places import Places
 from journalclub.questions.store import Store
@@ -23,12 +24,9 @@ def keep(
     Only questions that are new are merged, so that a person's unmerging stays. Raises JcError when the database fails.
     """
     posts = _posts(session, collected, places)
-    before = {q.id for q in store.questions(session)}
-    results = store.apply([*posts, Taken(session, digest, collected.format, collected.counts)], now)
+    taken = Taken(session, digest, collected.format, collected.counts)
+    results = store.apply([*posts, taken], now, partial(_merges, session))
     numbers = [_number(result) for result in results[: len(posts)]]
-    fresh = set(numbers) - before
-    if fresh:
-        store.apply(_merges(session, store.questions(session), fresh), now)
     kept = {q.id: q for q in store.questions(session)}
     return [kept[number] for number in numbers]
 
@@ -38,11 +36,9 @@ def ask(
 ) -> Question:
     """Store one question of an organiser; the same text by the same person is the same question."""
     key = _key("ask", text, author, None, 0)
-    done = store.do(Post(session, key, text, author, "ask", "shown", anchors=tuple(anchors)), now)
-    number = _number(done)
-    if done.changed:
-        store.apply(_merges(session, store.questions(session), {number}), now)
-    return store.question(session, number)
+    post = Post(session, key, text, author, "ask", "shown", anchors=tuple(anchors))
+    (done,) = store.apply([post], now, partial(_merges, session))
+    return store.question(session, _number(done))
 
 
 def _posts(session: str, collected: Collected, places: Places | None) -> list[Post]:
@@ -79,9 +75,14 @@ def _key(origin: str, text: str, author: str | None, time: str | None, again: in
     return f"{origin}:{hashlib.sha256(said.encode('utf-8', 'surrogatepass')).hexdigest()[:40]}"
 
 
-def _merges(session: str, questions: Sequence[Question], fresh: set[int]) -> list[Change]:
+def _merges(
+    session: str, done: Sequence[Done | JcError], questions: Callable[[str], Sequence[Question]]
+) -> list[Change]:
     """Put each new question under an earlier one that asks the same; hidden ones stay out of it."""
-    standing = [q for q in questions if q.status != "hidden" and q.merged_into is None]
+    fresh = {d.question for d in done if isinstance(d, Done) and d.changed} - {None}
+    if not fresh:
+        return []
+    standing = [q for q in questions(session) if q.status != "hidden" and q.merged_into is None]
     since = next((i for i, q in enumerate(standing) if q.id in fresh), len(standing))
     twins = near_duplicates([q.text for q in standing], [q.anchors for q in standing], since)
     return [

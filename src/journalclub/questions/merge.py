@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 
 from journalclub.models.question import Anchor
 from journalclub.questions import asking
@@ -48,6 +49,7 @@ def near_duplicates(
     return twins
 
 
+@lru_cache(4096)
 def _stems(text: str) -> frozenset[str]:
     bare = asking.without_addresses(text)
     return frozenset(_stem(word) for word in asking.weigh(bare, spoken(fold(bare))).meant)
@@ -58,6 +60,7 @@ def _stem(word: str) -> str:
     return word.removesuffix(ending)[:STEM]
 
 
+@lru_cache(4096)
 def _tongue(text: str) -> str:
     return spoken(fold(asking.without_addresses(text)))[0].code
 

@@ -8,8 +8,9 @@ that has seen number n has seen everything up to n.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +28,9 @@ from journalclub.questions.writing import make
 FILE = "questions.sqlite3"  # in the club's folder, where .gitignore keeps it out of git
 PATIENCE = 20  # seconds to wait for another writer
 _WRITING = {"jc_writing": True}
+
+Sequel = Callable[[Sequence[Done | JcError], Callable[[str], list[Question]]], Sequence[Change]]
+"""Given what came of a batch, and a way to read a session's questions as they are then: the changes that follow."""
 
 
 def database_url(given: str | None, club: Path) -> str:
@@ -57,13 +61,19 @@ class Store:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def apply(self, changes: Sequence[Change], now: dt.datetime) -> list[Done | JcError]:
+    def apply(
+        self, changes: Sequence[Change], now: dt.datetime, then: Sequel | None = None
+    ) -> list[Done | JcError]:
         """Make all changes in one transaction, in order; those that cannot be made are told, the others are made.
 
-        When this returns, they are on disk. Raises JcError when the database fails; then none is made.
+        `then` says what has to follow in the same transaction. When this returns, they are on disk. Raises JcError
+        when the database fails; then none is made.
         """
         with self._writing() as connection:
-            return make(connection, changes, milliseconds(now))
+            done = make(connection, changes, milliseconds(now))
+            if then is not None:
+                make(connection, then(done, partial(_questions_of, connection)), milliseconds(now))
+            return done
 
     def do(self, change: Change, now: dt.datetime) -> Done:
         """Make one change; raises JcError when it cannot be made."""
@@ -75,7 +85,7 @@ class Store:
     def questions(self, session: str) -> list[Question]:
         """All questions of a session in the order they came in, merged and hidden ones among them."""
         with self._reading() as connection:
-            return queries.questions(connection, schema.question.c.session == session)
+            return _questions_of(connection, session)
 
     def question(self, session: str, number: int) -> Question:
         """One question; raises JcError when the session has none of that number."""
@@ -142,18 +152,35 @@ class Store:
         if self._engine.dialect.name == "sqlite":
             with self._reading() as connection:
                 connection.commit()
-                connection.connection.driver_connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # type: ignore[union-attr]
+                try:
+                    connection.connection.driver_connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # type: ignore[union-attr]
+                except self._engine.dialect.loaded_dbapi.Error as error:
+                    raise JcError(
+                        f"{self._place} still holds what was forgotten ({error}): check the disk and forget it again."
+                    ) from error
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
-        with _told(), self._engine.connect() as connection:
+        with _told(self._place), self._engine.connect() as connection:
             yield connection
 
     @contextmanager
     def _writing(self) -> Iterator[Connection]:
         """A transaction that no other writer overlaps."""
-        with _told(), self._engine.connect().execution_options(**_WRITING) as connection, connection.begin():
+        writing = self._engine.connect
+        with _told(self._place), writing().execution_options(**_WRITING) as connection, connection.begin():
             yield connection
+
+    @property
+    def _place(self) -> str:
+        """What to look at when it fails: the file, never an address, which may hold a password."""
+        if self._engine.dialect.name == "sqlite":
+            return f"The questions' database {self._engine.url.database}"
+        return "The questions' database (JC_DATABASE_URL)"
+
+
+def _questions_of(connection: Connection, session: str) -> list[Question]:
+    return queries.questions(connection, schema.question.c.session == session)
 
 
 def milliseconds(moment: dt.datetime) -> int:
@@ -197,16 +224,12 @@ def _begin_sqlite(connection: Connection) -> None:
 
 
 @contextmanager
-def _told() -> Iterator[None]:
-    """The database's failures as one sentence, without its address, which may hold a password."""
+def _told(place: str) -> Iterator[None]:
+    """The database's failures as one sentence."""
     try:
         yield
     except DBAPIError as error:
         reason = str(error.orig).strip().split("\n")[0]
-        raise JcError(
-            f"The questions' database fails: {reason}; check JC_DATABASE_URL and the disk."
-        ) from error
+        raise JcError(f"{place} fails: {reason}; nothing was changed, check it and the disk.") from error
     except SQLAlchemyError as error:
-        raise JcError(
-            f"The questions' database fails ({type(error).__name__}); nothing was changed."
-        ) from error
+        raise JcError(f"{place} fails ({type(error).__name__}); nothing was changed.") from error

@@ -53,6 +53,7 @@ def condense(page: Page) -> Ink:
             large.add(rounded)
             if w >= th.FRAME_WIDTH and h >= th.FRAME_HEIGHT:
                 frames.add(rounded)
+    frames.update(_drawn_frames(rules, posts))
     boxes = [(b[0], b[1], b[2], b[3]) for b in small.values()] + [*large, *posts]
     inside = [clipped for box in boxes if (clipped := _clip(box, width, height)) is not None]
     return Ink(
@@ -60,6 +61,29 @@ def condense(page: Page) -> Ink:
         tuple(sorted((r for r in rules if -1 < r[1] < height + 1), key=lambda r: r[1])),
         tuple(posts),
         tuple(sorted(frames, key=lambda f: -(f[2] - f[0]) * (f[3] - f[1]))),
+    )
+
+
+def _drawn_frames(rules: set[Box], posts: set[Box]) -> list[Box]:
+    """Frames drawn as four lines: the outermost of upright lines of one extent, with level ones at both ends."""
+    groups: dict[tuple[int, int], list[Box]] = {}
+    for post in posts:
+        groups.setdefault((round(post[1] / 3), round(post[3] / 3)), []).append(post)
+    corners = {(round(r[0] / 3), round(r[2] / 3), round(r[1] / 3)) for r in rules}
+    frames = []
+    for (top, bottom), own in groups.items():
+        left, right = min(p[0] for p in own), max(p[2] for p in own)
+        wide, high = right - left >= th.FRAME_WIDTH, (bottom - top) * 3 >= th.FRAME_HEIGHT
+        if wide and high and all(_has_near(corners, left / 3, right / 3, y) for y in (top, bottom)):
+            frames.append((left, own[0][1], right, own[0][3]))
+    return frames
+
+
+def _has_near(corners: set[tuple[int, int, int]], left: float, right: float, height: int) -> bool:
+    """Whether a level line runs from `left` to `right` at `height`, to a cell of three points."""
+    near = (-1, 0, 1)
+    return any(
+        (round(left) + a, round(right) + b, height + c) in corners for a in near for b in near for c in near
     )
 
 

@@ -8,7 +8,7 @@ from itertools import pairwise, zip_longest
 
 from journalclub.reading import figure_thresholds as th
 from journalclub.reading.layout import Layout
-from journalclub.reading.text_rows import Row
+from journalclub.reading.text_rows import SUB_CAPTION, Row
 
 
 def prose_blocks(rows: Sequence[Row], layout: Layout) -> list[list[Row]]:
@@ -51,10 +51,19 @@ def _follows(row: Row, stack: list[Row], layout: Layout) -> bool:
 
 def _prose(stack: list[Row], layout: Layout) -> list[list[Row]]:
     """The stack cut where a wrapped figure begins or ends beside it, if it is prose at all."""
-    n_full = sum(row.full for row in stack)
-    if n_full >= 2 or (n_full and len(stack) <= 4) or _is_wrapped(stack, layout):
+    smaller = max(row.size for row in stack) < layout.body_size - th.SIZE_STEP
+    if smaller and SUB_CAPTION.match(stack[0].text):
+        return []
+    full = [row for row in stack if row.full]
+    alone = len(full) == 1 and len(stack) <= 4 and not (smaller and _is_set_in(full[0]))
+    if len(full) >= 2 or alone or _is_wrapped(stack, layout):
         return _cut_at_wraps(stack)
     return []
+
+
+def _is_set_in(row: Row) -> bool:
+    """Whether a row does not reach from edge to edge of its column."""
+    return abs(row.x0 - row.left) > th.ALIGNED or abs(row.x1 - row.right) > th.ALIGNED
 
 
 def _is_wrapped(stack: list[Row], layout: Layout) -> bool:

@@ -165,15 +165,27 @@ def _continues_paragraph(piece: Piece, pieces: list[Piece], layout: Layout) -> b
             above.x0, piece.x0
         )
         if near and abs(above.x0 - piece.x0) < th.INDENT * piece.size and above.chars > 3:
-            return not above.text.endswith((".", "!", "?", ":")) or above.x1 > piece.x0 + 60
+            last = join_right(above, beside(above, pieces), 0.0, piece.x1)[-1]  # after a heading run in
+            return not last.text.endswith((".", "!", "?", ":")) or last.x1 > piece.x0 + 60
     return False
 
 
 def _without_lists(starts: list[Start]) -> list[Start]:
     """Without the entries of a list of figures: rows with leader dots, or many that end in a page number."""
-    kept = [s for s in starts if not _LEADERS.search(s.rest)]
+    kept = [s for s in starts if not _LEADERS.search(s.rest) and not _has_leaders_below(s)]
     numbered = [s for s in kept if s.rest.split()[-1:] and s.rest.split()[-1].isdigit()]
     return [s for s in kept if s not in numbered] if len(numbered) >= th.LEADER_ROWS else kept
+
+
+def _has_leaders_below(start: Start) -> bool:
+    """Whether the row below ends the entry with leader dots."""
+    low = bisect_left(start.pieces, start.piece.base + 0.5 * start.piece.size, key=lambda p: p.base)
+    for below in start.pieces[low:]:
+        if below.base > start.piece.base + th.FIRST_LEADING * start.piece.size:
+            return False
+        if below.x0 < max(p.x1 for p in start.row) and _LEADERS.search(below.text):
+            return True
+    return False
 
 
 def _choose(starts: list[Start]) -> list[Start]:

@@ -113,9 +113,8 @@ def _next_row(
     if title:
         reach = th.TITLE_GAP * size
     elif len(rows) == 1:
-        reach = max(
-            th.FIRST_LEADING * size, 1.05 * layout.leading if size > layout.body_size - th.SIZE_STEP else 0
-        )
+        as_body = size > layout.body_size - th.SIZE_STEP or _is_filled(last, start)
+        reach = max(th.FIRST_LEADING * size, 1.05 * layout.leading if as_body else 0)
     else:
         steps = [_base(b) - _base(a) for a, b in pairwise(rows)]
         steps = steps[1:] if len(steps) > 1 and not start.rest else steps
@@ -132,6 +131,12 @@ def _next_row(
             continue
         return _without(join_right(first, below, 0, _row_limit(start, others)), others)
     return []
+
+
+def _is_filled(row: list[Piece], start: Start) -> bool:
+    """Whether a row ends at its column's right edge, so that the next one may be as far as those of the text."""
+    right = max(p.x1 for p in row)
+    return any(abs(right - column.right) < th.ALIGNED for column in start.view.layout.columns)
 
 
 def _follows_other(first: Piece, start: Start, used: set[int]) -> bool:

@@ -47,9 +47,22 @@ def count_citations(
     if not references:
         return ()
     rows = list(rows)
-    text = " ".join((*(row.text for row in rows), *unread))
+    text = _joined((*(row.text for row in rows), *unread))
     counts = _counts(references, text, rows)
     return tuple(replace(r, cited=counts[i]) for i, r in enumerate(references))
+
+
+def _joined(lines: Iterable[str]) -> str:
+    """The lines as one text; of a name broken at a line's end the hyphen goes, unless its next part is a name, too."""
+    parts: list[str] = []
+    for line in lines:
+        if parts and parts[-1].endswith("-") and line[:1].isalnum():
+            if line[0].islower():
+                parts[-1] = parts[-1][:-1]
+            parts.append(line)
+        else:
+            parts += (" ", line)
+    return "".join(parts)
 
 
 def _counts(references: Sequence[Reference], text: str, rows: Sequence[Row]) -> Counter[int]:
@@ -124,28 +137,43 @@ def _ends_word(text: str) -> bool:
 
 def _by_author(references: Sequence[Reference], text: str) -> Counter[int]:
     """Citations such as (Smith and Jones, 2017; 2018a)."""
-    first: dict[tuple[str, str], int] = {}
-    others: dict[tuple[str, str], int] = {}
-    for i, reference in enumerate(references):
-        names = _surnames(reference.text)
+    first: dict[tuple[str, str], list[int]] = {}
+    others: dict[tuple[str, str], list[int]] = {}
+    authors = [_surnames(reference.text) for reference in references]
+    for i, (reference, names) in enumerate(zip(references, authors, strict=True)):
         for year in _years(reference):
             if names:
-                first.setdefault((names[0], year), i)
+                first.setdefault((names[0], year), []).append(i)
                 for name in names[1:4]:
-                    others.setdefault((name, year), i)
+                    others.setdefault((name, year), []).append(i)
     counts: Counter[int] = Counter()
-    name, end = "", -1
+    name, further, end = "", "", -1
     for match in _YEAR.finditer(text):
         start = match.start()
         if not (name and _BETWEEN_YEARS.fullmatch(text[end:start])):
             before = _BEFORE_YEAR.search(text[max(start - _LOOK_BACK, 0) : start])
             name = _POSSESSIVE.sub("", before[1].lower()) if before else ""
+            further = before[0][len(before[1]) :].lower() if before else ""
         end = match.end()
         key = (name, match[0])
-        index = first.get(key, others.get(key, first.get((name, match[0][:4]))))
-        if name and index is not None:
-            counts[index] += 1
+        meant = first.get(key) or others.get(key) or first.get((name, match[0][:4]))
+        if name and meant:
+            counts[_closest(meant, authors, further)] += 1
     return counts
+
+
+def _closest(meant: Sequence[int], authors: Sequence[Sequence[str]], further: str) -> int:
+    """Which of the entries of one first author and year is cited, by what follows the first author's name."""
+
+    def fits(i: int) -> bool:
+        names = authors[i]
+        if re.search(r"\bal\b", further):
+            return len(names) > 2
+        if _BETWEEN_NAMES.search(further.strip(" ,(")):
+            return len(names) > 1 and names[1] in further
+        return len(names) == 1
+
+    return next((i for i in meant if fits(i)), meant[0])
 
 
 def _years(reference: Reference) -> list[str]:

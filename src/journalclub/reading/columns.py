@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Sequence
+from functools import lru_cache
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
@@ -35,7 +36,7 @@ def page_columns(pages: Sequence[Page], furniture: Sequence[Collection[int]]) ->
     """
     widths = [page.width for page in pages]
     extents = [
-        [extent for index, extent in long_lines(page) if index not in skip]
+        tuple([extent for index, extent in long_lines(page) if index not in skip])
         for page, skip in zip(pages, furniture, strict=True)
     ]
     gutters = [_gutters(own, width, th.COLUMN_LINES) for own, width in zip(extents, widths, strict=True)]
@@ -65,7 +66,15 @@ def long_lines(page: Page) -> Sequence[tuple[int, Extent]]:
     ]
 
 
-def _gutters(extents: Sequence[Extent], width: float, least: int) -> tuple[float, ...]:
+def look_for_gutters(page: Page) -> None:
+    """Look for gutters among all of the page's lines: often none of the longer ones is furniture."""
+    extents = tuple([extent for _, extent in long_lines(page)])
+    _gutters(extents, page.width, th.COLUMN_LINES)
+    _rare_gutters(extents, page.width)
+
+
+@lru_cache(maxsize=2048)
+def _gutters(extents: tuple[Extent, ...], width: float, least: int) -> tuple[float, ...]:
     """Middles of the vertical strips that hardly any line crosses while many stand on both sides."""
     if len(extents) < least or not 0 < width < th.HUGE_PAGE:
         return ()
@@ -91,14 +100,14 @@ def _gutters(extents: Sequence[Extent], width: float, least: int) -> tuple[float
     return tuple(found) if len(found) < th.MOST_COLUMNS else ()
 
 
-def _rare_gutters(extents: Sequence[Extent], width: float) -> tuple[float, ...]:
+def _rare_gutters(extents: tuple[Extent, ...], width: float) -> tuple[float, ...]:
     """Gutters of a page in a document that mostly has one column, such as a bibliography below the text."""
     whole = _gutters(extents, width, th.RARE_COLUMN_LINES)
     if whole or len(extents) < 2 * th.RARE_COLUMN_LINES:
         return whole
     wide = [y for x0, x1, y in extents if x1 - x0 > th.WIDE_LINE * width]
     last = max(wide, default=0.0)
-    return _gutters([e for e in extents if e[2] > last], width, th.RARE_COLUMN_LINES)
+    return _gutters(tuple([e for e in extents if e[2] > last]), width, th.RARE_COLUMN_LINES)
 
 
 def _usual_gutters(gutters: Sequence[tuple[float, ...]]) -> tuple[float, ...]:

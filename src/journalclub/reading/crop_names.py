@@ -8,6 +8,8 @@ from dataclasses import replace
 
 from journalclub.models.paper import Equation, Figure
 
+UNFINISHED = ".part"  # ends the name of a picture that is being written
+
 FOLDER = "figures"
 LONGEST = 40
 """Characters of a label that a name keeps."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from functools import lru_cache
 from math import hypot, sqrt
 from pathlib import Path
@@ -9,6 +10,7 @@ from typing import Any
 
 from journalclub.errors import JcError
 from journalclub.models.paper import Box, Equation, Figure
+from journalclub.reading.crop_names import UNFINISHED
 from journalclub.reading.engine import pymupdf
 
 SHARP = 200.0
@@ -114,5 +116,17 @@ def _write(page: Any, clip: Any, scale: float, path: Path) -> None:
         if len(data) <= MOST_BYTES:
             break
         scale *= 0.9 * sqrt(MOST_BYTES / len(data))
+    write_whole(path, data)
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Write a picture so that there is a whole one under its name, or none; raises OSError."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(data)
+    unfinished = path.with_name(f"{path.name}{UNFINISHED}")
+    try:
+        unfinished.write_bytes(data)
+        unfinished.replace(path)
+    except OSError:
+        with contextlib.suppress(OSError):
+            unfinished.unlink()
+        raise

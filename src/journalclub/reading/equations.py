@@ -16,6 +16,9 @@ from journalclub.reading.text_rows import Row, is_heading, rows_of
 
 _NUMBER = re.compile(r"\(((?:[A-Z]{1,2}[.-]?)?\d{1,3}(?:[.-]\d{1,3}){0,2}[a-z]?[′']?)\)")
 _NUMBER_END = re.compile(r"\([A-Z]{0,2}[\d.-]{1,12}[a-z]?[′']?\)\s?$")
+_SMALL_WORD = re.compile(  # no function's name
+    r"(?!(?:arg|cosh?|det|di[agmv]+|exp|gcd|inf|ker|lim|ln|log|max|min|mod|rank|sgn|sinh?|sup|tan|tr)\b)[a-z]{2,}(?= )"
+)
 _TALL_FONT = re.compile(r"(?:CM|MT|TX|PX|LM|NewTX|NewPX|EU)\w*EX|Math\w*Ext", re.IGNORECASE)
 
 
@@ -53,7 +56,7 @@ def page_equations(
     pieces = page_pieces(page, page_layout.furniture | owned)
     rows = rows_of(pieces, page_layout.columns, layout.body_size)
     rows.sort(key=lambda r: (r.column, r.base))
-    texts = [row for row in rows if _is_text(row, layout)]
+    texts = _texts(rows, layout)
     said = {id(row) for row in texts}
     numbers = [n for row in rows if id(row) not in said and (n := _number_of(row, page, layout)) is not None]
     gap = max(th.EQUATION_GAP, 1.15 * layout.leading - (th.ASCENT + th.DESCENT) * layout.body_size)
@@ -97,6 +100,24 @@ def _number_of(row: Row, page: Page, layout: Layout) -> Number | None:
     if span.bbox[0] - inner < 0.5 * last.size and not span.text.startswith(" "):
         return None
     return Number(match[1], row, span.bbox[0], last.y0, last.y1, last.base, last, inner)
+
+
+def _texts(rows: Sequence[Row], layout: Layout) -> list[Row]:
+    """The rows, given column by column from the top, that are running text, and the last ones of its paragraphs."""
+    texts: list[Row] = []
+    for row in rows:
+        last = texts[-1] if texts and texts[-1].column == row.column else None
+        flush = abs(row.x0 - row.left) < th.ALIGNED and _NUMBER_END.search(row.text) is None
+        step = row.base - last.base if last is not None else 0.0
+        follows = 0.5 * row.size < step < th.STACK_LEADING * layout.leading
+        if _is_text(row, layout) or (flush and (follows or _begins_with_word(row, layout))):
+            texts.append(row)
+    return texts
+
+
+def _begins_with_word(row: Row, layout: Layout) -> bool:
+    """Whether a row begins with a small word in the text's font."""
+    return _SMALL_WORD.match(row.text) is not None and row.pieces[0].font == layout.body_font
 
 
 def _is_text(row: Row, layout: Layout) -> bool:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from journalclub.models.paper import Box
 from journalclub.reading import figure_thresholds as th
-from journalclub.reading.bands import Side
+from journalclub.reading.bands import Side, column_band
 from journalclub.reading.captions import Caption
 from journalclub.reading.layout import Layout
 from journalclub.reading.regions import Region
@@ -15,17 +15,53 @@ from journalclub.reading.views import View
 
 
 def block_beside(scene: Scene, caption: Caption, side: Side) -> Region | None:
-    """The nearest block that reads like running text: a table or listing of sentences without a frame."""
-    x0, y0, x1, y1 = caption.bbox
-    blocks: list[tuple[float, Box]] = []
-    for wall in scene.walls:
-        gap = y0 - wall[3] if side == "above" else wall[1] - y1
-        if -3 <= gap <= th.RULE_NEAR and wall[0] < x1 and wall[2] > x0:
-            blocks.append((gap, wall))
-    if not blocks:
+    """What stands there and reads like running text but is set unlike it: examples, prompts, listings without a frame.
+
+    From the caption on to the first wall, or white too wide for a paragraph's.
+    """
+    left, right = column_band(scene, caption.bbox)
+    near = []
+    for box, is_own in _beside(scene, side, caption):
+        if box[0] < right and box[2] > left:
+            near.append(
+                (caption.bbox[1] - box[3] if side == "above" else box[1] - caption.bbox[3], box, is_own)
+            )
+    near.sort()
+    kept: list[Box] = []
+    reached = 0.0
+    for gap, box, is_own in near:
+        crosses = box[0] < left - th.ALIGNED or box[2] > right + th.ALIGNED
+        if gap - reached > (th.QUOTE_GAP if kept else th.RULE_NEAR) or not is_own or crosses:
+            break
+        kept.append(box)
+        reached = max(reached, gap + box[3] - box[1])
+    if not any(box in scene.quoted for box in kept):
         return None
-    gap, box = min(blocks)
-    return Region(side, box, (), gap, 0.0)
+    x0, y0 = max(min(b[0] for b in kept), left), min(b[1] for b in kept)
+    x1, y1 = min(max(b[2] for b in kept), right), max(b[3] for b in kept)
+    return Region(side, (x0, y0, x1, y1), (), max(near[0][0], 0.0), 0.0)
+
+
+def with_quotes(scene: Scene, caption: Caption, region: Region) -> Region:
+    """A body of text alone with the examples or prompts that go on from it."""
+    if region.side not in ("above", "below") or any(i.kind != "text" for i in region.items):
+        return region
+    whole = block_beside(scene, caption, region.side)
+    x0, y0, x1, y1 = region.box
+    if whole is None or whole.box[1] > y0 + th.ALIGNED or whole.box[3] < y1 - th.ALIGNED:
+        return region
+    box = min(x0, whole.box[0]), min(y0, whole.box[1]), max(x1, whole.box[2]), max(y1, whole.box[3])
+    return region._replace(box=box)
+
+
+def _beside(scene: Scene, side: Side, caption: Caption) -> Iterator[tuple[Box, bool]]:
+    """Boxes above or below the caption, and whether a body may have them."""
+    quoted = set(scene.quoted)
+    others = ((c.bbox, False) for c in scene.captions if c is not caption)
+    things = ((i.box, True) for i in scene.items)
+    for box, is_own in (*((w, w in quoted) for w in scene.walls), *others, *things):
+        if (box[3] <= caption.bbox[1] + 3) if side == "above" else (box[1] >= caption.bbox[3] - 3):
+            yield box, is_own
 
 
 def facing_body(

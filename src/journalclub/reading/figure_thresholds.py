@@ -49,6 +49,7 @@ PROSE_SMALLEST = 0.68  # of the body size: footnotes
 PROSE_LARGEST = 1.12
 FULL_SHARE = 0.8  # of the column's width
 LETTERS_SHARE = 0.62  # of a row's characters other than spaces
+WORD_LETTERS = 6  # of a word in a font without Unicode, with the space after it
 FULL_WORDS = 4  # with small letters; table cells and axis labels on one row have fewer
 STACK_OPEN = 3.0  # leadings: nothing follows a row from farther away
 STACK_LEADING = 1.3  # of the leading, from row to row of a paragraph
@@ -66,10 +67,14 @@ TEXT_GAP = 14.0  # points: text this near belongs to the ink or text beside it
 BODY_TEXT_GAP = 9.0  # points: text as large as the body's belongs to ink only this near: authors do not
 BODY_TEXT = 0.97  # of the body size
 INK_GAP = 48.0  # points: ink this near belongs to the same figure
+OVERHANG = 20.0  # points: by this a float may reach out of its column into the gutter
 ROW_GAP = 24.0  # points: rows of a table this near belong together
 SAME_FLOAT = 60.0  # points: captions beside each other may differ in height by this
 RULE_NEAR = 40.0  # points: a table's first rule is this near to its caption
 FLUSH = 1.5  # points: prose begins where a column-wide rule begins, cells are set in
+ZONE_GAP = 40.0  # points: rows of a table between rules are no farther apart
+QUOTE_INDENT = 6.0  # points: examples and prompts are set in by more
+QUOTE_GAP = 24.0  # points: their paragraphs are no farther apart
 FLUSH_ROWS = 4  # full rows, flush with the rules around them: running text between two tables
 
 # Which body belongs to which caption

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from journalclub.models.paper import Equation, Figure
-from journalclub.reading.assign import habits_of, settle, usual_side
+from journalclub.reading.assign import Choice, Habits, habits_of, settle, usual_side
 from journalclub.reading.captions import Caption, find_captions
 from journalclub.reading.equations import page_equations
-from journalclub.reading.fallback import block_beside, facing_body
+from journalclub.reading.fallback import block_beside, facing_body, with_quotes
 from journalclub.reading.layout import Layout
 from journalclub.reading.page import Page
 from journalclub.reading.panels import find_panels, type_size
 from journalclub.reading.regions import Region, propose
-from journalclub.reading.scene import build_scene
+from journalclub.reading.scene import Scene, build_scene
 from journalclub.reading.table_grid import read_grid
 from journalclub.reading.turned import back, turn_box
 from journalclub.reading.views import View, page_views
@@ -40,14 +40,11 @@ def find_figures(pages: Sequence[Page], layout: Layout) -> FigureFindings:
     scenes = {key: build_scene(views[key], captions, layout) for key, captions in on_view.items()}
     choices = {key: [(c, propose(scene, c)) for c in scene.captions] for key, scene in scenes.items()}
     habits = habits_of([choice for own in choices.values() for choice in own])
-    bodies: list[tuple[Caption, Region | None, View]] = []
-    for key, scene in scenes.items():
-        for caption, region in zip(scene.captions, settle(scene, choices[key], habits), strict=True):
-            body = region or block_beside(scene, caption, usual_side(caption.kind, habits))
-            if body is not None or caption.kind != "figure":
-                bodies.append((caption, body, views[key]))
-            else:
-                bodies.append((caption, *facing_body(caption, views, on_view, layout)))
+    bodies = [
+        body
+        for key, scene in scenes.items()
+        for body in _bodies(scene, choices[key], habits, views, on_view, layout)
+    ]
     owned: dict[int, frozenset[int]] = {}
     for caption, region, view in bodies:
         own = _lines_in(region, view) if region is not None else frozenset()
@@ -55,6 +52,8 @@ def find_figures(pages: Sequence[Page], layout: Layout) -> FigureFindings:
         owned[caption.view[0]] = owned.get(caption.view[0], frozenset()) | caption.lines
     figures = [_figure(caption, region, view) for caption, region, view in bodies if region is not None]
     figures.sort(key=lambda f: (f.page, f.bbox[1], f.bbox[0]))
+    said = {(f.name, f.caption, f.page) for f in figures}
+    figures = [f for f in figures if (f.name, f.caption, f.page - 1) not in said]  # a table's next page
     warnings = [
         f"{caption.kind.capitalize()} {caption.label} on page {caption.view[0]}: caption without a body."
         for caption, region, _ in bodies
@@ -66,6 +65,22 @@ def find_figures(pages: Sequence[Page], layout: Layout) -> FigureFindings:
         for equation in page_equations(page, page_layout, layout, owned.get(page.number, frozenset()))
     ]
     return FigureFindings(tuple(figures), tuple(equations), owned, tuple(warnings))
+
+
+def _bodies(
+    scene: Scene,
+    choices: Sequence[Choice],
+    habits: Habits,
+    views: Mapping[tuple[int, bool], View],
+    on_view: Mapping[tuple[int, bool], list[Caption]],
+    layout: Layout,
+) -> Iterator[tuple[Caption, Region | None, View]]:
+    """Each caption of a page with its body, if it has one, and the view that this is on."""
+    for caption, region in zip(scene.captions, settle(scene, choices, habits), strict=True):
+        body, view = region and with_quotes(scene, caption, region), views[caption.view]
+        if body is None and caption.kind == "figure":
+            body, view = facing_body(caption, views, on_view, layout)
+        yield caption, body or block_beside(scene, caption, usual_side(caption.kind, habits)), view
 
 
 def _lines_in(region: Region, view: View) -> frozenset[int]:

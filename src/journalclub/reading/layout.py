@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from journalclub.reading import thresholds as th
-from journalclub.reading.columns import Column, long_lines, page_columns
+from journalclub.reading.columns import Column, look_for_gutters, page_columns
 from journalclub.reading.furniture import (
     is_stamp,
     is_watermark,
@@ -67,7 +67,7 @@ def find_layout(pages: Sequence[Page]) -> Layout:
 
 def look_at(page: Page) -> None:
     """What will be asked about this page alone."""
-    for look in (characters, line_steps, turned_lines, outer_rows, lone_numbers, long_lines):
+    for look in (characters, line_steps, turned_lines, outer_rows, lone_numbers, look_for_gutters):
         look(page)
 
 

@@ -23,6 +23,7 @@ _URL = re.compile(
 )
 _MAY_HOLD = re.compile(r"://|www\.|http|\.(?:com|org|io|net|co/|be/|gl/|ly/)", re.IGNORECASE)
 _PIECE = re.compile(r"[^\s<>\"“”]{1,200}")
+_PLAIN = re.compile(r"[^\W_]+[.,;:)]*")
 _WORD_ONLY = re.compile(r"[^\W\d_]+[.,;:)]*")
 _AFTER = ".,;:!?'’”\"*†‡>"
 _KINDS: tuple[tuple[LinkKind, tuple[str, ...]], ...] = (
@@ -59,10 +60,14 @@ def find_links(
                 url = link.url[: th.URL_CHARS].strip()
                 attached.setdefault(page.number, []).append(_key(url))
                 _keep(found, url, page.number)
-    printed = [(row.page, row.text, _next_text(rows, i)) for i, row in enumerate(rows) if _may_hold(row.text)]
-    printed += [(page, text, "") for page, text in unread if _may_hold(text)]
-    for number, text, following in printed:
-        for url in _printed_urls(text, following):
+    printed = [
+        (row.page, row.text, _next_text(rows, i), _room(row))
+        for i, row in enumerate(rows)
+        if _may_hold(row.text)
+    ]
+    printed += [(page, text, "", 0.0) for page, text in unread if _may_hold(text)]
+    for number, text, following, room in printed:
+        for url in _printed_urls(text, following, room):
             near = attached.get(number, []) + attached.get(number + 1, [])
             if not any(_is_part(_key(url), other) for other in near):
                 _keep(found, url, number)
@@ -79,29 +84,47 @@ def _may_hold(text: str) -> bool:
 
 
 def _next_text(rows: Sequence[Row], i: int) -> str:
-    """What the next row says, where an address may go on."""
-    return rows[i + 1].text if i + 1 < len(rows) else ""
+    """What the next row says, where an address may go on: not in other letters, nor after a footnote's mark."""
+    if i + 1 >= len(rows):
+        return ""
+    row, following = rows[i], rows[i + 1]
+    first = following.lines[0].spans[0]
+    marked = first.text.strip().isdigit() and (
+        first.raised or first.size < th.MARK_SIZE * following.style.size
+    )
+    moved = (row.page, row.column) == (following.page, following.column) and following.baseline < row.baseline
+    return "" if marked or moved or row.style.size != following.style.size else following.text
 
 
-def _printed_urls(text: str, following: str) -> list[str]:
-    """Addresses in a row, put together with the next row's beginning when they reach the row's end."""
+def _room(row: Row) -> float:
+    """How many more letters the row would have had room for."""
+    return max(row.right - row.box[2], 0.0) / max((row.box[2] - row.box[0]) / len(row.text), 1.0)
+
+
+def _printed_urls(text: str, following: str, room: float) -> list[str]:
+    """Addresses in a row, put together with the next row's beginning when they reach the row's end.
+
+    `room` is how many more letters the row would have had room for.
+    """
     urls = []
     for match in _URL.finditer(text):
         url = match[0].replace(" ", "")
         if match.end() == len(text.rstrip()) and following:
-            url += _continuation(url, following)
+            url += _continuation(url, following, room)
         url = _trim(url)
         if "." in url and len(url) > 8:
             urls.append(url if "://" in url else f"https://{url}")
     return urls
 
 
-def _continuation(url: str, following: str) -> str:
+def _continuation(url: str, following: str, room: float) -> str:
     """The part of an address at the beginning of the next row, "" when the address is complete."""
     piece = _PIECE.match(following)
     if piece is None:
         return ""
     part = piece[0]
+    if _PLAIN.fullmatch(part) and len(part) < room:
+        return ""  # it would have stood on the same row
     single = part[0].islower() and len(following.split()) == 1
     if url[-1] in "/-_=?&%~#" or (url[-1] == "." and single):
         return part

@@ -12,6 +12,8 @@ from journalclub.reading.once import once
 from journalclub.reading.page import Line, Page, Span
 
 _LETTER = re.compile(r"[^\W\d_]")
+_UNKNOWN = "\ufffd"
+_STRANGE = re.compile(r"[\x00-\x1f\x7f-\x9f\ufffd\ue000-\uf8ff]")
 
 
 class Piece(NamedTuple):
@@ -68,12 +70,13 @@ def piece_of(index: int, line: Line) -> Piece | None:
     gaps = 0
     if len(spans) > 1:
         gaps = sum(two.bbox[0] - one.bbox[2] > th.CELL_GAP * size for one, two in pairwise(spans))
-    return Piece(
-        *(index, x0, y0, x1, y1, base, size, main.font, main.bold, text, gaps),
-        len(_LETTER.findall(text)),
-        len(text) - text.count(" "),
-        words(text),
-    )
+    solid = len(text) - text.count(" ")
+    said = len(_LETTER.findall(text)), solid, words(text)
+    if not text.isprintable() or _UNKNOWN in text:
+        strange = len(_STRANGE.findall(text))
+        if 2 * strange > solid:  # a font that does not say what its letters are
+            said = solid, solid, solid // th.WORD_LETTERS
+    return Piece(index, x0, y0, x1, y1, base, size, main.font, main.bold, text, gaps, *said)
 
 
 def words(text: str) -> int:

@@ -32,7 +32,7 @@ def propose(scene: Scene, caption: Caption) -> list[Region]:
         band = find_band(scene, caption, side)
         region = _fill(scene, caption, side, band)
         if region is not None:
-            found.append(region)
+            found.append(_overhanging(region, scene, band))
     for side in _FLANKS:
         region = _beside(scene, caption, side)
         if region is not None:
@@ -117,6 +117,7 @@ def _walk(
     """Items from the caption outwards, until the white between two is too large."""
     sign = -1.0 if side == "above" else 1.0
     ruled_end = _ruled_end(scene, caption, side, start)
+    zone = scene.ruled.get((scene.captions.index(caption), side == "below"))
     reached = near[0][0]
     if reached > th.NEAR_CAPTION:
         return []
@@ -129,7 +130,7 @@ def _walk(
         gap = distance - reached
         if reached >= ruled_end and gap > th.AFTER_RULE:
             break
-        reach = _reach(item, has_ink, scene, caption)
+        reach = max(_reach(item, has_ink, scene, caption), th.ROW_GAP if _in_zone(item, zone) else 0.0)
         if gap <= reach:
             kept += pending
             pending.clear()
@@ -142,6 +143,11 @@ def _walk(
         pending.append(item)
         pending_reached = max(pending_reached, end)
     return kept
+
+
+def _in_zone(item: Item, zone: Box | None) -> bool:
+    """Whether an item stands between the rules that belong to the caption."""
+    return zone is not None and zone[1] <= item.y0 and item.y1 <= zone[3]
 
 
 def _reach(item: Item, has_ink: bool, scene: Scene, caption: Caption) -> float:
@@ -166,6 +172,24 @@ def _region(side: Side, kept: Sequence[Item], band: Band, gap: float) -> Region:
             max(i.y1 for i in ink) - min(i.y0 for i in ink)
         )
     return Region(side, (x0, y0, x1, y1), tuple(kept), gap, area)
+
+
+def _overhanging(region: Region, scene: Scene, band: Band) -> Region:
+    """The region with what reaches out of its column into the gutter, up to whatever stands there."""
+    x0, y0, x1, y1 = region.box
+    left, right = min(i.x0 for i in region.items), max(i.x1 for i in region.items)
+    if left >= x0 and right <= x1:
+        return region
+    own = {id(i) for i in region.items}
+    others = [
+        *scene.walls,
+        *(c.bbox for c in scene.captions),
+        *(i.box for i in scene.items if id(i) not in own),
+    ]
+    level = [b for b in others if b[1] < y1 and b[3] > y0]
+    low = max([band.left - th.OVERHANG, *(b[2] + 1 for b in level if b[2] <= x0 + 1)])
+    high = min([band.right + th.OVERHANG, *(b[0] - 1 for b in level if b[0] >= x1 - 1)])
+    return region._replace(box=(min(x0, max(left, low)), y0, max(x1, min(right, high)), y1))
 
 
 def _beside(scene: Scene, caption: Caption, side: Side) -> Region | None:

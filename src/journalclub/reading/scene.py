@@ -16,6 +16,7 @@ from journalclub.reading.page import Page
 from journalclub.reading.pieces import page_pieces
 from journalclub.reading.text_rows import Row, ends_in_number, is_heading, rows_of
 from journalclub.reading.views import View
+from journalclub.reading.zones import Surroundings, framed_zones, inside, overlap, ruled_zones
 
 ItemKind = Literal["ink", "rule", "text"]
 
@@ -45,6 +46,9 @@ class Scene(NamedTuple):
     captions: tuple[Caption, ...]
     items: tuple[Item, ...]
     walls: tuple[Box, ...]  # running text, headings, numbered equations: no body reaches over them
+    quoted: tuple[
+        Box, ...
+    ]  # those of the walls that are text set unlike the body's, as examples and prompts are
     ruled: dict[tuple[int, bool], Box]  # (index of a caption, below it): the area between rules of one length
     body_size: float
 
@@ -57,10 +61,10 @@ def build_scene(view: View, captions: Sequence[Caption], layout: Layout) -> Scen
     pieces = page_pieces(page, page_layout.furniture | taken)
     rows = rows_of(pieces, columns, layout.body_size)
     ink = condense(page)
-    full = [row for row in rows if row.full]
-    ruled = _ruled_zones(ink, captions, full)
-    zones = [*_framed_zones(ink, captions, full), *ruled.values()]
-    free = {id(row) for row in rows if any(_inside(row.box, zone) for zone in zones)}
+    rules = [r for r in ink.rules if not _is_of_head(r, page, page_layout)]
+    ruled = ruled_zones(Surroundings(rules, captions, rows))
+    zones = [*framed_zones(ink, captions, rows), *ruled.values()]
+    free = {id(row) for row in rows if any(inside(row.box, zone) for zone in zones)}
     blocks = prose_blocks([r for r in rows if id(r) not in free], layout)
     prose = {id(row) for block in blocks for row in block}
     walls = [_hull(block) for block in blocks]
@@ -72,7 +76,7 @@ def build_scene(view: View, captions: Sequence[Caption], layout: Layout) -> Scen
         if id(row) in notes:
             walls.append(row.box)
             continue
-        if id(row) not in free and _is_wall(row, layout, ink):
+        if id(row) not in free and _is_wall(row, layout, ink, captions):
             walls.append(row.box)
             continue
         items += (Item(p.x0, p.y0, p.x1, p.y1, "text", p.line, p.size) for p in row.pieces)
@@ -80,9 +84,19 @@ def build_scene(view: View, captions: Sequence[Caption], layout: Layout) -> Scen
     behind = {box for box in ink.atoms if _behind(box, captions, blocks, zones)}
     behind.update(_running_ink(ink, page, page_layout))
     items += (Item(*box, "ink", -1, 0.0) for box in ink.atoms if box not in behind)
-    rules = (r for r in ink.rules if r not in note_rules and not _is_separator(r, page, page_layout, walls))
+    rules = [r for r in rules if r not in note_rules and not _is_separator(r, page, walls)]
     items += (Item(*rule, "rule", -1, 0.0) for rule in rules)
-    return Scene(page, columns, tuple(captions), tuple(items), tuple(walls), ruled, layout.body_size)
+    quoted = tuple(_hull(block) for block in blocks if _is_quoted(block, layout))
+    if len(quoted) == len(blocks):  # a page all of whose text is set so, as appendices are
+        quoted = ()
+    return Scene(page, columns, tuple(captions), tuple(items), tuple(walls), quoted, ruled, layout.body_size)
+
+
+def _is_quoted(block: Sequence[Row], layout: Layout) -> bool:
+    """Whether a block that reads like running text is set unlike it: smaller, or set in from its column's left edge."""
+    first = block[0]
+    smaller = max(row.size for row in block) < layout.body_size - th.SIZE_STEP
+    return smaller or min(row.x0 for row in block) > first.left + th.QUOTE_INDENT
 
 
 def _standing(page: Page, page_layout: PageLayout) -> list[Item]:
@@ -94,11 +108,22 @@ def _standing(page: Page, page_layout: PageLayout) -> list[Item]:
     ]
 
 
-def _is_wall(row: Row, layout: Layout, ink: Ink) -> bool:
+def _is_wall(row: Row, layout: Layout, ink: Ink, captions: Sequence[Caption]) -> bool:
     """Whether a row that is no prose ends a body all the same: a heading or numbered equation outside ink."""
-    if not (is_heading(row, layout.body_size) or ends_in_number(row)):
+    if ends_in_number(row):
+        pass
+    elif not is_heading(row, layout.body_size) or _is_above_caption(row, captions):
         return False
-    return not any(_overlap(row.box, atom) for atom in ink.atoms)
+    return not any(overlap(row.box, atom) for atom in ink.atoms)
+
+
+def _is_above_caption(row: Row, captions: Sequence[Caption]) -> bool:
+    """Whether large letters, not bold as headings are, stand right above a figure's caption: they are the figure's."""
+    x0, _, x1, y1 = row.box
+    return not row.pieces[0].bold and any(
+        c.kind == "figure" and c.bbox[0] < x1 and c.bbox[2] > x0 and 0 <= c.bbox[1] - y1 < th.RULE_NEAR
+        for c in captions
+    )
 
 
 def _footnotes(ink: Ink, rows: Sequence[Row], layout: Layout) -> tuple[set[int], set[Box]]:
@@ -120,67 +145,17 @@ def _footnotes(ink: Ink, rows: Sequence[Row], layout: Layout) -> tuple[set[int],
     return notes, rules
 
 
-def _framed_zones(ink: Ink, captions: Sequence[Caption], full: Sequence[Row]) -> list[Box]:
-    """Frames and shaded boxes around rows that read like prose: prompts, listings, text in boxes."""
-    zones = []
-    for frame in ink.frames:
-        if any(_inside(row.box, frame) for row in full) and not any(_inside(c.bbox, frame) for c in captions):
-            zones.append(frame)
-    return zones
-
-
-def _ruled_zones(ink: Ink, captions: Sequence[Caption], full: Sequence[Row]) -> dict[tuple[int, bool], Box]:
-    """Areas between rules of one length next to a caption: tables and algorithms with sentences in them."""
-    zones = {}
-    for number, caption in enumerate(captions):
-        for down in (True, False):
-            zone = _ruled_zone(ink, caption, captions, full, down)
-            if zone is not None:
-                zones[number, down] = zone
-    return zones
-
-
-def _ruled_zone(
-    ink: Ink, caption: Caption, captions: Sequence[Caption], full: Sequence[Row], down: bool
-) -> Box | None:
-    """From the caption's nearest rule to the last one of the same extent before prose or another caption."""
-    x0, top, x1, bottom = caption.bbox
-    if down:
-        rules = [r for r in ink.rules if r[1] > bottom - 3 and r[0] < x1 and r[2] > x0]
-    else:
-        rules = [r for r in reversed(ink.rules) if r[3] < top + 3 and r[0] < x1 and r[2] > x0]
-    near = bottom if down else top
-    if not rules or abs(rules[0][1] - near) > th.RULE_NEAR:
-        return None
-    first = last = rules[0]
-    for rule in rules[1:]:
-        if abs(rule[0] - first[0]) > th.ALIGNED + 1 or abs(rule[2] - first[2]) > th.ALIGNED + 1:
-            continue
-        low, high = min(last[1], rule[1]), max(last[1], rule[1])
-        between = (first[0], low - 1, first[2], high + 1)
-        if any(_overlap(c.bbox, between) for c in captions if c is not caption):
-            break
-        inside = [r for r in full if low < r.base < high and r.x1 > first[0] and r.x0 < first[2]]
-        flush = [r for r in inside if r.x0 - first[0] < th.FLUSH]
-        if caption.kind != "algorithm" and len(flush) >= th.FLUSH_ROWS:
-            break
-        last = rule
-    if last is first:
-        return None
-    return first[0] - 2, min(first[1], last[1]) - 1, first[2] + 2, max(first[1], last[1]) + 1
-
-
 def _behind(
     box: Box, captions: Sequence[Caption], blocks: Sequence[Sequence[Row]], zones: Sequence[Box]
 ) -> bool:
     """Whether ink lies behind a caption or running text: frames around a whole float, shaded paragraphs."""
     if box[2] - box[0] < th.BEHIND_WIDTH or box[3] - box[1] < th.BEHIND_HEIGHT:
         return False  # too small to hold a line of text
-    if any(_inside(c.bbox, box) for c in captions):
+    if any(inside(c.bbox, box) for c in captions):
         return True
     if box in zones:
         return False
-    return any(_inside(row.box, box) for block in blocks for row in (block[0], block[-1]))
+    return any(inside(row.box, box) for block in blocks for row in (block[0], block[-1]))
 
 
 def _running_ink(ink: Ink, page: Page, page_layout: PageLayout) -> list[Box]:
@@ -196,28 +171,20 @@ def _running_ink(ink: Ink, page: Page, page_layout: PageLayout) -> list[Box]:
     ]
 
 
-def _is_separator(rule: Box, page: Page, page_layout: PageLayout, walls: Sequence[Box]) -> bool:
-    """Whether a rule belongs to a running head or stands above footnotes."""
+def _is_of_head(rule: Box, page: Page, page_layout: PageLayout) -> bool:
+    """Whether a rule belongs to a running head or foot."""
     for index in page_layout.furniture:
         _, y0, _, y1 = page.lines[index].bbox
         if (page.lines[index].direction[0] > 0.98 and -4 < rule[1] - y1 < 14) or -14 < rule[1] - y0 < 0:
             return True
+    return False
+
+
+def _is_separator(rule: Box, page: Page, walls: Sequence[Box]) -> bool:
+    """Whether a rule stands above footnotes."""
     near = [w for w in walls if w[0] < rule[2] and w[2] > rule[0] and -2 < w[1] - rule[1] < 10]
     return bool(near) and rule[1] > 0.5 * page.height and rule[2] - rule[0] < 0.5 * (near[0][2] - near[0][0])
 
 
 def _hull(rows: Sequence[Row]) -> Box:
     return min(r.x0 for r in rows), min(r.y0 for r in rows), max(r.x1 for r in rows), max(r.y1 for r in rows)
-
-
-def _inside(box: Box, other: Box) -> bool:
-    return (
-        box[0] >= other[0] - 2
-        and box[1] >= other[1] - 2
-        and box[2] <= other[2] + 2
-        and box[3] <= other[3] + 2
-    )
-
-
-def _overlap(box: Box, other: Box) -> bool:
-    return box[0] < other[2] and box[2] > other[0] and box[1] < other[3] and box[3] > other[1]

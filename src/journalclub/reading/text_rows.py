@@ -14,7 +14,7 @@ from journalclub.reading.order import column_of
 from journalclub.reading.pieces import Piece, same_row
 
 _HEADING = re.compile(r"(?:\d{1,2}(?:\.\d{1,2}){0,3}|[A-Z](?:\.\d{1,2}){0,2}|[IVX]{1,5})[.):]?\s+\S")
-_SUB_CAPTION = re.compile(r"\([a-z]\)\s")
+SUB_CAPTION = re.compile(r"\([a-z]\)\s")
 _EQUATION_NUMBER = re.compile(r"\((?:[A-Z]{1,2}\.?)?\d{1,3}(?:\.\d{1,3})?[a-z]?\)")
 
 
@@ -122,7 +122,7 @@ def _is_full(row: Row, body_size: float) -> bool:
     if not th.PROSE_SMALLEST * body_size <= row.size <= th.PROSE_LARGEST * body_size:
         return False
     gaps = sum(b.x0 - a.x1 > th.CELL_GAP * row.size for a, b in pairwise(row.pieces))
-    if gaps + sum(p.gaps for p in row.pieces) > 1 or _SUB_CAPTION.match(row.text):
+    if gaps + sum(p.gaps for p in row.pieces) > 1 or SUB_CAPTION.match(row.text):
         return False
     letters, solid = sum([p.letters for p in row.pieces]), sum([p.solid for p in row.pieces])
     return letters >= th.LETTERS_SHARE * solid and row.words >= th.FULL_WORDS

@@ -126,3 +126,4 @@ CAPTION_STEP = 1.8  # font sizes from row to row of a caption
 ENTRY_CHARS = 4000
 CITATION_STYLE = 3  # citations that settle the style
 URL_CHARS = 400
+MARK_SIZE = 0.85  # of the row: a smaller number at its beginning is a footnote's mark

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from journalclub.errors import JcError
 from journalclub.models.paper import Figure
-from journalclub.reading.crops import box_of
+from journalclub.reading.crops import box_of, write_whole
 from journalclub.reading.engine import pymupdf
 
 MOST_RASTER = 0.1
@@ -55,8 +55,7 @@ def crop_vector(doc: Any, figure: Figure, folder: Path) -> VectorCrop:
             missing.append(f"{ending[1:].upper()} ({len(data) / 1e6:.0f} MB)")
             continue
         path = (folder / figure.file).with_suffix(ending)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(data)
+        write_whole(path, data)
         files.append(path)
     if not missing:
         return VectorCrop(tuple(files), None)

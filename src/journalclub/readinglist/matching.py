@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from journalclub.models.paper import Preprint
-from journalclub.readinglist.words import folded
+from journalclub.text import folded
 
 # "transformer" finds "transformers"; of shorter words only the plural: "AI" must not find "aid".
 LEAST_STEM = 4  # letters

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from journalclub.models.history import Candidate, KnownPaper, Tie
 from journalclub.models.ids import paper_key
 from journalclub.models.paper import Reference
-from journalclub.readinglist.words import folded
+from journalclub.text import folded
 from journalclub.wording import day
 
 # A bibliography entry without an arXiv id is known by the title. Shorter ones are words of other titles.

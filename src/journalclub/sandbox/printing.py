@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 from journalclub.errors import JcError
+from journalclub.reading.crops import write_whole
 from journalclub.reading.engine import pymupdf
 
 PAPER = "a4"
@@ -38,7 +40,8 @@ def _written(html: str, size: float, out: Path) -> int:
     story = pymupdf.Story(html, user_css=f"body {{ font-family: sans-serif; font-size: {size}pt; }}")
     page = pymupdf.paper_rect(PAPER)
     area = page + MARGINS
-    writer: Any = pymupdf.DocumentWriter(str(out))
+    made = BytesIO()  # MuPDF writes on when the disk fails it
+    writer: Any = pymupdf.DocumentWriter(made)
     pages, more = 0, 1
     while more and pages < 20:
         device = writer.begin_page(page)
@@ -47,4 +50,5 @@ def _written(html: str, size: float, out: Path) -> int:
         writer.end_page()
         pages += 1
     writer.close()
+    write_whole(out, made.getvalue())
     return pages

@@ -24,8 +24,12 @@ _PARITY = re.compile(
 )
 _MONTHS = r"(?:every )?(?:[#=](?P<n>\d+) )?month"
 _MONTHLY = re.compile(rf"(?P<every>every )?(?P<groups>{_GROUP}(?: {_GROUP})*)(?P<of> {_MONTHS})?")
-_MONTH_FIRST = re.compile(rf"every(?: [#=](?P<n>\d+))? month (?P<groups>{_GROUP}(?: {_GROUP})*)")
-_NAMED_MONTHS = re.compile(rf"(?:every )?(?P<groups>{_GROUP}(?: {_GROUP})*)(?: every)?(?P<months>(?: M\d+)+)")
+_MONTH_FIRST = re.compile(rf"(?:every )?(?:[#=](?P<n>\d+) )?month (?P<groups>{_GROUP}(?: {_GROUP})*)")
+_NAMED_MONTHS = re.compile(
+    rf"(?:every )?(?P<groups>{_GROUP}(?: {_GROUP})*|{_DAY}(?: {_DAY})*)(?: every)?(?P<months>(?: M\d+)+)"
+)
+
+_DAYS = re.compile(r"=(\d+) day\b")
 _THEN = re.compile(rf" (?:following (?P<a>{_DAY}|day)|(?P<b>{_DAY}|day) after)$")
 _RAW = re.compile(r"(?:RRULE:)?FREQ=(?:DAILY|WEEKLY|MONTHLY|YEARLY)(?:;[A-Z]+=[A-Z0-9,+-]+)*", re.ASCII)
 # Without BYWEEKNO, in which dateutil 2.9 errs by a week around some New Years (2011-01-01); say "odd weeks" instead.
@@ -58,7 +62,7 @@ def parse_rule(text: str) -> Rule:
     found, strange = signs(text)
     if strange:
         raise RuleError(f"the word {strange[0][:30]!r} is not known here; write it like {EXAMPLES}.")
-    line, offsets = _evenings_after(" ".join(found))
+    line, offsets = _evenings_after(_DAYS.sub(_weeks_of_days, " ".join(found)))
     if not re.search(_DAY, line):
         raise RuleError(f"{text[:60]!r} names no weekday; write it like {EXAMPLES}.")
     for read in (_weekly, _every_nth, _parity, _monthly, _named_months):
@@ -79,6 +83,12 @@ def _evenings_after(line: str) -> tuple[str, tuple[int, ...]]:
         return line, ()
     days = 1 if word == "day" else (DAYS.index(word) - DAYS.index(before[-1])) % 7 or 7
     return line[: match.start()], (days,)
+
+
+def _weeks_of_days(match: re.Match[str]) -> str:
+    """14 days are two weeks."""
+    weeks, rest = divmod(int(match[1]), 7)
+    return match[0] if rest else f"={weeks} week"
 
 
 def _weekly(text: str, line: str) -> Rule | None:
@@ -146,7 +156,8 @@ def _named_months(text: str, line: str) -> Rule | None:
     if match is None:
         return None
     months = ",".join(sorted({m[1:] for m in match["months"].split()}, key=int))
-    rule = f"FREQ=YEARLY;BYMONTH={months};BYDAY={_numbered(match['groups'])}"
+    days = _numbered(match["groups"]) if "#" in match["groups"] else _listed(match["groups"])
+    rule = f"FREQ=YEARLY;BYMONTH={months};BYDAY={days}"
     return Rule(text, rule, weekdays=_weekdays(match["groups"]), per="month")
 
 
@@ -155,7 +166,7 @@ def _numbered(groups: str) -> str:
     found = []
     for group in re.findall(_GROUP, groups):
         numbers = [int(n[1:]) for n in re.findall(_NTH, group)]
-        if any(n not in (-1, 1, 2, 3, 4, 5) for n in numbers):
+        if any(n not in (-2, -1, 1, 2, 3, 4, 5) for n in numbers):
             raise RuleError("a month has a first to fifth and a last Monday; write one of these.")
         found += [f"{n}{day}" for day in re.findall(_DAY, group) for n in numbers]
     return ",".join(dict.fromkeys(found))

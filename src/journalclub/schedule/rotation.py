@@ -40,8 +40,10 @@ class _Record:
         return min(self.days, key=lambda d: abs(day - d), default=None)
 
 
-def assign_turns(sessions: Sequence[Session], members: Sequence[Member], seed: int = 0) -> tuple[Turn, ...]:
-    """A presenter for each of the sessions that has a date and needs one (`needs_presenter`).
+def assign_turns(
+    sessions: Sequence[Session], members: Sequence[Member], seed: int = 0, first: dt.date = dt.date.min
+) -> tuple[Turn, ...]:
+    """A presenter for each of the sessions from the day `first` on that needs one (`needs_presenter`).
 
     In order of date, the member is chosen who can present on all its days and, in this order: was not on one of the
     nearest sessions (half as many as there are presenters), presented least within a year, waited longest; ties are
@@ -61,7 +63,7 @@ def assign_turns(sessions: Sequence[Session], members: Sequence[Member], seed: i
     days = [s.all_days[0] for s in dated]
     turns = []
     for session in dated:
-        if not needs_presenter(session):
+        if session.all_days[0] < first or not needs_presenter(session):
             continue
         turn = _turn(session, presenters, records, days, seed)
         turns.append(turn)
@@ -72,8 +74,13 @@ def assign_turns(sessions: Sequence[Session], members: Sequence[Member], seed: i
 
 def needs_presenter(session: Session) -> bool:
     """Whether a session is to come and nobody is named for it, not even in words."""
-    named = session.presenters or session.presenters_raw or any(p.presenters for p in session.parts)
-    return session.status == "scheduled" and not named
+    people = (
+        session.presenters,
+        session.presenters_raw,
+        session.chairs,
+        *(p.presenters for p in session.parts),
+    )
+    return session.status == "scheduled" and not any(people)
 
 
 def key_of(name: str) -> str:

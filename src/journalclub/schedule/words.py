@@ -19,21 +19,9 @@ _SHORTER = {"tues": "TU", "weds": "WE", "thur": "TH", "thurs": "TH", "sept": "M9
 # Words that carry nothing, and words that stand for others.
 _EMPTY = frozenset(
     (
-        "the",
-        "of",
-        "on",
-        "in",
-        "a",
-        "an",
-        "at",
-        "and",
-        "or",
-        "iso",
-        "calendar",
-        "numbered",
-        "number",
-        "we",
-        "meet",
+        *("the", "of", "on", "in", "a", "an", "at", "and", "or", "once", "twice"),
+        *("we", "meet", "is", "are", "this", "these", "currently"),
+        *("iso", "calendar", "numbered", "number"),
     )
 )
 _SAME: dict[str, tuple[str, ...]] = {
@@ -42,6 +30,8 @@ _SAME: dict[str, tuple[str, ...]] = {
     "other": ("#2",),
     "alternate": ("every", "#2"),
     "weeks": ("week",),
+    "days": ("day",),
+    "penultimate": ("#-2",),
     "months": ("month",),
     "weekly": ("every", "week"),
     "monthly": ("every", "month"),
@@ -63,12 +53,14 @@ def signs(text: str) -> tuple[list[str], list[str]]:
     plain = unicodedata.normalize("NFKC", text[:400]).casefold()
     found: list[str] = []
     strange: list[str] = []
-    for word in re.findall(r"[^\W_]+", plain):
+    for word in re.findall(r"[^\W_]+", plain.replace("bi-weekly", "biweekly")):
         known = _signs_of(word)
         if known is None:
             strange.append(word)
         else:
-            found.extend(known)
+            found.extend(
+                sign for sign in known if [sign] != found[-1:]
+            )  # "every alternate" says "every" twice
     return found, strange
 
 

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from journalclub.models.deck import Brief, Prompt
 from journalclub.programme import programme
 from journalclub.render import Templates
-from journalclub.shorten import sentences
+from journalclub.shorten import opening
 from journalclub.wording import authors_line, club_links, paper_line, title_of, when_and_where, words_of
 
 MARKDOWN, HTML = "questions.md.j2", "questions.html.j2"
@@ -44,7 +44,7 @@ def _values(brief: Brief, prompts: Sequence[Prompt]) -> dict[str, object]:
         "url": brief.preprint.url,
         "when": when_and_where(brief),
         "presenters": authors_line(brief.session.presenters),
-        "abstract": _opening(brief.reading.abstract or brief.preprint.abstract),
+        "abstract": opening(brief.reading.abstract or brief.preprint.abstract, ABSTRACT_WORDS),
         "agenda": brief.agenda.parts,
         "total": brief.agenda.total_minutes,
         "club_prompts": brief.club.prompts,
@@ -54,17 +54,3 @@ def _values(brief: Brief, prompts: Sequence[Prompt]) -> dict[str, object]:
         "words": words_of(brief.reading),
         "prompts": [(KIND_NAMES[p.kind], p) for p in prompts],
     }
-
-
-def _opening(abstract: str) -> str:
-    """The abstract's first sentences."""
-    kept: list[str] = []
-    words = 0
-    for sentence in sentences(abstract):
-        words += len(sentence.split())
-        if words > ABSTRACT_WORDS and kept:
-            break
-        kept.append(sentence)
-    if words > 2 * ABSTRACT_WORDS:  # a single endless sentence
-        return " ".join(abstract.split()[:ABSTRACT_WORDS]) + " …"
-    return " ".join(kept)

@@ -74,7 +74,7 @@ class Cache:
         file = self._home(pinned) / "metadata.json"
         entry = _read_sealed(file, Entry)
         if entry is not None and (entry.preprint.id, entry.preprint.version) != (pinned.base, pinned.version):
-            file.unlink(missing_ok=True)
+            _remove(file)
             return None
         return entry
 
@@ -106,7 +106,7 @@ class Cache:
         except OSError as error:
             raise self._trouble(error) from error
         for damaged in (file, seal_file):
-            damaged.unlink(missing_ok=True)
+            _remove(damaged)
         return None
 
     @contextlib.contextmanager
@@ -118,16 +118,16 @@ class Cache:
         try:
             yield temporary
         finally:
-            temporary.unlink(missing_ok=True)
+            _remove(temporary)
 
     def keep_pdf(self, paper: PaperId, incoming: Path) -> tuple[Path, str]:
         """Rename a checked download to its own name, sealed."""
         home = self._home(paper)
-        digest = sha256_of(incoming)
-        seal = _PdfSeal(incoming.stat().st_size, digest)
-        # The old seal goes first: a crash in between leaves a file without a seal, never with a wrong one.
-        (home / "paper.json").unlink(missing_ok=True)
         try:
+            digest = sha256_of(incoming)
+            seal = _PdfSeal(incoming.stat().st_size, digest)
+            # The old seal goes first: a crash in between leaves a file without a seal, never with a wrong one.
+            (home / "paper.json").unlink(missing_ok=True)
             incoming.replace(home / "paper.pdf")
         except OSError as error:
             raise self._trouble(error) from error
@@ -174,7 +174,7 @@ class Cache:
             )
             temporary.replace(file)
         except OSError as error:
-            temporary.unlink(missing_ok=True)
+            _remove(temporary)
             raise self._trouble(error) from error
 
     def _trouble(self, error: OSError) -> JcError:
@@ -199,6 +199,11 @@ def _read_sealed(file: Path, kind: type[_Record]) -> _Record | None:
     except OSError:
         return None
     except (ValueError, KeyError):  # msgspec's errors are ValueErrors
-        with contextlib.suppress(OSError):
-            file.unlink()
+        _remove(file)
         return None
+
+
+def _remove(file: Path) -> None:
+    """Remove a file if it can be removed; what is damaged or unfinished is never used either way."""
+    with contextlib.suppress(OSError):
+        file.unlink()

@@ -91,7 +91,7 @@
   async function send(sent, button) {
     const fields = new URLSearchParams(new FormData(sent));
     if (button && button.name) fields.set(button.name, button.value);
-    const answer = await fetch(sent.action, { method: "POST", body: fields, headers: { Accept: "application/json" } });
+    const answer = await fetch(sent.getAttribute("action"), { method: "POST", body: fields, headers: { Accept: "application/json" } });
     const told = await answer.json().catch(() => ({ said: "That did not work. Please try again." }));
     return { ok: answer.ok, status: answer.status, wait: Number(answer.headers.get("Retry-After")) || 1, told };
   }
@@ -123,7 +123,7 @@
     const data = new URLSearchParams({ question: number, on: on ? "1" : "0" });
     mark(card(sent));
     try {
-      const answer = await fetch(sent.action, { method: "POST", body: data, headers: { Accept: "application/json" } });
+      const answer = await fetch(sent.getAttribute("action"), { method: "POST", body: data, headers: { Accept: "application/json" } });
       if (answer.ok) return;
       say((await answer.json()).said, false);
     } catch { say("No connection. Please try again.", false); }

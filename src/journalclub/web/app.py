@@ -23,9 +23,13 @@ from journalclub.web.site import Site
 
 
 def make_app(site: Site) -> ASGIApp:
-    """The application of a site, which it starts and stops with itself."""
+    """The application of a site, which it starts and stops with itself.
+
+    Raises JcError when one of the club's own templates is faulty.
+    """
     looks = Looks(site.hall)
     pages = Pages(site, looks)
+    pages.check()
     showing, hosting = Showing(site, pages), Hosting(site, pages)
     asking = Asking(showing)
     desk = "/host/{secret}"

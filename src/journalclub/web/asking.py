@@ -17,12 +17,13 @@ from journalclub.web.forms import read_form
 from journalclub.web.limits import HOLDING_BACK
 from journalclub.web.pages import LONGEST_NAME, LONGEST_QUESTION, Notice, Typed, new_key
 from journalclub.web.showing import COOKIE, Showing, voter_of
-from journalclub.web.site import not_stored
+from journalclub.web.site import AWAY
 from journalclub.web.writer import BusyError, NotKeptError
 
 _KEY = re.compile(r"[A-Za-z0-9_-]{8,64}")
 _A_YEAR = 365 * 24 * 3600  # seconds
 CLOSED = "The questions are closed."
+KEPT = "Your text is still here."
 
 
 class Asking:
@@ -55,8 +56,8 @@ class Asking:
             done = await self._site.do(self._post(text, typed))
         except BusyError:
             return await self._hold_back(request, typed, HOLDING_BACK)
-        except NotKeptError as error:
-            return await self._refuse(request, typed, 503, not_stored(error))
+        except NotKeptError:
+            return await self._refuse(request, typed, 503, f"{AWAY} {KEPT}")
         if _wants_json(request):
             thanks = self._showing.thanks()
             return JSONResponse({"id": done.question, "said": thanks.text, "key": new_key()}, 201)
@@ -78,8 +79,8 @@ class Asking:
             await self._site.do(Vote(self._site.hall.session, int(number), voter, on))
         except BusyError:
             return await self._hold_back(request, Typed(), HOLDING_BACK)
-        except NotKeptError as error:
-            return await self._refuse(request, Typed(), 503, not_stored(error))
+        except NotKeptError:
+            return await self._refuse(request, Typed(), 503, AWAY)
         except JcError:
             return await self._refuse(request, Typed(), 404, "That question is gone.")
         answer: Response
@@ -107,7 +108,8 @@ class Asking:
 
     async def _hold_back(self, request: Request, typed: Typed, seconds: float) -> Response:
         wait = max(1, math.ceil(seconds))
-        said = f"Very many people are asking right now. Your text is still here: please send it again in {wait} s."
+        said = f"Very many people are here right now: please send it again in {wait} s."
+        said = f"{said} {KEPT}" if typed.text else said
         answer = await self._refuse(request, typed, 429, said)
         answer.headers["Retry-After"] = str(wait)
         return answer

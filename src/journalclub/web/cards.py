@@ -29,17 +29,19 @@ class Cards:
         self._hall = hall
         self._pictures = {p.anchor: p.address for p in hall.pictures}
 
-    def public(self, group: Group, *, voted: bool = False) -> str:
+    def public(self, group: Group, twin: int | None = None, *, voted: bool = False) -> str:
         """For attendees; `voted`: by the one who looks at it."""
+        del twin
         return self._card(PUBLIC, group, voted=voted)
 
-    def projector(self, group: Group) -> str:
+    def projector(self, group: Group, twin: int | None = None) -> str:
         """For the room."""
+        del twin
         return self._card(PROJECTOR, group)
 
-    def host(self, group: Group) -> str:
-        """For the host, with what can be done."""
-        return self._card(HOST, group, action=f"/host/{self._hall.secret}/do")
+    def host(self, group: Group, twin: int | None = None) -> str:
+        """For the host, with what can be done; `twin`: an earlier question that seems to ask the same."""
+        return self._card(HOST, group, action=f"/host/{self._hall.secret}/do", twin=twin)
 
     def _card(self, template: str, group: Group, **more: object) -> str:
         head = group.head

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -14,8 +15,15 @@ from typing import Any
 from journalclub.questions.agenda import Group
 from journalclub.questions.board import Board
 
-Draw = Callable[[Group], str]
+Draw = Callable[[Group, int | None], str]
 Lists = Callable[[Board], Mapping[str, Sequence[Group]]]
+Twins = Callable[[Board], Mapping[int, int]]
+
+
+def no_twins(board: Board) -> Mapping[int, int]:
+    """For audiences that do not merge."""
+    del board
+    return {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +34,9 @@ class Shown:
     lists: Mapping[str, Sequence[int]] = field(default_factory=dict)
     cards: Mapping[int, str] = field(default_factory=dict)  # question to HTML
     groups: Mapping[int, Group] = field(default_factory=dict)
+    twins: Mapping[int, int] = field(
+        default_factory=dict
+    )  # question to an earlier one that seems to ask the same
     extra: Mapping[str, Any] = field(
         default_factory=dict
     )  # what else the page shows: numbers, whether it is open
@@ -35,12 +46,17 @@ class Feed:
     """What one audience sees, in versions."""
 
     def __init__(
-        self, run: str, lists: Lists, draw: Draw, extra: Callable[[Board], Mapping[str, Any]]
+        self,
+        run: str,
+        lists: Lists,
+        draw: Draw,
+        extra: Callable[[Board], Mapping[str, Any]],
+        twins: Twins = no_twins,
     ) -> None:
         """`run` tells this server from others and from itself before a restart."""
-        self._run, self._lists, self._draw, self._extra = run, lists, draw, extra
+        self._run, self._lists, self._draw, self._extra, self._twins = run, lists, draw, extra, twins
         self.version = 0
-        self.listeners = 0
+        self.callers: Counter[str | None] = Counter()  # with how many live pages each
         self.ended = False
         self.shown = Shown(Board())
         self._step = self._whole = b""
@@ -51,17 +67,24 @@ class Feed:
         """Names the version, also to another server, to which it means nothing."""
         return f"{self._run}.{self.version}"
 
+    @property
+    def listeners(self) -> int:
+        """Live pages."""
+        return self.callers.total()
+
     def prepare(self, board: Board) -> Shown:
         """Draw what is new; may run in a thread, and changes nothing."""
         lists = self._lists(board)
         groups = {g.head.id: g for listed in lists.values() for g in listed}
-        before = self.shown
+        before, twins = self.shown, self._twins(board)
         cards = {
-            number: before.cards[number] if before.groups.get(number) == group else self._draw(group)
+            number: before.cards[number]
+            if before.groups.get(number) == group and before.twins.get(number) == twins.get(number)
+            else self._draw(group, twins.get(number))
             for number, group in groups.items()
         }
         numbers = {name: [g.head.id for g in listed] for name, listed in lists.items()}
-        return Shown(board, numbers, cards, groups, self._extra(board))
+        return Shown(board, numbers, cards, groups, twins, self._extra(board))
 
     def publish(self, shown: Shown) -> int:
         """Make it the present version and wake everybody; returns how many bytes this will send."""

@@ -51,7 +51,10 @@ class Guard:
             await send(message)
 
         headers = dict(scope["headers"])
-        status, reason = self._fault(scope["method"], headers)
+        hosts = sum(name == b"host" for name, _ in scope["headers"])
+        status, reason = (
+            self._fault(scope["method"], headers) if hosts < 2 else (400, "Two hosts in one request.")
+        )
         if status:
             refusal = PlainTextResponse(reason, status, {"Connection": "close"})
             await refusal(scope, receive, carrying)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import Path
+from urllib.parse import quote
 
 from journalclub.models.question import Question
 from journalclub.web.callers import Network
@@ -22,7 +23,7 @@ class Picture:
     @property
     def address(self) -> str:
         """Where the page finds it."""
-        return f"/figures/{self.file.name}"
+        return f"/figures/{quote(self.file.name)}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import hmac
 import json
 from collections.abc import Callable, Mapping
@@ -27,11 +28,12 @@ from journalclub.questions.sorting import cleaned
 from journalclub.web.forms import LARGEST_OF_HOST, read_form
 from journalclub.web.pages import LONGEST_NAME, Notice, Pages
 from journalclub.web.showing import NEVER_KEPT
-from journalclub.web.site import Site, not_stored
+from journalclub.web.site import AWAY, Site
 from journalclub.web.streaming import stream
 from journalclub.web.writer import BusyError, NotKeptError
 
 PUBLIC = frozenset({"shown", "answered", "merged"})
+MOST_RELEASED = 1_000  # questions at one press
 _BOM = b"\xef\xbb\xbf"  # by which spreadsheets know UTF-8
 
 Form = Mapping[str, str]
@@ -63,7 +65,7 @@ class Hosting:
     async def live(self, request: Request) -> Response:
         """News for the host."""
         self._check(request)
-        return await stream(request, self._site.host)
+        return await stream(request, self._site.host, None)
 
     async def do(self, request: Request) -> Response:
         """One action of a form."""
@@ -73,7 +75,7 @@ class Hosting:
         try:
             said = await self._act(form)
         except (BusyError, NotKeptError):
-            said, status = not_stored(JcError()), 503
+            said, status = AWAY, 503
         except JcError as error:
             said, status = str(error), 422
         else:
@@ -111,8 +113,8 @@ class Hosting:
         elif action in {"close", "open"}:
             await self._site.do(SetOpen(session, on=action == "open"))
         elif action == "release-all":
-            for group in self._site.board.waiting:
-                await self._site.do(SetStatus(session, group.head.id, "shown"))
+            waiting = [q.id for q in await self._questions() if q.status == "new"][:MOST_RELEASED]
+            await asyncio.gather(*(self._site.do(SetStatus(session, n, "shown")) for n in waiting))
         elif action == "carry":
             await self._site.do(self._carried(_number(form, "question")))
         elif action == "collect":
@@ -129,8 +131,10 @@ class Hosting:
         return Post(self._site.hall.session, f"carried:{number}", old.text, old.author, old.source, "shown")
 
     async def _released(self) -> list[Question]:
-        questions = await self._site.read(lambda: self._site.means.store.questions(self._site.hall.session))
-        return [q for q in questions if q.status in PUBLIC]
+        return [q for q in await self._questions() if q.status in PUBLIC]
+
+    async def _questions(self) -> list[Question]:
+        return await self._site.read(lambda: self._site.means.store.questions(self._site.hall.session))
 
     def _check(self, request: Request) -> None:
         """Who has the link is the host; for everybody else there is nothing here."""

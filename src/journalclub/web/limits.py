@@ -34,7 +34,7 @@ class Rate:
 
     def __init__(self, allowance: Allowance) -> None:
         self._gap = 1 / allowance.per_second
-        self._slack = (allowance.at_once - 1) * self._gap
+        self._slack = (allowance.at_once - 0.5) * self._gap  # half a gap, lest rounding decides
         self._due: dict[str, float] = {}  # when a caller that never hurries would have got this far
 
     def wait(self, caller: str, now: float) -> float:

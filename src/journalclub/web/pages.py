@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from journalclub.models.question import Question
 from journalclub.questions.agenda import Group
 from journalclub.render import Templates
 from journalclub.web.feed import Feed
@@ -44,11 +45,27 @@ class Pages:
     def __init__(self, site: Site, looks: Looks) -> None:
         self._site, self._looks = site, looks
         self._templates = Templates(site.hall.templates)
+        self._blank = new_key()  # stands for the form's key in pages that are kept
+        self._kept: dict[tuple[Notice | None, bool], list[bytes]] = {}
+        self._kept_stamp = ""
 
     def attendees(
         self, typed: Typed, notice: Notice | None, voted: frozenset[int], *, newest: bool = False
-    ) -> str:
-        """Where everybody asks and votes; `voted` by the one who looks at it."""
+    ) -> bytes:
+        """Where everybody asks and votes; `voted` by the one who looks at it.
+
+        Drawn once a version for all who have not typed or voted yet: a lecture hall opens it within a minute.
+        """
+        if typed.text or typed.name or voted:
+            return self._attendees(typed, notice, voted, newest).encode("utf-8", "replace")
+        if self._kept_stamp != self._site.public.stamp:
+            self._kept, self._kept_stamp = {}, self._site.public.stamp
+        if (notice, newest) not in self._kept:
+            page = self._attendees(Typed(key=self._blank), notice, voted, newest)
+            self._kept[notice, newest] = page.encode("utf-8", "replace").split(self._blank.encode(), 1)
+        return typed.key.encode().join(self._kept[notice, newest])
+
+    def _attendees(self, typed: Typed, notice: Notice | None, voted: frozenset[int], newest: bool) -> str:
         feed = self._site.public
         shown = [feed.shown.groups[n] for n in feed.shown.lists.get("shown", ())]
         if newest:
@@ -66,6 +83,17 @@ class Pages:
             longest=LONGEST_QUESTION,
             longest_name=LONGEST_NAME,
         )
+
+    def check(self) -> None:
+        """Draw everything once; raises JcError naming the template of the club that is faulty."""
+        asked = Question(1, self._site.hall.session, "Why?", None, "shown", "web", self._site.means.now())
+        cards = self._site.cards
+        for draw in (cards.public, cards.projector, cards.host):
+            draw(Group(asked))
+        self._attendees(Typed(), None, frozenset(), newest=False)
+        self.projector()
+        self.host(None)
+        self.message("", "")
 
     def projector(self) -> str:
         """For the wall."""

@@ -6,18 +6,25 @@ uvicorn itself waits for ever for the rest of a request, and for a reader that d
 from __future__ import annotations
 
 import asyncio
+from typing import TYPE_CHECKING
 
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+
+if TYPE_CHECKING:
+    from uvicorn._types import ASGI3Application
+    from uvicorn.protocols.http.httptools_impl import RequestResponseCycle
 
 REQUEST_SECONDS = 15  # for all of a request to come in
 READER_SECONDS = 20  # for a reader to take what is there for it
 LARGEST_HEAD = 32 * 1024  # bytes of request line and headers
 MOST_CONNECTIONS = 8_000
+MOST_AHEAD = 32  # requests sent before the answer to an earlier one; browsers send none
 
 
 class Protocol(HttpToolsProtocol):
     """One connection."""
 
+    _answering: RequestResponseCycle | None = None
     _request_timer: asyncio.TimerHandle | None = None
     _reader_timer: asyncio.TimerHandle | None = None
     _head: int = 0  # bytes since the last request ended
@@ -36,7 +43,11 @@ class Protocol(HttpToolsProtocol):
         """The caller is gone."""
         self._stop_request_timer()
         self.resume_writing()
+        self.pipeline.clear()
         super().connection_lost(exc)
+        if self._answering is not None:  # uvicorn tells the latest request only
+            self._answering.disconnected = True
+            self._answering.message_event.set()
 
     def data_received(self, data: bytes) -> None:
         """A piece of a request."""
@@ -57,6 +68,8 @@ class Protocol(HttpToolsProtocol):
         """All headers are there."""
         self._in_head = False
         super().on_headers_complete()
+        if len(self.pipeline) > MOST_AHEAD:
+            self.transport.abort()
 
     def on_message_complete(self) -> None:
         """All of a request is there."""
@@ -78,6 +91,10 @@ class Protocol(HttpToolsProtocol):
             self._reader_timer = None
         if self.flow is not None:
             super().resume_writing()
+
+    def _start_asgi_task(self, cycle: RequestResponseCycle, app: ASGI3Application) -> None:
+        self._answering = cycle
+        super()._start_asgi_task(cycle, app)
 
     def _expect(self) -> None:
         self._request_timer = self.loop.call_later(REQUEST_SECONDS, self._give_up)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import gc
 import ipaddress
-import resource
 import socket
 from collections.abc import Callable
 
@@ -83,7 +82,7 @@ def run(site: Site, opened: socket.socket, ready: Callable[[], None]) -> None:
     _allow_many_files()
     config = uvicorn.Config(
         make_app(site),
-        loop="uvloop",
+        loop="auto",
         http=Protocol,
         ws="none",
         lifespan="on",
@@ -102,6 +101,10 @@ def run(site: Site, opened: socket.socket, ready: Callable[[], None]) -> None:
 
 def _allow_many_files() -> None:
     """Every caller is a file; the usual limit is 1,024."""
+    try:
+        import resource
+    except ImportError:  # Windows has no such limit
+        return
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     wanted = 16_384 if hard == resource.RLIM_INFINITY else min(16_384, hard)
     if soft != resource.RLIM_INFINITY and soft < wanted:

@@ -13,6 +13,7 @@ from journalclub.web.site import Site
 from journalclub.web.streaming import stream
 
 COOKIE = "jc_voter"
+OWN_SECONDS = 0.4  # that somebody waits to see their own post or vote; in a crowd it comes a moment later
 NEVER_KEPT = {"Cache-Control": "no-store"}
 _TOKEN = re.compile(r"[A-Za-z0-9_-]{16,64}")
 
@@ -37,9 +38,10 @@ class Showing:
             )
         wanted = request.query_params
         notice = None
-        if "asked" in wanted or "voted" in wanted:
-            await self.site.watch.fresh()
-            notice = self.thanks() if "asked" in wanted else None
+        if "asked" in wanted:
+            notice = self.thanks()
+        if "voted" in wanted or (notice and not self.site.hall.moderated):
+            await self.site.watch.fresh(OWN_SECONDS)
         about = wanted.get("about", "")
         known = any(about == picture.name for picture in self.site.hall.pictures)
         return await self.page(request, Typed(text=f"{about}: " if known else ""), notice)
@@ -70,11 +72,11 @@ class Showing:
 
     async def live(self, request: Request) -> Response:
         """News for attendees."""
-        return await stream(request, self.site.public)
+        return await stream(request, self.site.public, self.site.caller(request))
 
     async def projector_live(self, request: Request) -> Response:
         """News for the wall."""
-        return await stream(request, self.site.projector)
+        return await stream(request, self.site.projector, self.site.caller(request))
 
     async def _voted(self, voter: str) -> frozenset[int]:
         """None when the database is away: the page is worth more than its marks."""

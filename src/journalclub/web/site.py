@@ -13,10 +13,10 @@ from typing import Any, TypeVar
 
 from starlette.requests import Request
 
-from journalclub.errors import JcError
 from journalclub.questions.agenda import Group
 from journalclub.questions.board import Board
 from journalclub.questions.changes import Change, Done
+from journalclub.questions.merge import near_duplicates
 from journalclub.questions.places import Places
 from journalclub.questions.store import Store
 from journalclub.web.callers import caller
@@ -28,8 +28,10 @@ from journalclub.web.watch import Watch
 from journalclub.web.writer import Writer
 
 MOST_SHOWN = 100  # questions of a kind on a page; of the shown ones as many of the first and of the newest
+MOST_COMPARED = 50  # questions of a kind that are looked at for asking the same
 ON_THE_WALL = 6
 HEARTBEAT = 15.0  # seconds between signs of life; proxies close what is silent for a minute
+AWAY = "The questions cannot be stored right now: please try again."  # and nothing of where they are stored
 BYTES_PER_SECOND = 20_000_000  # that live pages may cost
 
 _T = TypeVar("_T")
@@ -57,7 +59,7 @@ class Site:
         run = secrets.token_hex(4)
         self.public = Feed(run, _public_lists, self.cards.public, _numbers)
         self.projector = Feed(run, _projector_lists, self.cards.projector, _numbers)
-        self.host = Feed(run, _host_lists, self.cards.host, _numbers)
+        self.host = Feed(run, _host_lists, self.cards.host, _numbers, twins)
         self.writer = Writer(lambda changes: means.store.apply(changes, means.now()), self._written)
         self.watch = Watch(self._read, self._last, self._publish, means.stopwatch)
         self._prepared: dict[Feed, Shown] = {}
@@ -76,9 +78,10 @@ class Site:
 
     async def start(self) -> None:
         """Begin to watch and to write; the board is there when this returns."""
-        self._tasks = [
-            asyncio.create_task(work) for work in (self.writer.run(), self.watch.run(), self._beat())
-        ]
+        works = (self.writer.run(), self.watch.run(), self._beat())
+        self._tasks = [asyncio.create_task(work) for work in works]
+        for task in self._tasks:
+            task.add_done_callback(_tell_bugs)
         await self.watch.fresh()
 
     def end(self) -> None:
@@ -98,11 +101,15 @@ class Site:
         self.watch.close()
         self._readers.shutdown()
 
+    def caller(self, request: Request) -> str | None:
+        """Whose allowance counts; None for this machine itself."""
+        peer = request.client.host if request.client else ""
+        lines = request.headers.getlist("x-forwarded-for")  # the last is the nearest proxy's
+        return caller(peer, ",".join(lines), self.hall.proxies)
+
     def wait(self, kind: str, request: Request) -> float:
         """Seconds the sender has to wait before a "post", "vote" or "read"; 0: go on."""
-        peer = request.client.host if request.client else ""
-        who = caller(peer, request.headers.get("x-forwarded-for", ""), self.hall.proxies)
-        return self.limits.wait(kind, who, self.means.stopwatch())
+        return self.limits.wait(kind, self.caller(request), self.means.stopwatch())
 
     async def do(self, change: Change) -> Done:
         """As Writer.do."""
@@ -135,6 +142,12 @@ class Site:
                 feed.tick()
 
 
+def _tell_bugs(task: asyncio.Task[None]) -> None:
+    """What ends a task that never ends is a bug, and is told as one."""
+    if not task.cancelled():
+        task.result()
+
+
 def _public_lists(board: Board) -> Mapping[str, Sequence[Group]]:
     return {"shown": board.shown, "answered": board.answered}
 
@@ -152,6 +165,16 @@ def _host_lists(board: Board) -> Mapping[str, Sequence[Group]]:
     }
 
 
+def twins(board: Board) -> Mapping[int, int]:
+    """Questions that seem to ask what an earlier one asks: for the host to decide, as a wrong merge hides a question.
+
+    Of very many only the first are compared.
+    """
+    groups = sorted((*board.shown[:MOST_COMPARED], *board.waiting[:MOST_COMPARED]), key=lambda g: g.head.id)
+    found = near_duplicates([g.head.text for g in groups], [g.head.anchors for g in groups])
+    return {g.head.id: groups[n].head.id for g, n in zip(groups, found, strict=True) if n is not None}
+
+
 def _numbers(board: Board) -> Mapping[str, Any]:
     """How many there are of each kind, and whether more come in."""
     counts = board.counts
@@ -164,9 +187,3 @@ def _numbers(board: Board) -> Mapping[str, Any]:
             "hidden": counts.get("hidden", 0),
         },
     }
-
-
-def not_stored(error: JcError) -> str:
-    """What people are told when the database fails: nothing of where it is."""
-    del error
-    return "The questions cannot be stored right now. Your text is still here: please try again."

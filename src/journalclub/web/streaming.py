@@ -9,22 +9,25 @@ from starlette.responses import PlainTextResponse, Response, StreamingResponse
 
 from journalclub.web.feed import Feed
 
-MOST_LISTENERS = 4_000
+MOST_LISTENERS, MOST_OF_ONE_CALLER = 4_000, 1_500
 RETRY = b"retry: 2000\n\n"  # milliseconds until a browser connects again
 ALIVE = b": alive\n\n"
 
 
-async def stream(request: Request, feed: Feed) -> Response:
-    """Everything behind the version that the page has."""
-    if feed.listeners >= MOST_LISTENERS:
+async def stream(request: Request, feed: Feed, caller: str | None) -> Response:
+    """Everything behind the version that the page has; `caller` as limits need it."""
+    of_caller = feed.callers[caller] if caller is not None else 0
+    if feed.listeners >= MOST_LISTENERS or of_caller >= MOST_OF_ONE_CALLER:
         return PlainTextResponse("Too many live pages; this one works without.", 503, {"Retry-After": "60"})
     stamp = request.headers.get("last-event-id") or request.query_params.get("after", "")
     headers = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
-    return StreamingResponse(_events(feed, stamp[:100]), media_type="text/event-stream", headers=headers)
+    return StreamingResponse(
+        _events(feed, stamp[:100], caller), media_type="text/event-stream", headers=headers
+    )
 
 
-async def _events(feed: Feed, stamp: str) -> AsyncIterator[bytes]:
-    feed.listeners += 1
+async def _events(feed: Feed, stamp: str, caller: str | None) -> AsyncIterator[bytes]:
+    feed.callers[caller] += 1
     try:
         yield RETRY
         while not feed.ended:
@@ -37,4 +40,6 @@ async def _events(feed: Feed, stamp: str) -> AsyncIterator[bytes]:
                 if stamp == feed.stamp and not feed.ended:
                     yield ALIVE
     finally:
-        feed.listeners -= 1
+        feed.callers[caller] -= 1
+        if not feed.callers[caller]:
+            del feed.callers[caller]

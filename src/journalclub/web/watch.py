@@ -15,7 +15,7 @@ from journalclub.questions.board import Board
 LOOKS = 0.5  # seconds between looks for what others did
 LEAST_PAUSE = 0.1  # seconds between two readings …
 SHARE = 8  # … and at least so many times what one took, so that a crowd's own posts are not held up
-FRESH_SECONDS = 3.0  # somebody waits for what they just did
+FRESH_SECONDS = 3.0  # that somebody waits to see what they just did
 
 
 class Watch:
@@ -42,13 +42,13 @@ class Watch:
         """Something changed."""
         self._changed.set()
 
-    async def fresh(self) -> None:
-        """Wait until a reading that begins after this moment is there; not for ever, when the database hangs."""
+    async def fresh(self, seconds: float = FRESH_SECONDS) -> None:
+        """Wait until a reading that begins after this moment is there, but not longer than that."""
         future: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self._waiting.append((self._begun + 1, future))
         self._changed.set()
         try:
-            await asyncio.wait_for(future, FRESH_SECONDS)
+            await asyncio.wait_for(future, seconds)
         except TimeoutError:
             return
 

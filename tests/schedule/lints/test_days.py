@@ -4,11 +4,11 @@ import datetime as dt
 from collections.abc import Sequence
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from journalclub.models.schedule import ClubSchedule
-from journalclub.models.session import ClubSettings, Session
+from journalclub.models.session import ClubSettings, Part, Session
 from journalclub.schedule.lints.days import off_rule, two_at_once, weekday_outliers
 from journalclub.schedule.lints.lint import Lint, Sight
 from journalclub.schedule.phrases import parse_rule
@@ -65,6 +65,7 @@ def test_a_faulty_rule_is_no_lint() -> None:
     assert list(off_rule(sight([on("2027-01-05")], "blue moon"))) == []
 
 
+@settings(deadline=None)
 @given(
     st.sampled_from(
         ["every Monday", "odd weeks on Friday", "third Sunday of the month", "every second Tuesday"]
@@ -111,3 +112,10 @@ def test_sessions_one_after_the_other_elsewhere_or_cancelled_do_not_overlap() ->
     assert list(two_at_once(sight([early, late]))) == []
     assert list(two_at_once(sight([late, tokyo]))) == []
     assert list(two_at_once(sight([late, off]))) == []
+
+
+def test_evenings_of_several_parts_are_as_long_as_these() -> None:
+    parts = (Part(date=MONDAY, start="17:00", minutes=30), Part(date=MONDAY, start="17:30", minutes=30))
+    teaching = on(MONDAY, "09:00", parts=parts)
+    assert list(two_at_once(sight([teaching, on(MONDAY, "18:00")]))) == []
+    assert len(list(two_at_once(sight([teaching, on(MONDAY, "17:59")])))) == 1

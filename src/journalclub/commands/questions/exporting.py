@@ -36,7 +36,8 @@ def write_collected(desk: Desk, *, names: bool = False, force: bool = False) -> 
     if before and not force:
         _refuse_unrecorded(before, questions, desk.session)
     block = collected_text(desk.club, desk.session, questions, names=names)
-    changed = files.write_text(path, replace_block(before, BLOCK, block, FILE))
+    page = replace_block(before, BLOCK, block, FILE)
+    changed = files.write_text(path, page) if before is None else files.write_back(path, before, page)
     renew_session_page(desk.club, desk.session.folder)
     return changed
 

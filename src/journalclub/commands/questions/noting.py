@@ -34,12 +34,12 @@ def note_deck(club: Club, session: Session, groups: Sequence[Group]) -> dict[str
         if deck.is_file():
             data = deck.read_bytes()
             found = lines(notes.pptx_texts(data, DECK))
-            files.write_bytes(deck, notes.note_pptx(data, found, DECK))
+            files.write_back(deck, data, notes.note_pptx(data, found, DECK))
             told[DECK] = sum(int(line.split()[0]) for line in found.values())
         markdown = folder / MARKDOWN
         if markdown.is_file():
             text = files.read_text(markdown)
             found = lines(notes.markdown_texts(text))
-            files.write_text(markdown, notes.note_markdown(text, found))
+            files.write_back(markdown, text, notes.note_markdown(text, found))
             told[MARKDOWN] = sum(int(line.split()[0]) for line in found.values())
     return told

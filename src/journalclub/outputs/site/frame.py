@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
-from urllib.parse import quote
 
-from journalclub.models.publication import Entry, Material
 from journalclub.models.session import ClubSettings
 from journalclub.outputs import calendar, feed, sessions_json
-from journalclub.outputs.entry import SESSIONS, kind_name
-from journalclub.outputs.events import PAGE
+from journalclub.outputs.entry import kind_name
 from journalclub.outputs.site import words
+from journalclub.outputs.site.place import Place
 from journalclub.render import Templates
+from journalclub.wording import club_links
 
 STYLE, SCRIPT = "site.css", "site.js"
 INDEX, SEARCH, PAPERS, PRESENTERS = "index.html", "search.html", "papers.html", "presenters.html"
@@ -30,29 +28,8 @@ POLICY = "; ".join(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a page stands, and the way from there to others."""
-
-    root: str = ""  # "../../" on a session's page
-
-    def to(self, path: str) -> str:
-        """A file of the site."""
-        return self.root + quote(path)
-
-    def session(self, entry: Entry) -> str:
-        """A session's page."""
-        return self.to(f"{SESSIONS}/{entry.folder}/{PAGE}")
-
-    def material(self, material: Material) -> str:
-        """Something to click on."""
-        return self.to(material.target) if material.copied else material.target
-
-
 def frame(club: ClubSettings, page: str, place: Place) -> dict[str, Any]:
     """Values that every template of a page is given."""
-    addresses = (("Chat", club.chat), ("Feedback", club.feedback), ("Recordings", club.playlist))
-    conduct = (("Code of conduct", club.code_of_conduct),)
     return {
         "club": club,
         "page": page,
@@ -64,7 +41,7 @@ def frame(club: ClubSettings, page: str, place: Place) -> dict[str, Any]:
         "calendar": calendar.FILE,
         "feed": feed.FILE,
         "json": sessions_json.FILE,
-        "links": [(name, url) for name, url in (*addresses, *conduct) if url and "://" in url],
+        "links": [(name, url) for name, url in club_links(club) if "://" in url],
         "words": WORDS,
     }
 

@@ -7,10 +7,14 @@ from dataclasses import dataclass
 
 from journalclub.models.publication import Material, Page, Shown
 from journalclub.models.session import ClubSettings, Part, SessionLink
-from journalclub.outputs.entry import SESSIONS, club_file, paper_address
-from journalclub.outputs.site.frame import Place, frame
+from journalclub.outputs.entry import SESSIONS, club_file
+from journalclub.outputs.site.frame import frame
+from journalclub.outputs.site.place import Place
+from journalclub.programme import Evening, programme
 from journalclub.render import Templates
 from journalclub.shorten import caption_text
+from journalclub.text import NAME_LIMIT, display
+from journalclub.wording import paper_address, place_in_paper
 
 TEMPLATE = "site-session.html.j2"
 PLACE = Place("../../")
@@ -28,9 +32,10 @@ _LICENCES = {
 
 @dataclass(frozen=True, slots=True)
 class PartShown:
-    """A part with links that work from the page."""
+    """A part with its hours in words, and links that work from the page."""
 
     part: Part
+    evening: Evening
     links: tuple[Material, ...]
 
 
@@ -38,22 +43,26 @@ def session_page(page: Page, club: ClubSettings, templates: Templates) -> str:
     """The page from the club's template or ours."""
     copied: dict[str | None, Material] = {m.source: m for m in page.entry.materials if m.copied and m.source}
     uri = page.paper.licence.uri if page.paper else None
+    told = programme(page.session)
     return templates.render(
         TEMPLATE,
         **frame(club, "", PLACE),
         shown=page,
         entry=page.entry,
         session=page.session,
-        people={p.name: p for p in page.people},
-        parts=[PartShown(p, tuple(_links(p.links, copied))) for p in page.parts],
+        people={name: p for p in page.people for name in (p.name, display(p.name, NAME_LIMIT))},
+        parts=[
+            PartShown(part, evening, tuple(_links(part.links, copied)))
+            for part, evening in zip(page.parts, told.evenings, strict=True)
+        ],
         folder=f"{SESSIONS}/{page.entry.folder}",
         figures=[(f, _caption(f)) for f in page.paper.figures] if page.paper else [],
         elsewhere=_elsewhere(page),
         licence=licence_name(uri) if uri and page.paper and page.paper.figures else "",
         licence_uri=uri,
         groups=_grouped(page.entry.materials),
-        paper_address=paper_address,
-        sequels=[(p, p.url or paper_address(p.id)) for p in page.session.sequels],
+        programme=told,
+        sequels=[(p, paper_address(p)) for p in page.session.sequels],
     )
 
 
@@ -74,10 +83,10 @@ def _caption(figure: Shown) -> str:
 def _elsewhere(page: Page) -> list[tuple[str, str]]:
     """Figures that may not be copied, each with the place in the paper's own PDF where it is seen."""
     paper = page.paper
-    if paper is None or paper.figures or not paper.url or "/abs/" not in paper.url:
+    if paper is None or paper.figures:
         return []
-    pdf = paper.url.replace("/abs/", "/pdf/", 1)
-    return [(f"{name}, p. {number}", f"{pdf}#page={number}") for name, number in paper.listed]
+    places = ((f"{name}, p. {number}", place_in_paper(paper.url, number)) for name, number in paper.listed)
+    return [(name, address) for name, address in places if address]
 
 
 def _links(links: Sequence[SessionLink], copied: dict[str | None, Material]) -> list[Material]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from journalclub.schedule.lints import days, labels, links
+from journalclub.schedule.lints import days, identity, labels, links
 from journalclub.schedule.lints.lint import Lint, Sight
 
 LINTS: tuple[Callable[[Sight], Iterator[Lint]], ...] = (
@@ -14,6 +14,8 @@ LINTS: tuple[Callable[[Sight], Iterator[Lint]], ...] = (
     labels.false_labels,
     links.wrong_kind,
     links.missing_slides,
+    links.meeting_in_git,
+    identity.shared_names,
 )
 MISSING_FILE = "missing-file"  # found on disk, by checking.py
 RULES = (
@@ -23,5 +25,8 @@ RULES = (
     labels.FALSE_LABEL,
     links.WRONG_KIND,
     links.NO_SLIDES,
+    links.MEETING,
+    identity.SHARED,
+    identity.FORMER,
     MISSING_FILE,
 )

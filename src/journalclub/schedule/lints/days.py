@@ -35,8 +35,9 @@ def off_rule(sight: Sight) -> Iterator[Lint]:
     looked_at = [s for s in sight.dated if s.all_days[0] >= begin and not s.moved_from]
     if not looked_at:
         return
+    names = {s.folder for s in looked_at}
     last = looked_at[-1].all_days[0]
-    anchor = anchor_of(plan, rules, [s for s in sight.sessions if s not in looked_at], sight.today)
+    anchor = anchor_of(plan, rules, [s for s in sight.sessions if s.folder not in names], sight.today)
     found = meetings(rules, plan.evenings, min(anchor, begin), begin - dt.timedelta(1))
     right = {day for days in takewhile(lambda d: d[0] <= last, found) for day in days}
     for session in looked_at:
@@ -102,9 +103,12 @@ def _overlap(one: Session, other: Session, day: dt.date, sight: Sight) -> bool:
 
 
 def _span(session: Session, day: dt.date, sight: Sight) -> tuple[dt.datetime, dt.datetime] | None:
-    start = session.start or sight.settings.start
+    """From when to when it is on that day: by its parts of the day, else by its agenda; None without a start."""
+    parts = [p for p in session.parts if p.date == day]
+    start = min((p.start for p in parts if p.start), default=session.start or sight.settings.start)
     if start is None:
         return None
     begin = moment(day, start, session.timezone or sight.settings.timezone).astimezone(dt.UTC)
     agenda = session.agenda or sight.settings.agenda
-    return begin, begin + dt.timedelta(minutes=agenda.total_minutes)
+    minutes = sum(p.minutes or 0 for p in parts) or agenda.total_minutes
+    return begin, begin + dt.timedelta(minutes=minutes)

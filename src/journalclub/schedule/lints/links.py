@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from journalclub.models.session import Session, SessionLink
 from journalclub.schedule.lints.lint import Lint, Sight, file_of
 
-WRONG_KIND, NO_SLIDES = "wrong-kind", "missing-slides"
+WRONG_KIND, NO_SLIDES, MEETING = "wrong-kind", "missing-slides", "meeting-in-git"
 
 # Addresses that say what they are, and the kinds of link under which they are right; other kinds are the club's own.
 _HOSTS = {
@@ -35,6 +35,13 @@ def wrong_kind(sight: Sight) -> Iterator[Lint]:
             if nature is not None and link.kind not in nature[1]:
                 message = f"{link.url} is {nature[0]}, but stands under {link.kind}."
                 yield Lint(WRONG_KIND, file_of(session), link.url, message)
+
+
+def meeting_in_git(sight: Sight) -> Iterator[Lint]:
+    """The video meeting's address where everybody who sees the repository reads it."""
+    if sight.settings.meeting:
+        message = "whoever sees papers.yaml can join the meeting; private.yaml is the place for its address."
+        yield Lint(MEETING, "papers.yaml", "meeting:", message)
 
 
 def all_links(session: Session) -> list[SessionLink]:

@@ -1,0 +1,1 @@
+"""Scripts that show the product at work: python -m examples.year."""

@@ -1,0 +1,126 @@
+"""Marks go around what was adopted, and the layout is the one the page is most like."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import replace
+
+import pytest
+
+from journalclub.adopting.recognise import adopt_text
+from journalclub.layouts.adopted import with_marks
+from journalclub.render import Templates
+from tests.layouts.clubs import PAGES, SIG, TODAY, Taken
+
+TERMS = """# Group
+
+## 2026
+
+| Date | Topic | Speaker |
+|---|---|---|
+| 5 Mar 2026 | One | first |
+| 12 Mar 2026 | Two | second |
+
+## 2025
+
+| Date | Topic | Speaker |
+|---|---|---|
+| 6 Mar 2025 | Three | third |
+"""
+LIST = """# Group
+
+## Schedule
+
+* 5 Mar 2026: One
+* 12 Mar 2026: Two
+
+Come along.
+"""
+HTML = """# Group
+
+## Schedule
+
+<table>
+<tr><th>Date</th><th>Topic</th><th>Speaker</th></tr>
+<tr><td>5 Mar 2026</td><td>One</td><td>first</td></tr>
+<tr><td>12 Mar 2026</td><td>Two</td><td>second</td></tr>
+</table>
+"""
+
+
+def marks(text: str) -> list[str]:
+    return re.findall(r"<!-- /?jc:[^>]*-->", text)
+
+
+def marked(page: str) -> tuple[str, str | None]:
+    made = with_marks(page, adopt_text(page, "README.md"), Templates(), TODAY)
+    return made.text, made.layout
+
+
+@pytest.mark.parametrize("page", [*PAGES.values(), TERMS, LIST, HTML])
+def test_only_marks_and_blank_lines_are_added(page: str) -> None:
+    text, _ = marked(page)
+    assert text != page
+    kept = [line for line in text.split("\n") if line.strip() and "jc:" not in line]
+    assert kept == [line for line in page.split("\n") if line.strip()]
+
+
+def test_each_table_of_a_page_has_marks_of_its_own() -> None:
+    text, layout = marked(TERMS)
+    assert marks(text) == [
+        "<!-- jc:sessions -->",
+        "<!-- /jc:sessions -->",
+        "<!-- jc:sessions-2 -->",
+        "<!-- /jc:sessions-2 -->",
+    ]
+    assert layout == "sig"
+
+
+def test_a_new_session_goes_to_the_table_of_its_time() -> None:
+    taken = Taken(TERMS)
+    old = replace(taken.sessions[0], folder="old", date=dt.date(2025, 3, 13), date_raw=None, topic="Late")
+    new = replace(taken.sessions[0], folder="new", date=dt.date(2027, 1, 4), date_raw=None, topic="Next")
+    text = taken.published([*taken.sessions, old, new]).text
+    assert (
+        text.index("| 4 Jan 2027 | Next | first |")
+        < text.index("## 2025")
+        < text.index("| 13 Mar 2025 | Late |")
+    )
+
+
+def test_a_list_goes_on_as_a_list() -> None:
+    taken = Taken(LIST)
+    assert taken.club.layout == "list"
+    assert taken.published().text == taken.marked
+    new = replace(taken.sessions[0], folder="new", date=dt.date(2027, 1, 4), date_raw=None, topic="Next")
+    assert "* **4 Jan 2027**: Next\n" in taken.published([*taken.sessions, new]).text
+
+
+def test_an_html_table_is_left_to_itself_and_what_comes_goes_above_it() -> None:
+    taken = Taken(HTML)
+    assert marks(taken.marked)[0] == "<!-- jc:sessions since=2026-11-20 -->"
+    assert taken.published().text == taken.marked
+    new = replace(taken.sessions[0], folder="new", date=dt.date(2027, 1, 4), date_raw=None, topic="Next")
+    text = taken.published([*taken.sessions, new]).text
+    assert text.index("Next") < text.index("<table>")
+    assert text.count("5 Mar 2026") == 1
+
+
+def test_what_has_marks_already_is_left_as_it_is() -> None:
+    text, _ = marked(SIG)
+    assert marked(text) == (text, None)
+
+
+def test_a_page_that_tells_of_one_event_or_of_none_gets_no_marks() -> None:
+    page = "# An evening\n\nWhen: 5 March 2026, 18:00\n\nWhere: Room 1\n"
+    assert marked(page)[0] == page
+    assert marked("# Nothing\n")[0] == "# Nothing\n"
+
+
+@pytest.mark.parametrize("newline", ["\r\n", "\n"])
+def test_line_ends_stay_as_they_are(newline: str) -> None:
+    page = SIG.replace("\n", newline)
+    text, _ = marked(page)
+    assert text.count("\n") == text.count(newline)
+    assert Taken(page).published().text == text

@@ -1,0 +1,190 @@
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+
+import pytest
+
+from journalclub.models.session import CheckIn, ClubSettings, Item, Part, Session, SessionLink, SessionPaper
+from journalclub.outputs.announcement import TEMPLATES, Medium, Occasion, announce
+from journalclub.outputs.session_page import render_topic_page
+from journalclub.render import Templates
+from tests.briefs import ABSTRACT, PREPRINT
+
+MEETING = "https://zoom.example.org/j/123?pwd=abc&x=1"
+CLUB = ClubSettings(
+    name="Reading club",
+    timezone="Europe/Amsterdam",
+    also_shown=("Asia/Tokyo", "America/New_York"),
+    start="17:00",
+    place="Room 1",
+    code_of_conduct="https://example.org/conduct",
+    feedback="https://example.org/feedback",
+    chat="https://example.org/chat",
+    playlist="https://example.org/playlist",
+    repository="https://github.com/club/reading",
+    site="https://club.example.org/",
+)
+SESSION = Session(
+    "2027-03-22-rotation",
+    dt.date(2027, 3, 22),
+    presenters=("presenter",),
+    papers=(SessionPaper("2401.01230", "A Rotation Keeps Reading Groups Together"),),
+    links=(SessionLink("questions", "https://ask.example.org/rotation"),),
+)
+MEDIA = pytest.mark.parametrize("medium", TEMPLATES)
+
+
+def text(medium: Medium = "email", session: Session = SESSION, club: ClubSettings = CLUB) -> str:
+    occasion = Occasion(session, club, MEETING, PREPRINT, ABSTRACT, has_sheet=True)
+    return announce(occasion, medium, Templates()).text
+
+
+@MEDIA
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Monday, 22 March 2027",
+        "17:00–18:30 CET (Amsterdam)",
+        "01:00–02:30 JST on Tuesday (Tokyo)",
+        "12:00–13:30 EDT (New York)",  # America's clocks changed a week before, Europe's have not yet
+        "Room 1",
+        MEETING,
+        "presenter",
+        "A Rotation Keeps Reading Groups Together",
+        "https://arxiv.org/abs/2401.01230v2",
+        ABSTRACT.split(". ")[0],
+        "introduction 5 min, talk 25 min, discussion 60 min",
+        "https://ask.example.org/rotation",
+        "https://github.com/club/reading/blob/main/sessions/2027-03-22-rotation/questions.md",
+        "https://club.example.org/sessions/2027-03-22-rotation/",
+        "https://example.org/conduct",
+        "https://example.org/feedback",
+        "https://example.org/chat",
+        "https://example.org/playlist",
+    ],
+)
+def test_everything_a_reader_needs_is_said(medium: Medium, words: str) -> None:
+    assert words in " ".join(text(medium).split())
+
+
+def test_a_mail_begins_with_its_subject_and_a_blank_line() -> None:
+    first, second, *_ = text().split("\n")
+    assert first == "Subject: [Reading club] Mon 22 Mar 2027: A Rotation Keeps Reading Groups Together"
+    assert second == ""
+
+
+@MEDIA
+def test_no_text_has_gaps_or_spaces_at_the_end_of_lines(medium: Medium) -> None:
+    for made in (text(medium), text(medium, TAUGHT), text(medium, replace(SESSION, status="cancelled"))):
+        assert "\n\n\n" not in made
+        assert not any(line.endswith(" ") for line in made.split("\n"))
+
+
+@MEDIA
+def test_a_cancelled_session_says_why_and_invites_nobody(medium: Medium) -> None:
+    made = text(medium, replace(SESSION, status="cancelled", reason="The presenter is ill"))
+    assert "Cancelled: " in made
+    assert "The presenter is ill" in made
+    assert "17:00–18:30 CET (Amsterdam)" in made
+    for absent in (MEETING, "ask.example.org", "arxiv.org"):
+        assert absent not in made
+
+
+@MEDIA
+def test_a_moved_session_says_when_it_was_to_be(medium: Medium) -> None:
+    made = text(medium, replace(SESSION, moved_from=("2027-03-15 17:00",)))
+    assert "Moved: Mon 22 Mar 2027" in made
+    assert "It was to be on Monday, 15 March 2027, 17:00." in " ".join(made.split())
+
+
+TAUGHT = replace(
+    SESSION,
+    topic="Hidden Markov models",
+    papers=(),
+    presenters=(),
+    chairs=("first chair", "second chair"),
+    days=(dt.date(2027, 3, 22), dt.date(2027, 3, 29)),
+    parts=(
+        Part("Theory evening", date=dt.date(2027, 3, 22), minutes=60),
+        Part("Coding evening", points=("Forward pass",), date=dt.date(2027, 3, 29), start="18:00"),
+    ),
+    install=("numpy 2",),
+    readings=("Rabiner 1989, https://doi.org/10.1109/5.18626",),
+    tasks=("Run simulations [code required]",),
+    check_ins=(CheckIn("Show your plots", dt.date(2027, 4, 5)),),
+)
+
+
+@MEDIA
+def test_each_evening_has_its_own_time_in_every_zone(medium: Medium) -> None:
+    made = " ".join(text(medium, TAUGHT).split())
+    for words in (
+        "17:00–18:00 CET (Amsterdam)",
+        "18:00 CEST (Amsterdam)",  # Europe's clocks changed in between
+        "01:00 JST on Tuesday (Tokyo)",
+        "12:00 EDT (New York)",
+        "Coding evening",
+        "Forward pass",
+        "first chair, second chair",
+        "numpy 2",
+        "https://doi.org/10.1109/5.18626",
+        "code required",
+        "Monday, 5 April 2027: Show your plots",
+    ):
+        assert words in made
+
+
+@MEDIA
+def test_notebooks_open_in_colab_and_solutions_stay_unsaid(medium: Medium) -> None:
+    files = ("notebooks/hmm-student.ipynb", "notebooks/hmm-solution.ipynb")
+    made = text(medium, replace(TAUGHT, items=tuple(Item("notebook", file) for file in files)))
+    colab = "https://colab.research.google.com/github/club/reading/blob/main/sessions/2027-03-22-rotation/"
+    assert f"{colab}notebooks/hmm-student.ipynb" in made
+    assert "solution" not in made
+
+
+def test_the_meetings_address_stands_in_announcements_alone() -> None:
+    club = replace(CLUB, meeting=MEETING)
+    assert MEETING in announce(Occasion(SESSION, club, club.meeting), "email", Templates()).text
+    assert MEETING not in render_topic_page(SESSION, club, Templates(), lambda _: True)
+
+
+HOSTILE = (
+    "\r\nBcc: x@example.org\r\n\r\n<!channel> *b* [x](https://evil.example) @octocat #1 {{ 7*7 }} \u202eevil"
+)
+
+
+@MEDIA
+def test_hostile_titles_stay_text(medium: Medium) -> None:
+    session = replace(
+        SESSION,
+        papers=(SessionPaper("", HOSTILE, note=HOSTILE), SessionPaper("", HOSTILE)),
+        topic=HOSTILE,
+        presenters=(HOSTILE,),
+        tasks=(HOSTILE,),
+        readings=(HOSTILE,),
+        install=(HOSTILE,),
+        reason=HOSTILE,
+    )
+    for status in ("scheduled", "cancelled"):
+        made = announce(Occasion(replace(session, status=status), CLUB), medium, Templates()).text
+        assert "\r" not in made
+        assert "\u202e" not in made
+        assert "49" not in made
+        assert "\n" not in made.split("\n\n")[0] or medium != "email", "nothing but the subject is a header"
+        if medium == "slack":
+            assert "<" not in made
+            assert "*b*" not in made
+            assert "@octocat" not in made
+        if medium == "issue":
+            assert "<!channel" not in made
+            assert "[x](https" not in made
+            assert "@octocat" not in made
+            assert "\\#1" not in made
+
+
+def test_without_anything_known_the_text_still_invites() -> None:
+    made = announce(Occasion(Session("undated"), ClubSettings()), "email", Templates()).text
+    assert "to be announced" in made
+    assert "Or answer this mail" in made

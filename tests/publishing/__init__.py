@@ -1,0 +1,1 @@
+"""Publishing a club: tests of the whole, from its files to what the world sees."""

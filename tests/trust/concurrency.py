@@ -1,0 +1,64 @@
+"""What must hold when many processes work on one club at once; the tests call it with few, the soak with many."""
+
+from __future__ import annotations
+
+import contextlib
+import sqlite3
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+from journalclub.club.folder import Club
+from tests.trust.clubs import DAY
+from tests.trust.crowd import crowd
+
+NOTES = "notes=https://a.example/{p}/{n}"
+ASK = ("ask", DAY.isoformat(), "Why does round {n} of part {p} not end earlier?", "--by", "attendee {p}")
+FILE = ("file", DAY.isoformat(), "--code", "../given/{p}-{n}.py", "--link", NOTES)
+PUBLISH = ("publish",)
+
+
+def give_files(folder: Path, processes: int, each: int) -> None:
+    """The files that FILE files, beside the club."""
+    (folder / "given").mkdir(exist_ok=True)
+    for process in range(processes):
+        for number in range(each):
+            (folder / "given" / f"{process}-{number}.py").write_text(f"part = {process, number}\n")
+
+
+def asked(club: Club, processes: int, each: int) -> Iterator[str]:
+    """All at once ask: what was lost or doubled."""
+    yield from crowd(club.root, processes, each, ASK)
+    with contextlib.closing(sqlite3.connect(club.root / "questions.sqlite3")) as database:
+        texts = [row[0] for row in database.execute("SELECT text FROM jc_question")]
+        ((sound,),) = database.execute("PRAGMA integrity_check")
+    wanted = {ASK[2].format(p=p, n=n) for p in range(processes) for n in range(each)}
+    yield from _compared(wanted, texts)
+    if sound != "ok":
+        yield f"the database is damaged: {sound}"
+
+
+def filed(club: Club, processes: int, each: int) -> Iterator[str]:
+    """All at once file a file and an address, and publish now and then: what was lost or doubled."""
+    give_files(club.root.parent, processes, each)
+    yield from crowd(club.root, processes, each, FILE, PUBLISH)
+    (session,) = Club(club.root).sessions()
+    calls = [(p, n) for p in range(processes) for n in range(each)]
+    yield from _compared(
+        {f"https://a.example/{p}/{n}" for p, n in calls}, [link.url for link in session.links]
+    )
+    yield from _compared({f"code/{p}-{n}.py" for p, n in calls}, [item.file for item in session.items])
+    for process, number in calls:
+        path = club.session_folder(session) / "code" / f"{process}-{number}.py"
+        if path.read_text() != f"part = {process, number}\n":
+            yield f"{path.name} holds something else"
+    yield from crowd(club.root, 1, 1, ("publish", "--check"))
+    for left in club.root.rglob(".jc-*"):
+        yield f"{left.relative_to(club.root)} is left lying"
+
+
+def _compared(wanted: set[str], found: list[str]) -> Iterator[str]:
+    counted = Counter(found)
+    yield from (f"lost: {one}" for one in sorted(wanted - counted.keys()))
+    yield from (f"unasked for: {one}" for one in sorted(counted.keys() - wanted))
+    yield from (f"{times} times: {one}" for one, times in sorted(counted.items()) if times > 1)

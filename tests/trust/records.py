@@ -1,0 +1,328 @@
+"""What must hold of a club's files when a command was killed, or the disk failed it, and was then run again.
+
+Each command is a line of CASES. Every file is as before or as after, never between; the database is sound; the same
+command run again makes the rest and sweeps up what was left lying. Not: how a step is stopped (stepping.py).
+"""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import json
+import random
+import shutil
+import sqlite3
+import time
+import zipfile
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from journalclub.demo.loopback import LoopbackArxiv, Shelved
+from journalclub.demo.sample import sample_paper
+from journalclub.sources.cache import Cache
+from tests.trust.stepping import Fault, Outcome, Stepper
+
+CALENDAR = """\
+# Schedule
+
+| Date | Presenter | Paper |
+| --- | --- | --- |
+| 2026-02-02 | presenter 1 | [Attention Is All You Need](https://arxiv.org/abs/1706.03762) |
+| 2026-02-16 | presenter 2 | [An Image is Worth 16x16 Words](https://arxiv.org/abs/2010.11929) |
+| 2026-03-02 | presenter 3 | [Deep Residual Learning](https://arxiv.org/abs/1512.03385) |
+"""
+CHAT = """\
+10:00:01 From attendee 1 to Everyone: Why is the step size in Section 2 halved?
+10:00:09 From attendee 2 to Everyone: Why is turn order in Figure 1 so fair?
+"""
+RULE = """\
+club:
+  timezone: Europe/Amsterdam
+  schedule:
+    rule: every second Monday
+    from: 2027-02-01
+"""
+SESSION = "2027-01-18"
+FAILED = "Input/output error"  # in a warning: a part failed while the rest was made
+PNG_END = b"IEND\xaeB`\x82"
+PAPER = "2611.00000"
+A_DAY = 86_400.0  # seconds; downloads that are older are nobody's
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A command, and the club it is run in: "nothing", "club" (just made) or "list" (with the sample paper
+    on its reading list), "session" (with a session of it), "rule" (with a
+    rule for dates), "changed" (published, and changed since)."""
+
+    argv: tuple[str, ...]
+    start: str = "session"
+    inputs: Mapping[str, str] = field(default_factory=dict)  # files beside the club that the command is given
+    done: str = ""  # what it says instead when it has been done already
+
+
+CASES = {
+    "init": Case(("init", ".", "--name", "Reading group"), "nothing", done="is a club already"),
+    "new": Case(("new", PAPER, "--date", SESSION, "--presenter", "presenter"), "club"),
+    "new from a file": Case(("new", "--pdf", "../paper.pdf", "--date", SESSION), "club"),
+    "new again": Case(("new", PAPER, "--force"), "session"),
+    "adopt": Case(("adopt", "../calendar.md"), "session", {"calendar.md": CALENDAR}),
+    "file": Case(
+        ("file", "next", "--slides", "../talk.pdf", "--video", "https://youtu.be/x"),
+        inputs={"talk.pdf": "%PDF-1.7"},
+    ),
+    "ask": Case(("ask", "next", "Why is the turn order in Figure 1 fair?", "--by", "attendee 7")),
+    "ask the same": Case(("ask", "next", "Why is turn order in Figure 1 so fair?", "--by", "attendee 8")),
+    "suggest": Case(("suggest", PAPER, "--by", "attendee 7"), "club"),
+    "vote": Case(("vote", PAPER, "--by", "attendee 7"), "list"),
+    "plan": Case(("plan", "next", "--minutes", "15")),
+    "import": Case(("questions", "import", "next", "../chat.txt"), inputs={"chat.txt": CHAT}),
+    "answer": Case(("questions", "answer", "next", "1", "Because of the rotation.")),
+    "export": Case(("questions", "export", "next")),
+    "schedule": Case(("schedule", "--until", "2027-03-16"), "rule"),
+    "move": Case(("move", "next", "2027-01-25"), done="is on 2027-01-25 already"),
+    "cancel": Case(("cancel", SESSION, "--why", "The presenter is ill"), done="is cancelled already"),
+    "publish": Case(("publish",)),
+    "publish again": Case(("publish",), "changed"),
+    "forget": Case(("questions", "forget", "next", "1"), done="has no question 1"),
+}
+
+# The next change in a folder sweeps up what a killed process left in it: here a change in each.
+NEXT_CHANGE = """
+from pathlib import Path
+from journalclub.club.files import write_text
+for folder in {p.parent for p in Path().rglob("*")}:
+    write_text(folder / "next.txt", "next")
+"""
+
+FULL = Fault(
+    1, errno.ENOSPC, lasting=True, calls=("write", "pwrite", "writev", "sendfile", "openat", "mkdir")
+)
+FAULTS = {
+    "killed": Fault(1),
+    "disk full": FULL,
+    "disk broken": Fault(1, errno.EIO),
+    "read-only": Fault(1, errno.EROFS, lasting=True),
+}
+
+Tree = dict[str, bytes]
+
+
+class Workshop:
+    """Prepared clubs, a loopback arXiv and the process that runs commands; use it in a `with`."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._stack = contextlib.ExitStack()
+        self._number = 0
+
+    def __enter__(self) -> Workshop:
+        preprint, pdf = sample_paper()
+        arxiv = self._stack.enter_context(LoopbackArxiv([Shelved(preprint, pdf)]))
+        self.stepper = self._stack.enter_context(Stepper())
+        self._environment = {
+            "JC_ARXIV_URL": arxiv.url,
+            "JC_ARXIV_PAUSE": "0",
+            "XDG_CACHE_HOME": str(self._folder / "turns"),
+        }
+        self._prepare(pdf)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._stack.close()
+
+    def _prepare(self, pdf: bytes) -> None:
+        names = ("nothing", "club", "list", "session", "rule", "changed")
+        nothing, club, listed, session, rule, changed = (self._folder / "starts" / name for name in names)
+        (nothing / "club").mkdir(parents=True)
+        (nothing / "paper.pdf").write_bytes(pdf)
+        shutil.copytree(nothing, club)
+        self._do(club, *CASES["init"].argv)
+        shutil.copytree(club, session)
+        shutil.copytree(club, listed)
+        self._do(listed, *CASES["suggest"].argv)
+        self._do(session, *CASES["new"].argv)
+        self._do(session, "ask", "next", "Why is the turn order of Figure 1 fair?")
+        shutil.copytree(club, rule)
+        (rule / "club" / "papers.yaml").write_text(RULE, encoding="utf-8")
+        shutil.copytree(session, changed)
+        self._do(changed, "publish")
+        self._do(changed, *CASES["cancel"].argv)
+
+    def _do(self, room: Path, *argv: str) -> None:
+        outcome = self.run(room, argv)
+        assert outcome.status == 0, outcome.said
+
+    def room(self, case: Case) -> Path:
+        """A folder with the case's club in club/ and its inputs beside it."""
+        self._number += 1
+        room = shutil.copytree(self._folder / "starts" / case.start, self._folder / f"room-{self._number}")
+        for name, text in case.inputs.items():
+            (room / name).write_text(text, encoding="utf-8")
+        return room
+
+    def run(self, room: Path, argv: Sequence[str], fault: Fault | None = None) -> Outcome:
+        """Run `jc` in the room's club."""
+        cache = room / "cache"
+        environment = self._environment | {"JC_CACHE_DIR": str(cache)}
+        return self.stepper.run(
+            argv, room / "club", fault, watched=(room / "club", cache), environment=environment
+        )
+
+    @contextlib.contextmanager
+    def trial(self, name: str) -> Iterator[Trial]:
+        """One command with what it does when nothing goes wrong."""
+        case = CASES[name]
+        room = self.room(case)
+        before = _tree(room)
+        calm = self.run(room, case.argv)
+        assert calm.status == 0, f"{name}: {calm.said}"
+        assert calm.steps, f"{name} writes nothing"
+        yield Trial(self, name, case, len(calm.steps), before, _tree(room), _rows(room))
+        shutil.rmtree(room)
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """A command, how many steps it takes, and the files without, before and after it."""
+
+    workshop: Workshop
+    name: str
+    case: Case
+    steps: int
+    before: Tree
+    after: Tree
+    rows: list[tuple[object, ...]]
+
+    def chosen(self, most: int, chance: random.Random) -> list[int]:
+        """Steps to strike at: all, or `most` of them."""
+        if self.steps <= most:
+            return list(range(1, self.steps + 1))
+        return sorted(chance.sample(range(1, self.steps + 1), most))
+
+    def problems(self, kind: str, at: int) -> list[str]:
+        """Strike at a step, look, run the command again, look again; every rule that was broken."""
+        pattern = FAULTS[kind]
+        fault = Fault(at, pattern.errno, pattern.lasting, pattern.calls)
+        room = self.workshop.room(self.case)
+        struck = self.workshop.run(room, self.case.argv, fault)
+        hit = struck.steps[at - 1] if len(struck.steps) >= at else "nothing"
+        degraded = struck.status == 0 and FAILED in struck.said
+        found = list(_damaged(room) if degraded else self._torn(room))
+        found += _bad_end(struck, self._names(room)) if fault.errno else ()
+        again = self.workshop.run(room, self.case.argv)
+        if again.status != 0 and not (self.case.done and self.case.done in again.said):
+            found.append(f"run again it ends with {again.status}: {again.said}")
+        found += _damaged(room) if degraded else self._unfinished(room)
+        self.workshop.run(room, ("-c", NEXT_CHANGE))
+        found += _left_lying(room)
+        shutil.rmtree(room)
+        return [f"{self.name}, {kind} at step {at} ({hit}): {problem}" for problem in found]
+
+    def _names(self, room: Path) -> set[str]:
+        """By which a message may name what could not be written."""
+        records = (Path(path) for path in self.after)
+        return {
+            "questions.sqlite3",
+            str(room / "club"),
+            str(room / "cache"),
+            *(p.name for path in records for p in (path, path.parent)),
+        } - {""}
+
+    def _torn(self, room: Path) -> Iterator[str]:
+        for path, content in _tree(room).items():
+            # A session's folder may have another name by now.
+            known = (
+                tree[p] for tree in (self.before, self.after) for p in tree if Path(p).name == Path(path).name
+            )
+            if content not in known:
+                yield f"{path} is neither as before nor as after ({len(content)} bytes)"
+        yield from _unreadable(room)
+
+    def _unfinished(self, room: Path) -> Iterator[str]:
+        now = _tree(room)
+        yield from _unreadable(room)
+        for path in sorted(now.keys() | self.after.keys()):
+            if now.get(path) != self.after.get(path):
+                yield f"after running again, {path} is not as it should be"
+        if (rows := _rows(room)) != self.rows:
+            yield f"after running again, the questions are {rows}, not {self.rows}"
+
+
+def _damaged(room: Path) -> Iterator[str]:
+    """Of what was made without a picture that failed: what is not whole."""
+    yield from _unreadable(room)
+    for deck in (room / "club").rglob("*.pptx"):
+        try:
+            damaged = zipfile.ZipFile(deck).testzip()
+        except zipfile.BadZipFile as error:
+            damaged = str(error)
+        if damaged is not None:
+            yield f"{deck.name} is damaged: {damaged}"
+    for picture in (room / "club").rglob("*.png"):
+        if not picture.read_bytes().endswith(PNG_END):
+            yield f"{picture.name} is cut short"
+
+
+def _left_lying(room: Path) -> Iterator[str]:
+    """Unfinished files that nothing swept; in the cache, which other machines may use, those of a day ago."""
+    Cache(room / "cache").sweep(time.time() + A_DAY)
+    for left in room.rglob("*"):
+        if ".jc-" in left.name or left.name.endswith((".part", ".new")):
+            yield f"{left.relative_to(room)} is left lying"
+
+
+def _is_record(path: Path) -> bool:
+    """Whether a file is one that people or `jc` rely on: nothing unfinished, and nothing of .jc/ or the database."""
+    parts = path.parts
+    return not any(part == ".jc" or part.startswith(".jc-") for part in parts) and ".sqlite3" not in path.name
+
+
+def _tree(room: Path) -> Tree:
+    """The records in the room's club."""
+    club = room / "club"
+    files = (p for p in club.rglob("*") if p.is_file() and _is_record(p.relative_to(club)))
+    return {p.relative_to(club).as_posix(): p.read_bytes() for p in files}
+
+
+def _rows(room: Path) -> list[tuple[object, ...]]:
+    """The questions as they are kept, without times."""
+    file = room / "club" / "questions.sqlite3"
+    if not file.exists():
+        return []
+    with contextlib.closing(sqlite3.connect(file)) as database:
+        tables = {row[0] for row in database.execute("SELECT name FROM sqlite_master")}
+        if "jc_question" not in tables:
+            return []
+        query = "SELECT id, text, author, status, merged_into FROM jc_question ORDER BY id"
+        answers = "SELECT question, text FROM jc_answer ORDER BY id"
+        return [*database.execute(query), *database.execute(answers)]
+
+
+def _unreadable(room: Path) -> Iterator[str]:
+    """What cannot be read back: JSON, the database, the cache."""
+    for file in (room / "club").rglob("*.json"):
+        if not any(part.startswith(".jc-") for part in file.relative_to(room).parts):
+            try:
+                json.loads(file.read_bytes())
+            except ValueError as error:
+                yield f"{file.name} is torn ({error})"
+    database = room / "club" / "questions.sqlite3"
+    if database.exists():
+        with contextlib.closing(sqlite3.connect(database)) as opened:
+            ((sound,),) = opened.execute("PRAGMA integrity_check")
+            if sound != "ok":
+                yield f"the database is damaged: {sound}"
+    for kept in (room / "cache").glob("papers/*/paper.pdf"):
+        seal = kept.with_suffix(".json")
+        if seal.exists() and kept.read_bytes() != sample_paper()[1]:
+            yield f"{kept} is sealed and torn"
+
+
+def _bad_end(outcome: Outcome, names: set[str]) -> Iterator[str]:
+    """How a command ends when a call failed: done all the same, or with a sentence that names a file or its folder."""
+    if outcome.status not in (0, 1):
+        yield f"it ends with {outcome.status}: {outcome.said}"
+    if outcome.status == 1 and not any(name in outcome.said for name in names):
+        yield f"it names no file: {outcome.said}"

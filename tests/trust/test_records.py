@@ -1,0 +1,48 @@
+"""Whenever a command is killed or the disk fails it, every record is as before or as after, and a second run finishes.
+
+A few steps of each command; `make soak` takes all of them.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+
+import pytest
+
+from tests.trust import calls
+from tests.trust.records import CASES, FAULTS, Workshop
+from tests.trust.stepping import Fault
+
+SEED = 8
+SLOW = {"new", "new from a file", "new again"}  # a second or more each time
+KILLS, FAILURES = 7, 1  # steps struck at
+REASON = calls.why_not()
+pytestmark = pytest.mark.skipif(REASON is not None, reason=REASON or "")
+
+
+@pytest.fixture(scope="module")
+def workshop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workshop]:
+    with Workshop(tmp_path_factory.mktemp("records")) as opened:
+        yield opened
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_a_command_that_is_stopped_anywhere_leaves_whole_files_and_is_finished_by_the_next(
+    workshop: Workshop, name: str
+) -> None:
+    chance = random.Random(f"{SEED} {name}")
+    with workshop.trial(name) as trial:
+        found = []
+        for kind, fault in FAULTS.items():
+            most = FAILURES if fault.errno else KILLS
+            for at in trial.chosen(2 if name in SLOW else most, chance)[: 1 if name in SLOW else None]:
+                found += trial.problems(kind, at)
+    assert found == []
+
+
+def test_a_file_that_is_written_in_place_would_be_noticed(workshop: Workshop) -> None:
+    program = "from pathlib import Path; Path('papers.yaml').write_text('club:\\n')"
+    room = workshop.room(CASES["ask"])
+    assert workshop.run(room, ("-c", program), Fault(at=2)).status < 0
+    assert (room / "club" / "papers.yaml").read_bytes() == b""  # opened, and not written yet
