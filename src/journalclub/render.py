@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from collections.abc import Callable
 from functools import cache
@@ -187,6 +188,14 @@ def _environment(folder: Path | None) -> Any:
     from jinja2 import FileSystemLoader, StrictUndefined, TemplateNotFound
     from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+    class Environment(ImmutableSandboxedEnvironment):
+        """The sandbox, which knows that our records are frozen values."""
+
+        def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+            if dataclasses.is_dataclass(type(obj)):
+                return not attr.startswith("_")
+            return super().is_safe_attribute(obj, attr, value)
+
     class Loader(FileSystemLoader):
         """Refuses links to somewhere else."""
 
@@ -197,7 +206,7 @@ def _environment(folder: Path | None) -> Any:
                 raise TemplateNotFound(template, f"{template} is a link to somewhere else")
             return text, file, same
 
-    environment = ImmutableSandboxedEnvironment(
+    environment = Environment(
         loader=Loader([p for p in (folder, PACKAGED) if p is not None]),
         autoescape=lambda name: bool(name and (".html" in name or ".xml" in name)),
         undefined=StrictUndefined,
