@@ -14,7 +14,7 @@ from journalclub.club.files import write_bytes
 from journalclub.errors import JcError
 from journalclub.models.publication import Entry
 
-_VERSION = 2  # raised whenever a record here, or what is kept in it, changes
+_VERSION = 3  # raised whenever a record here, or what is kept in it, changes
 _FILE = Path(".jc", "site.json")
 
 FileStamp = tuple[int, int, int]  # mtime in ns, bytes, inode: a changed file differs in one of them
