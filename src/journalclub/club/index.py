@@ -205,6 +205,7 @@ def _session(stored: dict[str, Any]) -> Session:
 def _schedule(stored: dict[str, Any]) -> ClubSchedule:
     fixed = {
         "rules": tuple(stored["rules"]),
+        "holidays": tuple(stored["holidays"] or ()),
         "first": _day(stored["first"]),
         "breaks": tuple([_period(p) for p in stored["breaks"]]),
     }
