@@ -196,7 +196,7 @@ def _make_files(club: Club, brief: Brief, pdf: Path, out: Path, reader: Reader) 
         f"templates/{name} is not used: no template has that name; see `jc init --help` for the names."
         for name in templates.strangers()
     ]
-    session = brief.session
+    session, whole = brief.session, brief
     brief = replace(brief, session=public_session(session, club.settings), club=public_club(club.settings))
     prompts = make_prompts(brief)
     deck = make_deck(brief, prompts)
@@ -210,7 +210,9 @@ def _make_files(club: Club, brief: Brief, pdf: Path, out: Path, reader: Reader) 
         reader.print_html(render_sheet_html(brief, prompts, templates), out / "questions.pdf")
     except JcError as error:
         warnings.append(str(error))
-    _write(out / PAGE, replace_block(None, PAGE_BLOCK, render_session_page(brief, templates), PAGE))
+    collected = (club.session_folder(session) / COLLECTED).exists()
+    page = render_session_page(whole, templates, collected=collected)
+    _write(out / PAGE, replace_block(None, PAGE_BLOCK, page, PAGE))
     _write(
         out / "paper.json",
         _json(paper_json(brief.preprint, brief.reading, collect_evidence(brief, deck, prompts))),

@@ -95,10 +95,10 @@ def test_papers_yaml_that_cannot_be_written_takes_the_sessions_back(
     before = snapshot(club.root)
 
     def refuse(path: Path, before: str, content: str) -> bool:
-        raise JcError(f"{path} cannot be written")
+        raise JcError(f"{path.name} cannot be written")
 
     monkeypatch.setattr(files, "write_back", refuse)
-    with pytest.raises(JcError):
+    with pytest.raises(JcError, match=r"papers\.yaml cannot"):
         add_sessions(club, [on(8, "A", papers=(SessionPaper("2401.01230"),))])
     assert snapshot(club.root) == before
 
