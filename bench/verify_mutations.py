@@ -101,6 +101,9 @@ def _paragraphs(presentation: Any) -> Iterator[tuple[Any, bool]]:
 def _rewrite(paragraph: Any, old: str, new: str) -> None:
     """Put the changed text into the runs, where the old one stood."""
     new = new.removeprefix("| ").removesuffix(" |") if new.startswith("| ") else new
+    if new.startswith(old):
+        paragraph.runs[-1].text += new[len(old) :]
+        return
     start = next(
         (i for i, (a, b) in enumerate(zip(old, new, strict=False)) if a != b), min(len(old), len(new))
     )

@@ -21,7 +21,7 @@ LAYERS = (
     {"sources", "decks", "sheets", "outputs", "club", "demo", "adopting", "questions", "teaching"},
     {"reading", "outline", "evidence", "readinglist", "recordings", "schedule"},
     {"render", "net", "terminal", "programme"},
-    {"wording", "bibliography", "repository", "chat_text"},
+    {"wording", "bibliography", "repository", "chat_text", "confined"},
     {"models"},
     {"shorten"},
     {"text"},

@@ -152,3 +152,8 @@ def test_the_panel_a_caption_begins_with_is_no_part_of_its_title() -> None:
     assert without_panel("From left to right: (a) the maze.") == "(a) the maze."
     assert without_panel("(left) one part. (right) another") == "One part. (right) another"
     assert without_panel("Leftovers: what remains") == "Leftovers: what remains"
+
+
+def test_a_parenthesis_that_is_a_formula_stays() -> None:
+    text = "The (1, 0) and (0, 1) currents have spin (0, 0)."
+    assert statement(text) == text

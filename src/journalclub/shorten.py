@@ -48,6 +48,8 @@ _ROUND = re.compile(r"\s\(([^()]{1,300})\)(?!\w)")  # attached ones are argument
 _NUMBERS = re.compile(r"[\d\s,;–—-]+")
 _TWO_STOPS = re.compile(r"(?<!\.)\.\.(?!\.)")
 _LABEL = re.compile(r"[A-Z]?\.?\d{1,3}(?:\.\d{1,3})?[a-z]?")
+_WORD = re.compile(r"[^\W\d_]{3}")
+_TUPLE = re.compile(r"[,=<>≤≥±∞]")
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d[a-z]?\b")
 _CONNECTIVES = (
     "however",
@@ -266,7 +268,9 @@ def _keep_acronym(match: re.Match[str]) -> str:
     opens = not before or before[-1].endswith((".", "!", "?"))
     is_label = bool(_LABEL.fullmatch(word))  # of an equation
     is_symbol = bool(before) and len(before[-1]) == 1 and before[-1].isalpha() and before[-1] not in "aAI"
-    return match[0] if is_acronym or is_label or opens or is_symbol or _is_needed(match) else ""
+    is_formula = _TUPLE.search(word) and not _WORD.search(word) and not _YEAR.search(word)  # "spin (0, 0)"
+    kept = is_acronym or is_label or opens or is_symbol or is_formula or _is_needed(match)
+    return match[0] if kept else ""
 
 
 def _tidy(text: str) -> str:

@@ -206,3 +206,17 @@ def test_the_same_version_again_says_nothing_of_quotes(club: Club, tmp_path: Pat
         )
     assert outcome.made is not None
     assert outcome.made.gone == ()
+
+
+def test_what_cannot_be_read_on_a_slide_is_told_too(club: Club) -> None:
+    path = only_session(club) / "presenter.pptx"
+    presentation = pptx.Presentation(str(path))
+    title = presentation.slides[2].shapes.title
+    title.text_frame.paragraphs[0].runs[0].font.size = pptx.util.Pt(9)
+    presentation.save(str(path))
+    report = verified(club, "presenter.pptx")
+    assert report.findings == []
+    assert [str(fault) for _, fault in report.faults] == ["slide 3: Title 1 has text of 9 pt, less than 18"]
+    (session,) = club.sessions()
+    assert report_json(report, session)["faults"][0]["slide"] == 3
+    assert run(["--club", str(club.root), "verify", session.folder]) == 1

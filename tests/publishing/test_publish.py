@@ -306,3 +306,10 @@ def test_an_address_that_another_session_has_is_not_taken_from_it(club: Club) ->
     publish(club, NOW)
     assert "another address" not in page(club)
     assert "another address" in page(club, "sessions/2026-12-07-old/index.html")
+
+
+def test_former_names_that_are_no_folders_are_problems(club: Club) -> None:
+    edit(club, "2027-01-18-vit", "presenters:", "formerly: [../../out]\npresenters:")
+    with pytest.raises(ProblemsError, match="formerly"):
+        publish(club, NOW)
+    assert not (club.root.parent / "out").exists()

@@ -127,3 +127,11 @@ def test_a_number_that_stands_otherwise_is_shown_with_both_pages() -> None:
     reading = replace(made.reading, unfound=(UnfoundNumber("83 %", claim, against),))
     (prompt,) = [p for p in make_prompts(replace(made, reading=reading)) if "83 %" in p.text]
     assert "“Groups with a rotation kept 81 %.” (p. 4)" in prompt.text
+
+
+def test_no_quote_is_asked_of_twice_under_limits_and_next_step() -> None:
+    made = brief(
+        outline=Outline(contributions=(said("We propose a rotation.", 2), said("We collect attendance.", 2)))
+    )
+    asked = [p.source for p in make_prompts(made) if p.kind in {"limits", "next step"} and p.source]
+    assert len(asked) == len(set(asked)) == 2

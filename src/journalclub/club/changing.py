@@ -18,7 +18,7 @@ from journalclub.club.folder import SESSIONS
 from journalclub.club.reading_list import list_papers
 from journalclub.club.schedule_part import iso_day, write_consent, write_done
 from journalclub.club.session_file import FILE
-from journalclub.club.session_parts import write_papers, write_people
+from journalclub.club.session_parts import texts, write_papers, write_people
 from journalclub.club.yaml_file import Plain, append, dump, load, put, take
 from journalclub.errors import JcError
 from journalclub.models.schedule import Consent, Done
@@ -155,6 +155,8 @@ def fill_session(club: Club, before: Session, filled: Session) -> Session:
                 put(data, key, new)
         if filled.presenters != before.presenters:
             data["presenters"] = write_people(filled.presenters, filled.people)
+        if filled.suggested_by != before.suggested_by:
+            put(data, "suggested_by", texts(filled.suggested_by))
 
     return _changed(club, before, filled.folder, change)
 

@@ -145,19 +145,24 @@ def _load(root: Path) -> Contents | None:
 
 def _save(root: Path, contents: Contents) -> None:
     """Keep it for the next time; a folder that cannot be written to only costs time."""
-    stored = {"version": _VERSION, **dataclasses.asdict(contents)}
+    stored = {"version": _VERSION, "club": contents.club, "sessions": contents.sessions}
     with contextlib.suppress(OSError, JcError):
         (root / ".jc").mkdir(exist_ok=True)
         write_text(root / ".jc" / ".gitignore", "*\n")
-        write_text(
-            root / ".jc" / "index.json", json.dumps(stored, ensure_ascii=False, default=dt.date.isoformat)
-        )
+        write_text(root / ".jc" / "index.json", json.dumps(stored, ensure_ascii=False, default=_plain))
+
+
+def _plain(value: Any) -> Any:
+    """A record or day for JSON."""
+    if isinstance(value, dt.date):
+        return value.isoformat()
+    return {field.name: getattr(value, field.name) for field in dataclasses.fields(value)}
 
 
 def _entry(stored: dict[str, Any], read: Callable[[dict[str, Any]], Record]) -> Entry[Record]:
     first, second, third = stored["stamp"]
     record = read(stored["record"]) if stored["record"] is not None else None
-    return Entry((first, second, third), record, tuple(Problem(**p) for p in stored["problems"]))
+    return Entry((first, second, third), record, tuple(Problem(*p) for p in stored["problems"]))
 
 
 def _club(stored: dict[str, Any]) -> ClubRecord:
@@ -200,6 +205,7 @@ def _session(stored: dict[str, Any]) -> Session:
 def _schedule(stored: dict[str, Any]) -> ClubSchedule:
     fixed = {
         "rules": tuple(stored["rules"]),
+        "holidays": tuple(stored["holidays"] or ()),
         "first": _day(stored["first"]),
         "breaks": tuple([_period(p) for p in stored["breaks"]]),
     }

@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from journalclub.errors import JcError
+from journalclub.text import display
 
 if TYPE_CHECKING:
     from journalclub.app import App
     from journalclub.club.folder import Club
+    from journalclub.decks.audit import Finding as Fault
     from journalclub.evidence.verify import Checked
     from journalclub.models.evidence import Finding
     from journalclub.models.paper import Reading
@@ -33,6 +35,7 @@ class Report:
         tuple[str, Finding], str
     ]  # file of the place in the paper, relative to the output folder
     warnings: tuple[str, ...]
+    faults: tuple[tuple[str, Fault], ...] = ()  # in the look and the clock of a deck, by file name
 
     @property
     def findings(self) -> list[tuple[str, Finding]]:
@@ -54,6 +57,7 @@ def verify(
     JcError when there is no PDF, or a file cannot be read.
     """
     from journalclub.club.record import load_questions, load_record
+    from journalclub.decks.audit import audit
     from journalclub.decks.verify import verify_files
     from journalclub.evidence.paper import Paper
     from journalclub.sandbox.reader import Reader
@@ -73,8 +77,14 @@ def verify(
         if preprint.pdf_sha256 not in {None, text.reading.sha256}:
             warnings.append("paper.pdf is not the one from which the session was made (paper.json)")
         found = [(name, f) for name, c in checked for f in c.findings]
+        faults = tuple(
+            (path.name, fault)
+            for path in files
+            if path.suffix.lower() == ".pptx"
+            for fault in audit(path.read_bytes(), text.reading.figures, path.name)
+        )
         pictures = _draw(reader, pdf, out, found) if out is not None else {}
-    return Report(text.reading, checked, pictures, tuple(warnings))
+    return Report(text.reading, checked, pictures, tuple(warnings), faults)
 
 
 def _files(folder: Path, file: Path | None, here: Path | None) -> list[Path]:
@@ -125,6 +135,7 @@ def report_json(report: Report, session: Session) -> dict[str, Any]:
             finding_json(name, finding, report.pictures.get((name, finding)))
             for name, finding in report.findings
         ],
+        "faults": [{"file": n, "slide": f.slide or None, "message": f.what} for n, f in report.faults],
         "warnings": list(report.warnings),
     }
 
@@ -150,8 +161,6 @@ def finding_json(name: str, finding: Finding, picture: str | None = None) -> dic
 
 def finding_text(name: str, finding: Finding) -> str:
     """One finding in a line."""
-    from journalclub.text import display
-
     return f"{display(name)}, {finding.spot}: {finding.message}"
 
 
@@ -160,7 +169,7 @@ def _summary(report: Report) -> str:
     quotes = sum(c.quotes for _, c in report.checked)
     references = sum(c.references for _, c in report.checked)
     names = ", ".join(name for name, _ in report.checked)
-    wrong = len(report.findings)
+    wrong = len(report.findings) + len(report.faults)
     tables = sum(c.tables for _, c in report.checked)
     also = f", {tables} tables" if tables else ""
     end = f"{wrong} to mend" if wrong else "all as in the paper"
@@ -179,8 +188,9 @@ def command(app: App, session: str, file: Path | None, out: Path | None, as_json
     """Check that every quote, page and figure in the deck, the sheet and the page is still true of the paper.
 
     FILE is a .pptx, .md or .txt file with quotes such as “… few seeds …” (p. 5); without it the session's own files are
-    checked. A changed word, number or page is told with what the paper says there. Ends with status 1 when anything is
-    to be mended. Ligatures, hyphens, line breaks, accents and words left out with … are no changes.
+    checked. A changed word, number or page is told with what the paper says there; so is what cannot be read in a .pptx
+    file: text under 18 points or outside its box, things that overlap, a clock that does not sum. Ends with status 1
+    when anything is to be mended. Ligatures, hyphens, line breaks, accents and words left out with … are no changes.
     """
     club = app.find_club()
     chosen = club.session(session, app.today)
@@ -191,8 +201,10 @@ def command(app: App, session: str, file: Path | None, out: Path | None, as_json
         for name, finding in report.findings:
             picture = report.pictures.get((name, finding))
             app.screen.result(finding_text(name, finding) + (f" [{picture}]" if picture else ""))
+        for name, fault in report.faults:
+            app.screen.result(f"{display(name)}, {fault}")
         app.screen.say(_summary(report))
     for warning in report.warnings:
         app.screen.warn(warning)
-    if report.findings:
+    if report.findings or report.faults:
         raise click.exceptions.Exit(1)

@@ -5,6 +5,7 @@ Not: whether its quotes are true, nor mending anything.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from itertools import combinations
 from typing import Any, NamedTuple
@@ -13,18 +14,12 @@ from journalclub.decks import clock
 from journalclub.decks.layout import LEAST_SIZE, Area
 from journalclub.decks.master import EMU
 from journalclub.decks.retime_pptx import open_presentation
-from journalclub.decks.typography import (
-    P,
-    area_of,
-    cell_sizes,
-    needed_height,
-    paragraphs,
-    table_height,
-)
+from journalclub.decks.typography import area_of, cell_sizes, needed_height, paragraphs, table_height
 from journalclub.models.paper import Figure
 from journalclub.wording import figure_place
 
 SLACK = 2.0  # points; programs round differently
+_PLACE = re.compile(r"(?:Figure|Table|Algorithm) \S{1,12}, p\. \d{1,5}")  # other programs rename pictures
 OVERLAP = 4.0  # points by which two things may touch
 
 
@@ -64,7 +59,7 @@ def _slide(slide: Any, page: Area) -> Iterable[str]:
             or area.bottom > page.bottom + SLACK
         ):
             yield f"{shape.name} reaches beyond the slide"
-        if (_is_picture(shape) or shape.has_table) and not _description(shape):
+        if _is_picture(shape) and not shape._element.nvPicPr.cNvPr.get("descr"):
             yield f"{shape.name} has no alternative text"
         if shape.has_table:
             yield from _table(shape)
@@ -95,6 +90,8 @@ def _text(shape: Any, layout: Any) -> Iterable[str]:
         yield f"{shape.name} has text of {smallest:g} pt, less than {LEAST_SIZE:g}"
     area = area_of(shape, layout)
     needed = needed_height(shape, layout)
+    if _is_furniture(shape) and needed <= area.height + LEAST_SIZE:
+        return  # one line; other programs give it white that it does not need
     if needed > area.height + SLACK:
         yield f"{shape.name} overflows: its text is {needed:.0f} pt high, its box {area.height:.0f}"
 
@@ -110,21 +107,19 @@ def _table(frame: Any) -> Iterable[str]:
         yield f"{frame.name} overflows: its rows are {needed:.0f} pt high, its box {frame.height / EMU:.0f}"
 
 
-def _description(shape: Any) -> str | None:
-    """A picture's or table's alternative text."""
-    named = next(shape._element.iter(f"{P}cNvPr"), None)
-    return named.get("descr") if named is not None else None
-
-
 def _is_picture(shape: Any) -> bool:
     return hasattr(shape._element, "nvPicPr")
 
 
 def _is_content(shape: Any) -> bool:
     """Whether a shape says or shows something: not the agenda line, not the number."""
-    if shape.is_placeholder and shape.placeholder_format.type.name in {"FOOTER", "SLIDE_NUMBER", "DATE"}:
+    if _is_furniture(shape):
         return False
     return not shape.has_text_frame or bool(shape.text_frame.text.strip())
+
+
+def _is_furniture(shape: Any) -> bool:
+    return shape.is_placeholder and shape.placeholder_format.type.name in {"FOOTER", "SLIDE_NUMBER", "DATE"}
 
 
 def _overlap(one: Area, other: Area) -> bool:
@@ -157,7 +152,10 @@ def _figures(slides: Iterable[Any], figures: Sequence[Figure]) -> Iterable[Findi
     shown: set[str] = set()
     noted: list[str] = []
     for slide in slides:
-        shown.update(s.name for s in slide.shapes if _is_picture(s) or s.has_table)
+        if any(_is_picture(s) or s.has_table for s in slide.shapes):
+            shown.update(s.name for s in slide.shapes if _is_picture(s) or s.has_table)
+            captions = (s.text_frame.text for s in slide.shapes if s.has_text_frame)
+            shown.update(m[0] for text in captions if (m := _PLACE.match(text)))
         noted += slide.notes_slide.notes_text_frame.text.splitlines() if slide.has_notes_slide else []
     for figure in figures:
         place = figure_place(figure)

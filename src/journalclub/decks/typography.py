@@ -100,12 +100,19 @@ def table_height(table: Any) -> float:
 
 def _cell_height(cell: Any, width: float) -> float:
     inner = width - (cell.margin_left + cell.margin_right) / EMU
-    height: float = (cell.margin_top + cell.margin_bottom) / EMU
+    height = sum(_cell_margin(cell, *names) for names in (("marT", "tIns"), ("marB", "bIns")))
     size = max(cell_sizes(cell), default=0.0)
     for paragraph in cell.text_frame.paragraphs:
         bold = any(run.font.bold for run in paragraph.runs)
         height += text_height(len(wrap(paragraph.text, size, max(inner, 1.0), bold)), size) if size else 0.0
     return height
+
+
+def _cell_margin(cell: Any, name: str, other: str) -> float:
+    """White above or below a cell's text; some programs write it where shapes have it."""
+    own = next((x for e in cell._tc.iter(f"{A}tcPr") if (x := e.get(name))), None)
+    body = next((x for e in cell._tc.iter(f"{A}bodyPr") if (x := e.get(other))), None)
+    return int(own or body or round(DEFAULT_INSETS[1] * EMU)) / EMU
 
 
 def _inherited(shape: Any, layout: Any, level: str) -> Iterator[Any]:

@@ -102,7 +102,7 @@ def _judge(
         (short and quote.place is None and quote.hint is None) or paper.known.exact(wanted)
     ):
         return None
-    if paper.cited.exact(wanted):
+    if paper.cited.exact(wanted) and not paper.running.exact(wanted):
         return None  # the title of another work may be named where that is cited
     exact = exact_matches(wanted, paper.streams)
     if exact:

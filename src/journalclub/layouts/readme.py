@@ -134,7 +134,9 @@ def _rows(
         found.append((block, writer, rows))
     shown = []
     for block, writer, rows in found:
-        others = read_rows(page, block, rows, list(left.values()), originals)
+        others = read_rows(
+            page, block, rows, list(left.values()), originals, {h.rstrip() for h in writer.head}
+        )
         for row in others:
             left.pop(row.folder or "", None)
         shown.append(_Shown(block, writer, tuple(sorted((*rows, *others), key=lambda r: r.first))))

@@ -49,12 +49,13 @@ def _uses(passages: Sequence[Passage]) -> Counter[str]:
 def _definitions(passage: Passage) -> Iterator[Term]:
     for match in _short().finditer(passage.text):
         short = match[1].removesuffix("s")
-        before = passage.text[max(match.start() - _WINDOW, 0) : match.start()].rstrip()
+        window = max(match.start() - _WINDOW, 0)
+        before = passage.text[window : match.start()].rstrip()
         begin = _long_form(short, before)
         if begin is not None:
             long = before[begin:].strip("\"“”'‘’ ")
             if _explains(short, long):
-                yield Term(short, long, _page(passage, match.start()))
+                yield Term(short, long, _page(passage, window + begin))
 
 
 def _explains(short: str, long: str) -> bool:

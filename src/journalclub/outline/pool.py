@@ -80,6 +80,7 @@ class Pool:
                 for o, score, more in zip(odds, best, first, strict=True)
             ]
         self._odds = [o - _handicap(q) for o, q in zip(odds, quotes, strict=True)]
+        self._strange = share > 0
         self._by_moves = share > STRANGE
         self._order = sorted(range(len(quotes)), key=lambda i: -self._odds[i])[:LOOKED_AT]
         self._announced: int | None = None
@@ -133,11 +134,18 @@ class Pool:
         slot = (
             self._best_move(i)
             if self._by_moves
-            else _slot(quote, self._kinds(i), i == self._announced_problem())
+            else _slot(quote, self._kinds_here(i), i == self._announced_problem())
         )
         if quote.text.endswith("?") and slot not in _ASKING:
             return None
         return Choice(first, i, slot, _probability(self._odds[i]))
+
+    def _kinds_here(self, i: int) -> dict[Kind, float]:
+        """Its kinds; in a strange paper a setup only where something is tried."""
+        kinds = self._kinds(i)
+        if self._strange and self._quotes[i].role not in _TRYING:
+            return {kind: value for kind, value in kinds.items() if kind != "setup"}
+        return kinds
 
     def _announced_problem(self) -> int:
         """The likeliest sentence that names the research problem while it announces the paper's own; -1: none."""
@@ -217,6 +225,7 @@ def _patterns() -> _Patterns:
         step=re.compile(
             r"(?:To begin with|Now,? (?:we|let)|We (?:now|begin|start|lose)|First,? we (?:consider|note|recall)"
             r"|Finally, (?:we (?:observe|note|remark)|let)|Thus far|So far|Let us|Of course|Clearly"
+            r"|(?:[A-Z]\w+, )?\S{1,10} denotes?"
             r"|(?:[Ii]t is|[Aa]n?) (?:important|worth|interesting) (?:to (?:note|mention)|noting|mentioning))\b"
         ),
         back=re.compile(

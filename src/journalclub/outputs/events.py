@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from urllib.parse import quote
 
 from journalclub.models.publication import Entry
@@ -32,7 +32,7 @@ class Event:
     @property
     def digest(self) -> str:
         """Of everything it says."""
-        return digest_of(asdict(self))
+        return digest_of([getattr(self, field.name) for field in fields(self)])
 
 
 def digest_of(document: object) -> str:

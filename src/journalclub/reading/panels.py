@@ -47,8 +47,6 @@ def find_panels(page: Page, box: Box) -> tuple[Panel, ...]:
     first on must be there once, on the same end of their parts.
     """
     lines = [line for line in page.lines if _inside(line.bbox, box) and line.text.strip()]
-    condensed = condense(page)
-    ink = tuple(b for a in (*condensed.atoms, *condensed.rules) if (b := _clip(a, box)) is not None)
     text = tuple(line.bbox for line in lines)
     for pattern in (_SUB_CAPTION, _LETTER):
         matcher = pattern.match if pattern is _SUB_CAPTION else pattern.fullmatch
@@ -56,6 +54,8 @@ def find_panels(page: Page, box: Box) -> tuple[Panel, ...]:
         labels.sort(key=lambda x: x.letter)
         if not _complete(labels):
             continue
+        condensed = condense(page)
+        ink = tuple(b for a in (*condensed.atoms, *condensed.rules) if (b := _clip(a, box)) is not None)
         parts = _cut(_Scene(ink, text, tuple(labels)), 0)
         if parts is not None and (panels := _panels(parts)):
             return panels

@@ -118,7 +118,9 @@ def _limits(reading: Reading) -> Iterator[Prompt]:
     for quote in caveats[:2]:
         text = f"{_quoted(quote)} How far does this limit what you would use it for?"
         yield Prompt("limits", text, quote.page, quote)
-    for quote in _quotable(reading.outline.contributions)[1:2] if not caveats else ():
+    for quote in (
+        _quotable(reading.outline.contributions)[-2:-1] if not caveats else ()
+    ):  # the last is the next step
         yield Prompt(
             "limits", f"{_quoted(quote)} For which case would you not expect it to hold?", quote.page, quote
         )
