@@ -34,10 +34,10 @@ def _english(month: int) -> tuple[str, str]:
 
 
 _WORD = re.compile(r"[^\W_]+")
-_SMALL = frozenset(
-    "a an and are as at by for from how in into is it its not of on or our part paper session talk the to "
-    "towards via what with".split()  # noqa: SIM905 (a list would fill a page)
-)
+_SMALL_WORDS = """
+a an and are as at by for from how in into is it its not of on or our part paper session talk the to towards via what with
+"""
+_SMALL = frozenset(_SMALL_WORDS.split())
 _NUMBER = re.compile(
     r"(?:#|\bno\.?|\bnr\.?|\bsession|\bepisode|\bep\.?|\bpart|\bmeeting)\s?0{0,3}(\d{1,4})\b"
 )
