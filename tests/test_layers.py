@@ -49,7 +49,7 @@ OWNERS = {
     "pptx": ("decks/",),
     "pymupdf": ("reading/engine.py",),
     "requests": ("net/connection.py", "net/pinned.py"),
-    "lxml": ("adopting/html_table.py", "decks/"),
+    "lxml": ("adopting/html_page.py", "adopting/html_table.py", "decks/"),
     "segno": ("web/qr.py",),
     "starlette": ("web/",),
     "uvicorn": ("web/protocol.py", "web/server.py"),
