@@ -161,8 +161,14 @@ def load_libraries() -> None:
 def renew_session_page(club: Club, folder_name: str) -> bool:
     """Bring our block of a session's README.md up to date; False when nothing changed.
 
-    Raises JcError when paper.json is damaged, or the page's markers do not pair up.
+    Takes the club's lock, so that of several changes at once the page shows all. Raises JcError when paper.json is
+    damaged, or the page's markers do not pair up.
     """
+    with files.lock(club.root):
+        return _renew_session_page(club, folder_name)
+
+
+def _renew_session_page(club: Club, folder_name: str) -> bool:
     session = next(s for s in club.sessions() if s.folder == folder_name)
     folder = club.session_folder(session)
     templates = Templates(club.templates)

@@ -39,7 +39,7 @@ def asked(club: Club, processes: int, each: int) -> Iterator[str]:
 
 
 def filed(club: Club, processes: int, each: int) -> Iterator[str]:
-    """All at once file a file and an address, and publish now and then: what was lost or doubled."""
+    """All at once file a file and an address, and publish now and then: what was lost or doubled, also on the session's page."""
     give_files(club.root.parent, processes, each)
     yield from crowd(club.root, processes, each, FILE, PUBLISH)
     (session,) = Club(club.root).sessions()
@@ -48,7 +48,10 @@ def filed(club: Club, processes: int, each: int) -> Iterator[str]:
         {f"https://a.example/{p}/{n}" for p, n in calls}, [link.url for link in session.links]
     )
     yield from _compared({f"code/{p}-{n}.py" for p, n in calls}, [item.file for item in session.items])
+    page = (club.session_folder(session) / "README.md").read_text()
     for process, number in calls:
+        if f"(https://a.example/{process}/{number})" not in page:
+            yield f"the session's page lacks {process}/{number}"
         path = club.session_folder(session) / "code" / f"{process}-{number}.py"
         if path.read_text() != f"part = {process, number}\n":
             yield f"{path.name} holds something else"

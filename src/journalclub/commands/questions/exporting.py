@@ -30,14 +30,15 @@ def write_collected(desk: Desk, *, names: bool = False, force: bool = False) -> 
     from journalclub.club import files
     from journalclub.club.markers import replace_block
 
-    questions = desk.questions()
     path = desk.club.session_folder(desk.session) / FILE
-    before = files.read_text(path) if path.exists() else None
-    if before and not force:
-        _refuse_unrecorded(before, questions, desk.session)
-    block = collected_text(desk.club, desk.session, questions, names=names)
-    page = replace_block(before, BLOCK, block, FILE)
-    changed = files.write_text(path, page) if before is None else files.write_back(path, before, page)
+    with files.lock(desk.club.root):
+        questions = desk.questions()
+        before = files.read_text(path) if path.exists() else None
+        if before and not force:
+            _refuse_unrecorded(before, questions, desk.session)
+        block = collected_text(desk.club, desk.session, questions, names=names)
+        page = replace_block(before, BLOCK, block, FILE)
+        changed = files.write_text(path, page) if before is None else files.write_back(path, before, page)
     renew_session_page(desk.club, desk.session.folder)
     return changed
 
