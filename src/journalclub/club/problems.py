@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING
 from journalclub.club import files
 from journalclub.club.folder import SESSIONS
 from journalclub.club.private_file import FILE as PRIVATE
+from journalclub.club.published_file import FILE as PUBLISHED
+from journalclub.club.published_file import load_published
 from journalclub.club.session_file import FILE
 from journalclub.errors import JcError, Problem, ProblemsError
 from journalclub.render import Templates
@@ -88,6 +90,18 @@ def _templates(club: Club, sessions: Sequence[Session]) -> Iterable[Problem]:
     return Templates(club.templates).faults()
 
 
+def _published(club: Club, sessions: Sequence[Session]) -> Iterable[Problem]:
+    """published.jsonl."""
+    del sessions
+    try:
+        load_published(club.root)
+    except ProblemsError as error:
+        return [problem._replace(file=PUBLISHED) for problem in error.problems]
+    except JcError as error:
+        return [Problem(PUBLISHED, 1, str(error))]
+    return []
+
+
 def _records(club: Club, sessions: Sequence[Session]) -> Iterator[Problem]:
     """paper.json and figures.json are JSON."""
     for session in sessions:
@@ -122,4 +136,5 @@ CHECKS: tuple[Callable[[Club, Sequence[Session]], Iterable[Problem]], ...] = (
     _lost_sessions,
     _items,
     _templates,
+    _published,
 )
