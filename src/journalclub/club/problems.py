@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING
 from journalclub.club import files
 from journalclub.club.folder import SESSIONS
 from journalclub.club.private_file import FILE as PRIVATE
+from journalclub.club.published_file import FILE as PUBLISHED
+from journalclub.club.published_file import load_published
 from journalclub.club.readme_marks import find_blocks
 from journalclub.club.session_file import FILE
 from journalclub.errors import JcError, Problem, ProblemsError
@@ -105,6 +107,18 @@ def _readme(club: Club, sessions: Sequence[Session]) -> Iterable[Problem]:
     return []
 
 
+def _published(club: Club, sessions: Sequence[Session]) -> Iterable[Problem]:
+    """published.jsonl."""
+    del sessions
+    try:
+        load_published(club.root)
+    except ProblemsError as error:
+        return [problem._replace(file=PUBLISHED) for problem in error.problems]
+    except JcError as error:
+        return [Problem(PUBLISHED, 1, str(error))]
+    return []
+
+
 def _records(club: Club, sessions: Sequence[Session]) -> Iterator[Problem]:
     """paper.json and figures.json are JSON."""
     for session in sessions:
@@ -140,4 +154,5 @@ CHECKS: tuple[Callable[[Club, Sequence[Session]], Iterable[Problem]], ...] = (
     _items,
     _templates,
     _readme,
+    _published,
 )
