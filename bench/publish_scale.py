@@ -120,11 +120,13 @@ def add_paper(session: Path, paper: str, number: int) -> None:
 
 def taken(words: list[str]) -> Cost:
     """Run `jc` once."""
+    # Python's own cache of compiled modules is part of how people run it.
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     began = time.perf_counter()
     child = os.posix_spawn(
         sys.executable,
         [sys.executable, "-m", "journalclub", *words],
-        os.environ,
+        environment,
         file_actions=[(os.POSIX_SPAWN_OPEN, fd, os.devnull, os.O_WRONLY, 0) for fd in (1, 2)],
     )
     _, status, usage = os.wait4(child, 0)
@@ -139,6 +141,14 @@ def peak(usage: resource.struct_rusage) -> float:
     return usage.ru_maxrss / (1024 if sys.platform.startswith("linux") else 1024**2)
 
 
+class Costs(dict[str, Cost]):
+    """By command; each is told as soon as it is known."""
+
+    def __setitem__(self, name: str, cost: Cost) -> None:
+        super().__setitem__(name, cost)
+        print(f"{name}: {cost.shown}", file=sys.stderr)
+
+
 def least(words: list[str], rounds: int) -> Cost:
     """The quickest of some runs."""
     return min((taken(words) for _ in range(rounds)), key=lambda cost: cost.seconds)
@@ -150,7 +160,8 @@ def measure(sessions: int, rounds: int) -> dict[str, Cost]:
         club = Path(scratch, "club")
         make_club(club, sessions)
         publish = ["--club", str(club), "publish"]
-        costs = {"publish, full": taken(publish)}
+        costs = Costs()
+        costs["publish, full"] = taken(publish)
         costs["publish, nothing to do"] = least(publish, rounds)
         some = sorted((club / "sessions").iterdir())[sessions // 2] / "session.yaml"
         changed = []

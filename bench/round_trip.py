@@ -66,10 +66,10 @@ def round_trip(path: Path, out: Path | None, most: int) -> tuple[str, tuple[int,
         club = init(root, "club", "UTC")
         adoption = read_club_page(page)
         adopt(club, adoption, TODAY)
-        layout = mark_readme(club, page, adoption, TODAY)
+        done = mark_readme(club, page, adoption, TODAY)
         club = Club(root)
         marked = page.read_text(encoding="utf-8")
-        if layout is None:
+        if done is None:
             return (
                 f"{path.name}: {len(adoption.sessions)} sessions, no table or list to mark ({adoption.layout})",
                 (0, 0, 0, 0),
@@ -85,7 +85,7 @@ def round_trip(path: Path, out: Path | None, most: int) -> tuple[str, tuple[int,
     same, fields, wrong = compared(sessions, again)
     rows = len(sessions)
     kept = rows if published == marked else rows_kept(marked, published, sessions)
-    line = f"{path.name}: {rows} sessions, layout {layout}, {kept} rows kept; "
+    line = f"{path.name}: {rows} sessions, layout {done.layout}, {kept} rows kept; "
     line += f"written anew {len(again)} with {same}/{fields} fields"
     return line + "".join(f"\n    {w}" for w in wrong[:most]), (kept, rows, same, fields)
 

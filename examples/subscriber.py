@@ -42,7 +42,8 @@ class Subscriber:
         """Read calendar.ics as it is now."""
         calendar = icalendar.Calendar.from_ical(path.read_bytes())
         assert isinstance(calendar, icalendar.Calendar)
-        own_zones = {str(z["TZID"]): z.to_tz(lookup_tzid=False) for z in calendar.walk("VTIMEZONE")}
+        zones = [z for z in calendar.walk("VTIMEZONE") if isinstance(z, icalendar.Timezone)]
+        own_zones = {str(z["TZID"]): z.to_tz(lookup_tzid=False) for z in zones}
         found: dict[str, Seen] = {}
         for event in calendar.walk("VEVENT"):
             uid, seen = str(event["UID"]), _seen(event)

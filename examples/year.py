@@ -65,9 +65,12 @@ class Year:
         command = importlib.import_module(f"journalclub.commands.{name}").command
         app = App(self.now, self.root, str(self.root), Screen(quiet=True), time.monotonic)
         printed = io.StringIO()
-        with contextlib.redirect_stdout(printed), contextlib.redirect_stderr(io.StringIO()):
-            with command.make_context(name, list(words), obj=app) as context:
-                command.invoke(context)
+        with (
+            contextlib.redirect_stdout(printed),
+            contextlib.redirect_stderr(io.StringIO()),
+            command.make_context(name, list(words), obj=app) as context,
+        ):
+            command.invoke(context)
         self.counts[f"jc {name}"] += 1
         return printed.getvalue()
 
@@ -106,6 +109,8 @@ def play(page: Path, root: Path, arxiv: LoopbackArxiv) -> Year:
                 continue
             hold(year, session, way)
         year.on(START + dt.timedelta(weeks=13 * (quarter + 1)))
+    year.jc("schedule", "--assign", "--seed", "7")
+    year.publish()
     year.jc("check")
     return year
 
@@ -118,15 +123,22 @@ def adopt(year: Year, page: Path) -> Way:
     from journalclub.commands.adopt import read_club_page
     from journalclub.commands.init import init
 
-    adoption = read_club_page(page)
+    adoption = read_club_page(page, repair=True)
     way = way_of([taken.session for taken in adoption.sessions])
-    club = init(year.root, page.stem, way.timezone)
+    club = init(year.root, name_of(page), way.timezone)
     adopted(club, adoption, app.today)
     names = Counter(n for s in club.sessions() for n in (*s.presenters, *s.chairs))
     members = [name for name, _ in names.most_common(6)] or ["attendee 1", "attendee 2", "attendee 3"]
     club.edit_papers(lambda data: way.write(data["club"], members, START))
     (year.root / "private.yaml").write_text("meeting: https://meet.example.org/room\n")
     return way
+
+
+def name_of(page: Path) -> str:
+    """The page's first heading, else the file's name."""
+    lines = page.read_text(encoding="utf-8", errors="replace").splitlines()
+    headings = [line.lstrip("# ").strip() for line in lines if line.startswith("# ")]
+    return headings[0][:60] if headings and headings[0] else page.stem
 
 
 def give_dates(year: Year) -> None:
@@ -136,6 +148,8 @@ def give_dates(year: Year) -> None:
         plan = json.loads(year.jc("schedule", "--dry-run", "--json", "--count", str(len(undated))))
         for session, slot in zip(undated, plan["made"], strict=True):
             year.jc("move", session.folder, slot["date"])
+            moved = next(s for s in year.club.sessions() if s.uid == session.uid)
+            year.write(moved, f"dates: [{', '.join(slot['dates'])}]\n")
 
 
 def choose_paper(year: Year, arxiv: LoopbackArxiv) -> None:
@@ -198,13 +212,11 @@ def hold(year: Year, session: Session, way: Way) -> None:
 def teach(year: Year, session: Session) -> None:
     """A theory and a coding evening, with a notebook in its editions."""
     first, last = session.all_days[0], session.all_days[-1]
-    coding = f"  - label: Coding evening\n    date: {last}\n    start: '18:00'\n    minutes: 180\n"
-    year.write(
-        session,
-        f"parts:\n  - label: Theory evening\n    date: {first}\n    minutes: 60\n{coding if last > first else ''}"
-        "tasks:\n  - 'Simulate the model and plot its states [code required]'\n"
-        "install:\n  - numpy\n",
-    )
+    evenings = f"  - label: Theory evening\n    date: {first}\n    minutes: 60\n"
+    if last > first:
+        evenings += f"  - label: Coding evening\n    date: {last}\n    start: '18:00'\n    minutes: 180\n"
+    tasks = "  - 'Simulate the model and plot its states [code required]'\n"
+    year.write(session, f"parts:\n{evenings}tasks:\n{tasks}install:\n  - numpy\n")
     source = year.root.parent / "model.ipynb"
     source.write_text(json.dumps(_NOTEBOOK))
     year.jc("notebooks", session.folder, str(source))
@@ -224,7 +236,7 @@ _NOTEBOOK = {
 
 
 def check_calendar(year: Year) -> list[str]:
-    """Each event once, at the time of session.yaml, in every zone one looks from; a line for each session of the year."""
+    """Each event once, at the time of session.yaml, in every zone one looks from; a line for each of the year."""
     expected = Counter(expected_starts(year.club))
     shown = Counter(e.start for e in year.subscriber.shown())
     assert shown == expected, f"{year.root.name}: {shown - expected} are too many, {expected - shown} missing"

@@ -47,6 +47,11 @@ def test_a_task_has_steps_and_says_whether_code_is_required() -> None:
     assert (second.steps, second.code) == (("model", "training script"), False)
 
 
+def test_a_dash_within_a_task_is_no_bullet() -> None:
+    (task,) = programme(Session("x", tasks=("- Compare a - b\n  + then c - d (code required)",))).tasks
+    assert (task.text, task.steps, task.code) == ("Compare a - b", ("then c - d",), True)
+
+
 def test_an_evening_with_a_paper_alone_has_no_programme() -> None:
     assert not programme(Session("x", TUESDAY, presenters=("presenter",)))
     assert programme(EVENINGS)
@@ -78,6 +83,8 @@ def test_the_page_of_a_session_without_a_paper_shows(text: str) -> None:
 def test_the_page_of_a_session_without_a_paper_has_no_empty_heading_and_no_gap() -> None:
     bare = page(Session("x", TUESDAY, papers=(SessionPaper("2401.01230", "A title", note="chapter 2"),)))
     assert "- [A title](https://arxiv.org/abs/2401.01230) (chapter 2)\n" in bare
+    sequel = page(Session("x", TUESDAY, sequels=(SessionPaper("", "After it", "https://a.example/b.pdf"),)))
+    assert "## Sequels\n\n- [After it](https://a.example/b.pdf)\n" in sequel
     for made in (bare, PAGE):
         assert "\n\n\n" not in made
         assert not any(a.startswith("#") and b.startswith("#") for a, b in _neighbours(made))

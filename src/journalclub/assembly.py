@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from journalclub.club import files
+from journalclub.club.adding import names_taken
 from journalclub.club.changing import fill_session, open_session
 from journalclub.club.folder import SESSIONS, Club
 from journalclub.club.markers import block_of, replace_block
@@ -35,6 +36,7 @@ from journalclub.errors import JcError
 from journalclub.evidence.paper import Paper
 from journalclub.models.deck import Brief, Deck
 from journalclub.models.evidence import Finding
+from journalclub.models.ids import paper_key
 from journalclub.models.paper import Licence, Preprint, Reading
 from journalclub.models.session import ListedPaper, PaperStatus, Session, SessionPaper
 from journalclub.outputs.evidence import collect_evidence
@@ -194,7 +196,7 @@ def _make_files(club: Club, brief: Brief, pdf: Path, out: Path, reader: Reader) 
         f"templates/{name} is not used: no template has that name; see `jc init --help` for the names."
         for name in templates.strangers()
     ]
-    session = brief.session
+    session, whole = brief.session, brief
     brief = replace(brief, session=public_session(session, club.settings), club=public_club(club.settings))
     prompts = make_prompts(brief)
     deck = make_deck(brief, prompts)
@@ -208,7 +210,9 @@ def _make_files(club: Club, brief: Brief, pdf: Path, out: Path, reader: Reader) 
         reader.print_html(render_sheet_html(brief, prompts, templates), out / "questions.pdf")
     except JcError as error:
         warnings.append(str(error))
-    _write(out / PAGE, replace_block(None, PAGE_BLOCK, render_session_page(brief, templates), PAGE))
+    collected = (club.session_folder(session) / COLLECTED).exists()
+    page = render_session_page(whole, templates, collected=collected)
+    _write(out / PAGE, replace_block(None, PAGE_BLOCK, page, PAGE))
     _write(
         out / "paper.json",
         _json(paper_json(brief.preprint, brief.reading, collect_evidence(brief, deck, prompts))),
@@ -281,6 +285,7 @@ def _new_session(club: Club, preprint: Preprint, wish: Wish, waiting: Session | 
     date = wish.date.isoformat() if wish.date else "undated"
     folder = folder_name(settings.folder, date=date, slug=slug(preprint.title), number=number)
     papers = (SessionPaper(preprint.ref, preprint.title),)
+    suggested_by = next((p.suggested_by for p in club.papers if paper_key(p.id) == preprint.id), ())
     if waiting is not None:
         return replace(
             waiting,
@@ -289,6 +294,7 @@ def _new_session(club: Club, preprint: Preprint, wish: Wish, waiting: Session | 
             topic=wish.topic,
             presenters=wish.presenters or waiting.presenters,
             papers=papers,
+            suggested_by=suggested_by,
         )
     return Session(
         folder=folder,
@@ -299,13 +305,15 @@ def _new_session(club: Club, preprint: Preprint, wish: Wish, waiting: Session | 
         number=number if "{number" in settings.folder else None,
         presenters=wish.presenters,
         papers=papers,
+        suggested_by=suggested_by,
     )
 
 
 def _named(club: Club, session: Session) -> Session:
     """The session under a folder name that is still free; another `jc` may have taken it meanwhile."""
     folder, again = session.folder, 2
-    while (club.root / SESSIONS / folder).exists():
+    taken = names_taken(club.sessions())
+    while folder.casefold() in taken or (club.root / SESSIONS / folder).exists():
         folder, again = f"{session.folder}-{again}", again + 1
     return replace(session, folder=folder)
 

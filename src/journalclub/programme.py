@@ -12,7 +12,7 @@ from journalclub.models.session import Part, Session, SessionPaper
 from journalclub.wording import day_text, minutes
 
 _CODE = re.compile(r"\s?[\[(]code required[\])]", re.IGNORECASE)
-_BULLET = re.compile(r"\s*[-*•+]\s+")
+_BULLET = re.compile(r"^\s*[-*•+]\s+")
 CODE_REQUIRED = "code required"
 
 

@@ -93,15 +93,12 @@ def test_papers_yaml_that_cannot_be_written_takes_the_sessions_back(
     club: Club, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = snapshot(club.root)
-    write = files.write_text
 
-    def refuse(path: Path, content: str) -> bool:
-        if path.name == "papers.yaml":
-            raise JcError("papers.yaml cannot be written")
-        return write(path, content)
+    def refuse(path: Path, before: str, content: str) -> bool:
+        raise JcError(f"{path.name} cannot be written")
 
-    monkeypatch.setattr(files, "write_text", refuse)
-    with pytest.raises(JcError):
+    monkeypatch.setattr(files, "write_back", refuse)
+    with pytest.raises(JcError, match=r"papers\.yaml cannot"):
         add_sessions(club, [on(8, "A", papers=(SessionPaper("2401.01230"),))])
     assert snapshot(club.root) == before
 

@@ -52,7 +52,7 @@ def test_everything_a_club_says_of_its_year_is_read() -> None:
     assert club.schedule == ClubSchedule(
         ("every second Monday",),
         day("2027-01-04"),
-        "NL",
+        ("NL",),
         (
             Period(day("2027-07-05"), day("2027-08-20"), "Summer"),
             Period(day("2027-10-04"), day("2027-10-04"), "Retreat"),
@@ -88,6 +88,26 @@ def test_a_rule_or_place_that_is_not_known_is_told_with_its_line() -> None:
     club, problems = settings("club:\n  schedule:\n    rule: [every Monday, blue moon]\n    holidays: XX\n")
     assert [(p.line, p.message.split(":")[1]) for p in problems] == [(3, " rule"), (4, " holidays")]
     assert club.schedule == ClubSchedule(("every Monday",))
+
+
+def test_breaks_may_be_named_or_not_listed_or_not() -> None:
+    june, july = (
+        Period(day("2027-06-01"), day("2027-06-30")),
+        Period(day("2027-07-01"), day("2027-07-31"), "July"),
+    )
+    for breaks in (
+        "\n      - 2027-06-01 to 2027-06-30\n      - July: 2027-07-01 to 2027-07-31\n",
+        " [2027-06-01 to 2027-06-30, July: 2027-07-01 to 2027-07-31]\n",
+    ):
+        club, problems = settings(f"club:\n  schedule:\n    rule: Mondays\n    breaks:{breaks}")
+        assert (problems, club.schedule and club.schedule.breaks) == ([], (june, july))
+    one = settings(
+        "club:\n  schedule:\n    rule: Mondays\n    breaks:\n      July: 2027-07-01 to 2027-07-31\n"
+    )
+    assert one[0].schedule == ClubSchedule(("Mondays",), breaks=(july,))
+    bare = settings("club:\n  schedule:\n    rule: Mondays\n    breaks: 2027-06-01 to 2027-06-30\n")
+    assert bare[0].schedule == ClubSchedule(("Mondays",), breaks=(june,))
+    assert settings("club:\n  schedule:\n    rule: Mondays\n    breaks: in summer\n")[1][0].line == 4
 
 
 @examples(deadline=None)

@@ -81,7 +81,7 @@ def test_the_clubs_own_readme_gets_marks_and_a_layout_once(
     readme.write_bytes(b"\xef\xbb\xbf" + PAGE.replace("\n", "\r\n").encode())
     assert run(["init", ".", "--timezone", "UTC"]) == 0
     assert run(["adopt", "README.md"]) == 0
-    assert "stand between marks; new rows look like layout 'sig'" in capsys.readouterr().err
+    assert "README.md is as it was, but its sessions stand between marks" in capsys.readouterr().err
     marked = readme.read_bytes()
     assert marked.startswith(b"\xef\xbb\xbf# Club\r\n")
     assert marked.count(b"<!-- jc:past -->\r\n") == 1
@@ -99,3 +99,22 @@ def test_recordings_that_the_page_links_to_are_public_already(page: Path) -> Non
     assert run(["adopt", "OLD.md"]) == 0
     text = (page.parent / "sessions" / "2021-10-17-weights" / "session.yaml").read_text(encoding="utf-8")
     assert "already public: yes" in text
+
+
+def test_a_readme_that_is_as_init_made_it_becomes_the_adopted_page(page: Path) -> None:
+    assert run(["init", ".", "--timezone", "UTC"]) == 0
+    assert run(["adopt", "OLD.md"]) == 0
+    text = (page.parent / "README.md").read_text(encoding="utf-8")
+    assert text.startswith("# Club\n\n<!-- jc:upcoming -->\n<!-- /jc:upcoming -->\n\n## Past sessions\n")
+    assert "<!-- jc:past -->\n\n| Date |" in text
+    assert page.read_text(encoding="utf-8") == PAGE
+
+
+def test_a_readme_with_words_of_its_own_stays_and_gets_the_layout_of_the_page(page: Path) -> None:
+    assert run(["init", ".", "--timezone", "UTC"]) == 0
+    readme = page.parent / "README.md"
+    readme.write_text(readme.read_text(encoding="utf-8") + "\nOurs.\n", encoding="utf-8")
+    before = readme.read_bytes()
+    assert run(["adopt", "OLD.md"]) == 0
+    assert readme.read_bytes() == before
+    assert "layout: sig" in (page.parent / "papers.yaml").read_text(encoding="utf-8")

@@ -94,8 +94,11 @@ def test_where_nobody_sits_nothing_is_changed(past: Club) -> None:
     assert (past.session_folder(only(past)) / "session.yaml").read_bytes() == before
 
 
-def test_a_wrong_answer_is_told_and_the_rest_is_asked(past: Club) -> None:
-    closed = close(app(past), past, only(past), asking({SLIDES: "gone.pdf"}))
+def test_a_wrong_answer_is_told_and_asked_again_a_few_times(past: Club) -> None:
+    asked: list[str] = []
+    closed = close(app(past), past, only(past), asking({SLIDES: "gone.pdf"}, asked))
+    assert sum(q.startswith(SLIDES) for q in asked) == 3
+    assert asked[-1].startswith(VIDEO)
     assert "slides" in {t.step for t in closed.left}
 
 

@@ -4,12 +4,13 @@ from pathlib import Path
 
 import pytest
 
-from journalclub.assembly import renew_session_page
+from journalclub.assembly import Wish, renew_session_page
+from journalclub.batch import new_sessions
 from journalclub.club.filing import filing
 from journalclub.club.folder import Club
 from journalclub.commands.file import file_items
 from journalclub.errors import JcError
-from tests.commands.club import only_session
+from tests.commands.club import app, arxiv, only_session
 
 
 def test_paths_are_copied_addresses_recorded_and_both_shown(club: Club, tmp_path: Path) -> None:
@@ -95,3 +96,19 @@ def test_a_folder_is_copied_whole_and_moving_removes_it(club: Club, tmp_path: Pa
     file_items(club, session, [filing("demo", tmp_path, "code")], move=True)
     assert (only_session(club) / "code" / "demo" / "train.py").read_text() == "print()"
     assert not (tmp_path / "demo").exists()
+
+
+def test_making_a_session_again_keeps_its_recording_on_the_page(club: Club, tmp_path: Path) -> None:
+    (session,) = club.sessions()
+    file_items(club, session, [filing("https://youtu.be/dQw4w9WgXcQ", tmp_path)])
+    path = only_session(club) / "session.yaml"
+    path.write_text(f"{path.read_text()}consent:\n  presenter: yes\n")
+    (only_session(club) / "collected.md").write_text("# Questions\n")
+    renew_session_page(club, session.folder)
+    before = (only_session(club) / "README.md").read_text()
+    with arxiv(tmp_path / "cache") as (server, environment):
+        new_sessions(app(tmp_path), club, [session.papers[0].id], Wish(), environment=environment)
+        assert server.log
+    after = (only_session(club) / "README.md").read_text()
+    assert "https://youtu.be/dQw4w9WgXcQ" in after
+    assert after == before

@@ -176,6 +176,9 @@ def test_a_club_that_is_not_in_order_stops_everything_before_it_begins(tmp_path:
 def test_a_session_that_waits_for_its_paper_gets_it(tmp_path: Path) -> None:
     waiting = "date: 2027-01-18\nstart: '18:00'\n# ours\npresenters:\n  - attendee 1\n"
     club = init(tmp_path / "club")
+    listed = "status: suggested\n    suggested_by: attendee 7\n    votes: [attendee 8]\n"
+    (club.root / "papers.yaml").write_text(f"papers:\n  - id: {SAMPLE}\n    {listed}")
+    club = Club(club.root)
     folder = club.root / "sessions" / "2027-01-18-session"
     folder.mkdir()
     (folder / "session.yaml").write_text(waiting)
@@ -193,6 +196,8 @@ def test_a_session_that_waits_for_its_paper_gets_it(tmp_path: Path) -> None:
     )
     assert "# ours" in (club.session_folder(session) / "session.yaml").read_text()
     assert "18:00" in (club.session_folder(session) / "README.md").read_text()
-    assert club.papers[0].session == session.folder
+    (listed_paper,) = club.papers
+    assert (listed_paper.status, listed_paper.session) == ("scheduled", session.folder)
+    assert (session.suggested_by, listed_paper.votes) == (("attendee 7",), 1)
     with pytest.raises(JcError, match="No session waits"):
         named_day(app(club.root), club, "next")

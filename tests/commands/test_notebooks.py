@@ -73,6 +73,16 @@ def test_an_edited_or_foreign_file_is_kept_unless_forced(club: Club, source: Pat
     assert b"a = ..." in student.read_bytes()
 
 
+def test_nothing_is_filed_through_a_link(club: Club, source: Path, tmp_path: Path) -> None:
+    (session,) = club.sessions()
+    (tmp_path / "elsewhere").mkdir()
+    (only_session(club) / "notebooks").symlink_to(tmp_path / "elsewhere")
+    for force in (False, True):
+        with pytest.raises(JcError, match="symbolic link"):
+            make_notebooks(club, session, source, force=force)
+    assert list((tmp_path / "elsewhere").iterdir()) == []
+
+
 def test_the_solution_can_be_kept_back(club: Club, source: Path) -> None:
     (session,) = club.sessions()
     make_notebooks(club, session, source, (STUDENT,))

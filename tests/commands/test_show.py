@@ -10,6 +10,20 @@ from journalclub.cli import run
 CLUB = "club:\n  timezone: Asia/Tokyo\n  start: '17:00'\n  also_shown: [Europe/Amsterdam, America/New_York]\n"
 
 
+def test_evenings_before_and_after_a_change_of_the_clocks_have_their_own_times(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "papers.yaml").write_text(CLUB)
+    (tmp_path / "sessions" / "one").mkdir(parents=True)
+    (tmp_path / "sessions" / "one" / "session.yaml").write_text(
+        "date: 2027-03-27\ndates: [2027-03-27, 2027-03-29]\n"
+    )
+    assert run(["show", "one", "--club", str(tmp_path)]) == 0
+    out = capsys.readouterr().out
+    assert "Sat 27 March: 17:00 JST (Tokyo)\n              09:00 CET (Amsterdam)" in out
+    assert "Mon 29 March: 17:00 JST (Tokyo)\n              10:00 CEST (Amsterdam)" in out
+
+
 @pytest.mark.parametrize(
     ("day", "amsterdam", "boston"),
     [

@@ -72,5 +72,5 @@ def test_a_table_that_is_there_keeps_its_columns() -> None:
 
 def test_sections_and_lists_go_on_as_they_are() -> None:
     layout = Layout("mlt", Templates())
-    assert layout.writer(Place(level=4)).row(NEW) == ["#### 18. 2027-01-18: Topic 18"]
-    assert layout.writer(Place(bullet="*")).row(NEW) == ["* **2027-01-18**: Topic 18"]
+    assert layout.writer(Place(level=4)).row(NEW) == ["#### 18. 18 January 2027: Topic 18"]
+    assert layout.writer(Place(bullet="*")).row(NEW) == ["* **18 January 2027**: Topic 18"]

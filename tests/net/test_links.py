@@ -89,6 +89,14 @@ def test_a_host_that_does_not_exist_is_dead_and_without_a_network_nothing_is() -
     assert verdict("https://offline.example/").state == "unsure"
 
 
+def test_where_no_name_can_be_looked_up_nothing_is_dead() -> None:
+    def nothing(host: str, port: int) -> Sequence[str]:
+        raise socket.gaierror(socket.EAI_NONAME, "unknown")
+
+    (found,) = check_links([URL], resolver=nothing, fetch=fetching({}), sleep=lambda _: None)
+    assert (found.state, "is there a network" in found.why) == ("unsure", True)
+
+
 def test_a_slow_or_broken_server_is_unsure() -> None:
     def slow(method: str, url: str, ip: str) -> tuple[int, str | None]:
         raise ReadTimeoutError(None, url, "slow")  # type: ignore[arg-type]

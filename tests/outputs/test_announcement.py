@@ -150,6 +150,19 @@ def test_the_meetings_address_stands_in_announcements_alone() -> None:
     assert MEETING not in render_topic_page(SESSION, club, Templates(), lambda _: True)
 
 
+@pytest.mark.parametrize(
+    "session",
+    [
+        replace(SESSION, place="https://zoom.us/j/7?pwd=x"),
+        replace(SESSION, links=(SessionLink("zoom", "https://zoom.us/j/7?pwd=x"),)),
+    ],
+)
+def test_a_door_written_into_the_session_is_for_members_too(session: Session) -> None:
+    assert "https://zoom.us/j/7?pwd=x" in announce(Occasion(session, CLUB), "email", Templates()).text
+    hidden = replace(session, place=None, links=(SessionLink("host", "https://zoom.us/s/7?key=x"),))
+    assert "zoom.us/s" not in announce(Occasion(hidden, CLUB), "email", Templates()).text
+
+
 HOSTILE = (
     "\r\nBcc: x@example.org\r\n\r\n<!channel> *b* [x](https://evil.example) @octocat #1 {{ 7*7 }} \u202eevil"
 )

@@ -193,6 +193,18 @@ def test_a_recording_shows_only_parts_that_the_club_records() -> None:
     assert public_session(replace(session, record=("discussion",)), CLUB).links == (discussion,)
 
 
+def test_a_recording_without_a_part_shows_the_talk_by_whichever_name() -> None:
+    video = SessionLink("video", "https://example.org/v")
+    session = Session("s", presenters=("a",), links=(video,), consent=(Consent("a", True),))
+    for record, shown in (
+        (("talk",), True),
+        (("presentation",), True),
+        (("discussion",), False),
+        ((), False),
+    ):
+        assert bool(public_session(replace(session, record=record), CLUB).links) is shown
+
+
 def test_what_the_club_marks_private_is_left_out() -> None:
     club = ClubSettings(private=("notes", "wiki.example.org", "Solutions", "place"))
     session = Session(

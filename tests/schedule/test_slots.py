@@ -25,11 +25,11 @@ def slots(
     after: str = "2027-01-03",
 ) -> Slots:
     return next_slots(
-        ClubSchedule((rule,), MONDAY, holidays, breaks, evenings),
+        ClubSchedule((rule,), MONDAY, (holidays,) if holidays else (), breaks, evenings),
         [parse_rule(rule)],
         anchor=MONDAY,
         after=dt.date.fromisoformat(after),
-        holiday=public_holidays(holidays),
+        holiday=public_holidays([holidays] if holidays else []),
         taken=taken or set(),
         count=count,
         until=dt.date.fromisoformat(until) if until else None,

@@ -51,9 +51,9 @@ def test_at_the_limit_everything_is_killed(tmp_path: Path) -> None:
     )
     notebooks = tmp_path / "notebooks"
     notebooks.mkdir()
-    name = put(notebooks, "a-solution.ipynb", book(code("1"), code(source)))
-    (problem,) = check_solutions(notebooks, [name], 6)
-    assert problem.message.startswith("cell 2: was still running after 6 seconds")
+    name = put(notebooks, "a-solution.ipynb", book(words("text"), code(source)))
+    (problem,) = check_solutions(notebooks, [name], 8)
+    assert problem.message.startswith("cell 2: was still running after 8 seconds")
     for pid in map(int, pids.read_text().split()):
         assert not _runs(pid)
 
@@ -82,6 +82,15 @@ def test_what_cannot_be_run_is_said_and_the_rest_is_run(tmp_path: Path) -> None:
         ("julia-solution.ipynb", "is not in Python"),
         ("dies-solution.ipynb", "cell 1: the kernel died"),
     ]
+
+
+@needs_jupyter
+def test_a_runner_that_does_not_answer_is_killed_from_outside(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(running, "START_LIMIT", 0.2)
+    (problem,) = check_solutions(tmp_path, [put(tmp_path, "a-solution.ipynb", book(code("1")))], 0.1)
+    assert problem.message.startswith("Jupyter did not start")
 
 
 def test_without_the_extra_the_message_says_what_to_install(

@@ -10,7 +10,7 @@ import pytest
 from journalclub.questions.changes import Post, SetStatus
 from journalclub.web import limits
 from journalclub.web.pages import LONGEST_QUESTION
-from tests.web.visiting import NOW, Reply, S, Visit, hall, sqlite
+from tests.web.visiting import DESK, NOW, Reply, S, Visit, hall, sqlite
 
 
 def texts(visit: Visit) -> list[str]:
@@ -36,6 +36,16 @@ def test_a_question_is_stored_before_it_is_acknowledged_and_then_shown(visit: Vi
     assert "Thank you" in page
     assert "Why does Fig. 3 fall?" in page
     assert "attendee 7" in page
+
+
+def test_a_question_says_its_slide_on_every_page(visit: Visit) -> None:
+    visit.ask("Why does Fig. 3 fall?")
+    visit.ask("What of everything else?", key="another-key")
+    visit.fresh()
+    for path in ("/", "/projector", DESK):
+        page = visit.get(path).text
+        assert page.count("slide 2</span>") == 1, path
+        assert page.count(">slide ") == 1, path
 
 
 def test_a_moderated_question_waits_for_the_host(moderated: Visit) -> None:

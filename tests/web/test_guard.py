@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from journalclub.web.guard import host_name
-from tests.web.visiting import Visit, request, scope
+from tests.web.visiting import Visit, hall, request, scope, sqlite
 
 
 @pytest.mark.parametrize(
@@ -62,6 +64,14 @@ def test_what_another_site_sends_is_refused(visit: Visit, headers: dict[str, str
 )
 def test_our_own_page_and_what_is_no_browser_may_send(visit: Visit, headers: dict[str, str]) -> None:
     assert visit.ask("Why?", **headers).status == 303
+
+
+def test_behind_a_proxy_the_page_is_known_by_the_address_people_type(tmp_path: Path) -> None:
+    with Visit(sqlite(tmp_path), hall(address="https://questions.example.org", moderated=False)) as visit:
+        assert visit.ask("Why?", origin="https://questions.example.org").status == 303
+        assert visit.ask("Why?", origin="https://example.org").status == 403
+        assert visit.ask("Why?", origin="null").status == 403
+        assert "Secure" in visit.post("/vote", {"question": 1}).headers["set-cookie"]
 
 
 def test_a_request_with_two_hosts_is_refused(visit: Visit) -> None:

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from journalclub.errors import JcError
+from journalclub.questions.slides import Slides
 from journalclub.questions.store import Store
 from journalclub.web import protocol, server
 from journalclub.web.hall import Picture
@@ -25,8 +26,8 @@ LARGE = 64 * 1024 * 1024  # bytes; more than a connection buffers
 @pytest.fixture
 def port(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[int]:
     """A server in a thread; its patience is short."""
-    monkeypatch.setattr(protocol, "REQUEST_SECONDS", 0.4)
-    monkeypatch.setattr(protocol, "READER_SECONDS", 0.4)
+    monkeypatch.setattr(protocol, "REQUEST_SECONDS", 0.8)
+    monkeypatch.setattr(protocol, "READER_SECONDS", 0.8)
     opened = listen("127.0.0.1", 0)
     ready = threading.Event()
     clock = Clock()
@@ -42,7 +43,7 @@ def port(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[int]:
         large = tmp_path / "large.png"
         large.write_bytes(bytes(LARGE))
         place = hall(moderated=False, pictures=(Picture("Figure 1", 1, "", large),))
-        site = Site(place, Means(store, None, clock.now, clock, Collected()))
+        site = Site(place, Means(store, None, Slides(()), clock.now, clock, Collected()))
         thread = threading.Thread(target=server.run, args=(site, opened, ready.set))
         thread.start()
         assert ready.wait(20)
@@ -121,7 +122,7 @@ def test_slow_callers_are_cut_off(port: int, begin: bytes, piece: bytes) -> None
 def test_who_does_not_read_is_cut_off(port: int) -> None:
     with call(port) as caller:
         caller.sendall(b"GET /figures/large.png HTTP/1.1\r\nHost: localhost\r\n\r\n")
-        time.sleep(1.5)
+        time.sleep(2.5)
         received = 0
         with contextlib.suppress(ConnectionError):
             while piece := caller.recv(1 << 20):

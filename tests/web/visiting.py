@@ -11,6 +11,7 @@ from types import TracebackType
 from typing import Any, TypeVar
 from urllib.parse import urlencode
 
+from journalclub.questions.slides import Slides
 from journalclub.questions.store import Store
 from journalclub.web.app import make_app
 from journalclub.web.hall import Hall
@@ -73,11 +74,13 @@ class Collected:
 class Visit:
     """A running page; use it as a context."""
 
+    slides = ("A cover", "Figure 3, p. 4", "Table 2, p. 5")
+
     def __init__(self, url: str, place: Hall) -> None:
         self.clock = Clock()
         self.collected = Collected()
         self.store = Store(url)
-        means = Means(self.store, None, self.clock.now, self.clock, self.collected)
+        means = Means(self.store, None, Slides(self.slides), self.clock.now, self.clock, self.collected)
         self.site = Site(place, means)
         try:
             self.app = make_app(self.site)

@@ -18,7 +18,7 @@ from journalclub.club.folder import SESSIONS
 from journalclub.club.reading_list import list_papers
 from journalclub.club.schedule_part import iso_day, write_consent, write_done
 from journalclub.club.session_file import FILE
-from journalclub.club.session_parts import write_papers, write_people
+from journalclub.club.session_parts import texts, write_papers, write_people
 from journalclub.club.yaml_file import Plain, append, dump, load, put, take
 from journalclub.errors import JcError
 from journalclub.models.schedule import Consent, Done
@@ -114,7 +114,7 @@ def tick(club: Club, session: Session, step: str, on: dt.date) -> bool:
 
 
 def settle(club: Club, session: Session) -> tuple[Session, bool]:
-    """Finish a move or a cancellation that was cut short after session.yaml: the folder's name and the reading list.
+    """Finish a change that was cut short after session.yaml: the folder's name and the reading list.
 
     Returns the session as it is then, and whether anything was left to do.
     """
@@ -155,6 +155,8 @@ def fill_session(club: Club, before: Session, filled: Session) -> Session:
                 put(data, key, new)
         if filled.presenters != before.presenters:
             data["presenters"] = write_people(filled.presenters, filled.people)
+        if filled.suggested_by != before.suggested_by:
+            put(data, "suggested_by", texts(filled.suggested_by))
 
     return _changed(club, before, filled.folder, change)
 
@@ -220,6 +222,11 @@ def _settled(data: Any, session: Session, name: str) -> bool:
         changed |= _renamed(data, former, name)
     if session.status == "cancelled":
         return _released(data, name) or changed
+    if session.status == "held":
+        entries = [e for e in _entries_of(data, name) if e.get("status") == "scheduled"]
+        for entry in entries:
+            put(entry, "status", "read")
+        return bool(entries) or changed
     return (_scheduled(data, replace(session, folder=name)) if session.moved_from else False) or changed
 
 

@@ -54,14 +54,14 @@ def _is_rule(part: Fields, rule: str) -> bool:
     return True
 
 
-def _holidays(part: Fields) -> str | None:
-    place = part.text("holidays")
+def _holidays(part: Fields) -> tuple[str, ...]:
+    places = tuple(part.texts("holidays"))
     try:
-        public_holidays(place)
+        public_holidays(places)
     except ValueError as error:
         part.problem("holidays", f"{error}.")
-        return None
-    return place
+        return ()
+    return places
 
 
 def read_day(fields: Fields, key: str) -> dt.date | None:
@@ -85,13 +85,18 @@ def time_of_day(fields: Fields, key: str) -> str | None:
 
 
 def _breaks(fields: Fields) -> tuple[Period, ...]:
-    """Entries of `name: first day to last day`."""
+    """Entries of `name: first day to last day`, in a list or not; in a list the name may be left out."""
+    value = fields.data.get("breaks")
+    listed = value if isinstance(value, list) else [value] if isinstance(value, dict) else None
+    entries = fields.texts("breaks") if listed is None else listed
     found = []
-    for entry in fields.maps("breaks"):
-        for name in entry.data:
-            period = _period(entry, str(name), entry.text(str(name)) or "", str(name))
-            found.extend([period] if period else [])
-    return tuple(found)
+    for entry in entries:
+        if isinstance(entry, dict):
+            named = Fields(entry, fields.file, fields.problems, "breaks: ")
+            found += [_period(named, str(n), named.text(str(n)) or "", str(n)) for n in entry]
+        else:
+            found.append(_period(fields, "breaks", str(entry)))
+    return tuple(period for period in found if period)
 
 
 def read_members(fields: Fields) -> tuple[Member, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from journalclub.models.session import Session, SessionStatus
     from journalclub.terminal import Screen
 
+_MARKDOWN = frozenset({".md", ".markdown", ".mdown", ".txt"})  # pages that can be a README
 MOST_SHOWN = 20  # rows or repairs that are shown one by one
 
 
@@ -40,27 +41,38 @@ def adopt(club: Club, adoption: Adoption, today: dt.date) -> Added:
     return add_sessions(club, [for_the_club(taken, today) for taken in adoption.sessions])
 
 
-def mark_readme(club: Club, path: Path, adoption: Adoption, today: dt.date) -> str | None:
-    """Put marks around what was adopted, when the page is the club's README; the layout that was chosen, if any.
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """What became of the club's README."""
 
-    A README with marks, and a layout that papers.yaml names already, are left as they are. Raises JcError when a file
-    cannot be read or written.
+    layout: str  # of new rows
+    copied: bool = False  # it is the adopted page now
+
+
+def mark_readme(club: Club, path: Path, adoption: Adoption, today: dt.date) -> Marked | None:
+    """Put marks around what was adopted, when the page is the club's README; None when nothing was to be done.
+
+    A README that is still as `jc init` made it becomes the page; one with text of its own stays, and only the layout
+    is chosen. What has marks, and a layout that papers.yaml names already, are left as they are. Raises JcError when a
+    file cannot be read or written.
     """
     from journalclub.club import files
+    from journalclub.commands.init import is_untouched
     from journalclub.layouts.adopted import with_marks
     from journalclub.render import Templates
 
     readme = club.root / "README.md"
-    if not readme.is_file() or not readme.samefile(path):
+    own = readme.is_file() and readme.samefile(path)
+    page = files.read_exactly(path)
+    marked = with_marks(page, adoption, Templates(club.templates), today)
+    if marked.text == page:
         return None
-    old = files.read_exactly(readme)
-    marked = with_marks(old, adoption, Templates(club.templates), today)
-    if marked.text == old:
-        return None
-    files.write_text(readme, marked.text)
+    copied = not own and path.suffix.lower() in _MARKDOWN and is_untouched(club)
+    if own or copied:
+        files.write_text(readme, marked.text)
     if marked.layout is not None:
         club.edit_papers(lambda data: _set_layout(data, marked.layout or ""))
-    return marked.layout or club.settings.layout
+    return Marked(club.settings.layout, copied) if own or copied else None
 
 
 def _set_layout(data: Any, layout: str) -> bool:
@@ -148,10 +160,11 @@ def command(app: App, file: Path, dry_run: bool, repair: bool, as_json: bool) ->
     app.screen.say(
         f"Made {len(added.made)} sessions in {club.root / 'sessions'}; {len(added.known)} were there already."
     )
-    layout = mark_readme(club, path, adoption, app.today)
-    if layout is not None:
+    marked = mark_readme(club, path, adoption, app.today)
+    if marked is not None:
+        what = f"is now {file.name}, and" if marked.copied else "is as it was, but"
         app.screen.say(
-            f"README.md: its sessions now stand between marks; new rows look like layout {layout!r}."
+            f"README.md {what} its sessions stand between marks; jc publish keeps them up to date."
         )
     if added.made:
         app.screen.say("Next: jc show")

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 AFTER = ("held", "consent", "slides", "code", "notebooks", "video", "answers")
 _YES, _NO = frozenset({"y", "yes"}), frozenset({"n", "no"})
 
+TRIES = 3  # for a path or address that turns out wrong
+
 Ask = Callable[[str], str | None]  # a question to an answer; None where nobody sits at a terminal
 
 
@@ -50,12 +52,15 @@ def close(app: App, club: Club, session: Session, ask: Ask) -> Closed:
 
     Raises JcError when the session is still to come, or was cancelled.
     """
+    from journalclub.club.changing import settle
+
     days = session.all_days
     if session.status in {"cancelled", "holiday"}:
         raise JcError(f"{session.folder} did not take place ({session.status}); there is nothing to close.")
     if not days or days[-1] > app.today:
         when = f"on {days[-1]}" if days else "without a date"
         raise JcError(f"{session.folder} is still to come ({when}); close it when it is over.")
+    session, _ = settle(club, session)
     for step, question in _QUESTIONS.items():
         if any(t.step == step for t in missing(club, session)):
             session = question(app, club, session, ask)
@@ -97,11 +102,13 @@ def _file(kind: str, question: str) -> Callable[[App, Club, Session, Ask], Sessi
         from journalclub.club.filing import filing
         from journalclub.commands.file import file_items
 
-        answer = ask(question)
-        if answer:
+        for _ in range(TRIES):
+            if not (answer := ask(question)):
+                break
             try:
                 for sentence in file_items(club, session, [filing(answer, app.here, kind)]):
                     app.screen.say(sentence)
+                break
             except JcError as error:
                 app.screen.warn(str(error))
         return _again(club, session)
@@ -163,6 +170,7 @@ def command(app: App, session: str, yes: bool, no_publish: bool, as_json: bool) 
 
     club = app.find_club()
     chosen = club.session(session, app.today)
+    app.screen.say(f"{chosen.folder}:")
     closed = close(app, club, chosen, _answering(app, yes=yes, silent=as_json))
     renew_session_page(club, closed.session.folder)
     outcome = None if no_publish else publish(club, app.now)

@@ -70,6 +70,14 @@ def init(folder: Path, name: str | None = None, timezone: str | None = None) -> 
     return Club(folder)
 
 
+def is_untouched(club: Club) -> bool:
+    """Whether the club's README is still as it was made, or missing."""
+    from journalclub.club import files
+
+    path = club.root / "README.md"
+    return not path.exists() or files.read_text(path) == README.format(name=club.settings.name)
+
+
 def add_workflow(folder: Path) -> bool:
     """Put the workflow that publishes to GitHub Pages into a club's folder; False when there is one already.
 

@@ -65,8 +65,8 @@ def make_notebooks(
         made.append(MadeEdition(edition, file, colab, True))
     folder = club.session_folder(session)
     with files.lock(club.root):
-        for one in made if not force else ():
-            _ours(folder / one.file, f"sessions/{session.folder}/{one.file}")
+        for one in made:
+            _ours(folder / one.file, f"sessions/{session.folder}/{one.file}", force=force)
         changed = [
             files.write_bytes(folder / one.file, content) for one, content in zip(made, contents, strict=True)
         ]
@@ -105,13 +105,13 @@ def _content(source: Path) -> bytes:
         raise JcError(f"{source} cannot be read: {error.strerror}; give a notebook (.ipynb).") from error
 
 
-def _ours(target: Path, shown: str) -> None:
-    """Raise JcError when a file is there that jc did not make, or that was edited since."""
+def _ours(target: Path, shown: str, *, force: bool) -> None:
+    """Raise JcError for a way through a link; unless `force`, also for a file that is not ours, or was edited since."""
     from journalclub.teaching.notebook import digest, marks_of, read_notebook
 
-    if target.is_symlink():
-        raise JcError(f"{shown} is a symbolic link; remove it first.")
-    if not target.exists():
+    if target.is_symlink() or target.parent.is_symlink():
+        raise JcError(f"{shown} leads through a symbolic link; nothing is filed through it, remove it first.")
+    if force or not target.exists():
         return
     content = target.read_bytes()
     marked = marks_of(content).get("cells")

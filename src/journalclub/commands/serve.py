@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from journalclub.commands.questions.desk import Desk
     from journalclub.models.paper import Figure
     from journalclub.models.session import Agenda, Session
+    from journalclub.questions.slides import Slides
     from journalclub.web.hall import Hall, Picture, Slot
     from journalclub.web.site import Site
 
@@ -163,7 +164,20 @@ def open_site(app: App, club: Club, desk: Desk, hall: Hall) -> Site:
 
     read_whole_paper(desk)
     hall = replace(hall, left_open=tuple(left_open(app, club, desk.session)))
-    return Site(hall, Means(desk.store, desk.places, now, app.stopwatch, collect))
+    return Site(hall, Means(desk.store, desk.places, slides_of_deck(desk), now, app.stopwatch, collect))
+
+
+def slides_of_deck(desk: Desk) -> Slides:
+    """What the presenter's slides are about, so that a question says its slide; none when there is no deck to read."""
+    from journalclub.commands.questions.noting import DECK
+    from journalclub.decks.question_notes import pptx_texts
+    from journalclub.questions.slides import Slides
+
+    deck = desk.club.session_folder(desk.session) / DECK
+    try:
+        return Slides(pptx_texts(deck.read_bytes(), DECK))
+    except (OSError, JcError):
+        return Slides(())
 
 
 def read_whole_paper(desk: Desk) -> None:

@@ -25,7 +25,8 @@ def session_json(club: Club, session: Session) -> dict[str, Any]:
         "start": session.start,
         "times": [
             {"zone": t.zone, "date": t.at.date().isoformat(), "time": f"{t.at:%H:%M}", "label": t.label}
-            for t in times_of(club, session)
+            for times in times_of(club, session)
+            for t in times
         ],
         "timezone": session.timezone or club.settings.timezone,
         "place": session.place,
@@ -65,23 +66,33 @@ def sessions_table(sessions: Sequence[Session], width: int) -> str:
     return table(rows, ("Date", "Status", "Presenter", "Session"), width)
 
 
-def times_of(club: Club, session: Session) -> tuple[LocalTime, ...]:
-    """The start on its first day, in the zone of record and in those that the club also shows; none without a start."""
-    start = session.start or club.settings.start
-    if start is None or not session.all_days:
-        return ()
+def times_of(club: Club, session: Session) -> tuple[tuple[LocalTime, ...], ...]:
+    """The start of each day, in the zone of record and in those that the club also shows; none without a start."""
     from journalclub.schedule.zones import local_times
 
     zone = session.timezone or club.settings.timezone
-    return local_times(session.all_days[0], start, zone, club.settings.also_shown)
+    found = []
+    for day in session.all_days:
+        parts = [p.start for p in session.parts if p.date == day and p.start]
+        start = min(parts, default=session.start or club.settings.start)
+        if start is not None:
+            found.append(local_times(day, start, zone, club.settings.also_shown))
+    return tuple(found)
 
 
 def times_lines(club: Club, session: Session) -> list[str]:
-    """The start in each zone, a line each."""
+    """The start in each zone, a line each; day by day where days differ, as across a change of the clocks."""
     from journalclub.schedule.zones import times_text
 
-    times = times_of(club, session)
-    return times_text(times).split(" · ") if times else []
+    days = times_of(club, session)
+    texts = [times_text(times) for times in days]
+    if len(set(texts)) <= 1:
+        return texts[0].split(" · ") if texts else []
+    return [line for times, text in zip(days, texts, strict=True) for line in _of_day(times, text)]
+
+
+def _of_day(times: Sequence[LocalTime], text: str) -> list[str]:
+    return [f"{times[0].at:%a %d %B}: {text.split(' · ')[0]}", *text.split(" · ")[1:]]
 
 
 def session_text(club: Club, session: Session) -> str:

@@ -133,6 +133,9 @@ class _Row:
         return shown
 
     def _can_be_missing(self, at: int) -> bool:
+        """Whether a cell that is empty has something that is still to be found; a paper needs no topic beside it."""
+        if at == self.subject_at and self.cells[self.papers_at]:
+            return False
         return self.columns[at].role in {"time", "place", "chair", "presenter", "topic", "title"}
 
     def add_status(self) -> None:

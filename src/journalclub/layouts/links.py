@@ -16,6 +16,7 @@ NAMES = {
     "notes": "Notes", "keynote": "Keynote", "pwa": "PwA", "other": "Website",
 }  # fmt: skip
 _NO_ITEM = re.compile(r"^(\d{0,9})\\(?=[-+=.)])")
+_BEGIN_ITEMS = frozenset("\\0123456789")
 _LONE_AND = re.compile(r"&amp;(?=\s|$)")  # begins no entity, and is easier to read in the source
 _ADDRESS = re.compile(r"https?://[^\s<>\"`{}|^\\]{1,2000}")
 
@@ -30,7 +31,8 @@ def text(value: str) -> str:
 
 def inline(value: str) -> str:
     """As `text`, where no list can begin: in a table's cell or a heading."""
-    return _NO_ITEM.sub(r"\1", text(value))
+    shown = text(value)
+    return _NO_ITEM.sub(r"\1", shown) if shown[:1] in _BEGIN_ITEMS else shown
 
 
 def target(url: str) -> str | None:

@@ -20,7 +20,8 @@ def merged(
     if not any(line.strip() for line in inside):
         return [writer.blank, *writer.block(sessions), writer.blank] if sessions else list(inside)
     kept = [(row, here[row.folder]) for row in rows if row.folder in here]
-    new = [s for s in sessions if s.folder not in {shown.folder for _, shown in kept}]
+    standing = {session.folder for _, session in kept}
+    new = [s for s in sessions if s.folder not in standing]
     before, after = _places(kept, new, writer)
     out: list[str] = []
     tail = _head_end(inside) if not kept else -1

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from journalclub.adopting.cells import parse_cell, plain
@@ -19,6 +19,7 @@ from journalclub.layouts.same import LEAST_ALIKE, likeness, own_page, says_the_s
 from journalclub.models.session import Session
 
 _DELIMITER = re.compile(r"\s{0,3}\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
+CONTEXT = 100  # lines around a row that are read with it, to learn how the table is written
 _LONGEST_DELIMITER = 2_000  # characters
 _HEADING = re.compile(r" {0,3}(#{1,6})[ \t]*[^#\s]")
 _BULLET = re.compile(r" {0,3}([-*+])[ \t]")
@@ -78,14 +79,15 @@ def read_rows(
     known: Sequence[Row],
     sessions: Sequence[Session],
     originals: Mapping[str, Session],
+    head: Collection[str] = (),
 ) -> list[Row]:
     """The other rows, read as adopting reads them, each with the session of `sessions` that it shows or once showed.
 
     What a cell means may depend on the rows around it. So they are read twice, among all rows and without the `known`
     ones, which may have come later, and a row is unchanged when it is in one of the two. `originals`, by folder, still
-    have what is private; a row may say that, too.
+    have what is private; a row may say that, too. `head` are lines that are no rows.
     """
-    spans = _spans(page, block, known)
+    spans = _spans(page, block, known, head)
     readings = [takens for _, _, takens in spans]
     finder = _Finder([originals.get(s.folder, s) for s in sessions])
     left = {s.folder: s for s in sessions}
@@ -106,13 +108,22 @@ def read_rows(
     return [Row(first, end, folders[at], at in unchanged) for at, (first, end, _) in enumerate(spans)]
 
 
-def _spans(page: Page, block: Block, known: Sequence[Row]) -> list[tuple[int, int, list[Taken]]]:
+def _spans(
+    page: Page, block: Block, known: Sequence[Row], head: Collection[str]
+) -> list[tuple[int, int, list[Taken]]]:
     """First line and end of every row that is not known, with each way it can be read."""
     taken_lines = {n for row in known for n in range(row.first, row.end)}
-    if taken_lines.issuperset(n for n in range(block.end - block.first) if page.raw[block.first + n].strip()):
+    inside = page.raw[block.first : block.end]
+    open_ = [
+        n
+        for n, line in enumerate(inside)
+        if n not in taken_lines and line.strip() and line.rstrip() not in head
+    ]
+    if not open_:
         return []
+    near = {n for at in open_ for n in range(at - CONTEXT, at + CONTEXT)}
     found: dict[tuple[int, int], list[Taken]] = {}
-    for reading in (known, []) if known else ([],):
+    for reading in (known, [row for row in known if row.first not in near]) if known else ([],):
         for first, end, taken in _read(page, block, reading):
             if (first, end) in found:
                 found[first, end].append(taken)

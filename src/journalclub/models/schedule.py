@@ -40,7 +40,7 @@ class ClubSchedule:
 
     rules: tuple[str, ...]  # as people say them: "every second Monday"
     first: dt.date | None = None  # where "every second" is counted from; nothing lies before it
-    holidays: str | None = None  # country, or country and part: "NL", "DE-BY"
+    holidays: tuple[str, ...] = ()  # countries, or parts of countries: "NL", "DE-BY"
     breaks: tuple[Period, ...] = ()
     evenings: int = 1  # how many evenings of a week or month make one session
 

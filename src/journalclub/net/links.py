@@ -21,6 +21,7 @@ from journalclub.text import shorten
 REDIRECTS = 5
 PAUSE = 1.0  # seconds between two requests to one host
 HOSTS_AT_ONCE = 8
+_SURELY_THERE = "arxiv.org"
 _HEADERS = {"User-Agent": f"journalclub/{__version__} (link check)", "Accept": "*/*"}
 _GONE = frozenset({404, 410})
 _ASK_AGAIN = frozenset(
@@ -114,12 +115,22 @@ def _follow(method: str, url: str, resolver: Resolve, fetch: Fetch) -> int:
         except socket.gaierror as error:
             if error.errno not in _NO_SUCH_HOST:  # as without a network
                 raise
+            if not _is_online(resolver):
+                raise OSError("no name can be looked up: is there a network?") from error
             raise _NoHostError(f"leads to {shorten(host, 60)}, which does not exist") from error
         status, location = fetch(method, url, ip)
         if status not in (301, 302, 303, 307, 308) or not location:
             return status
         url = urljoin(url, location)
     raise ValueError(f"redirected more than {REDIRECTS} times")
+
+
+def _is_online(resolver: Resolve) -> bool:
+    """Whether names can be looked up at all; without a network some systems deny every name."""
+    try:
+        return bool(resolver(_SURELY_THERE, 443))
+    except OSError:
+        return False
 
 
 def _fetch(method: str, url: str, ip: str) -> tuple[int, str | None]:

@@ -28,6 +28,9 @@ TEMPLATES: dict[Medium, str] = {
 }
 ABSTRACT_WORDS = 90  # in whole sentences: enough to decide whether to come
 _ASK_KINDS = frozenset({"questions", "ask"})  # links of a session to the page where one asks
+_JOIN_KINDS = frozenset(
+    {"meeting", "call", "join", "zoom", "teams", "meet", "jitsi", "webex", "bbb"}
+)  # not "host"
 _SHEET = "questions.md"
 
 
@@ -86,7 +89,7 @@ def announce(occasion: Occasion, medium: Medium, templates: Templates) -> Announ
         moved_from=_moved_from(session),
         meetings=meetings_of(session, club),
         place=session.place or club.place or "",
-        meeting=None if session.status == "cancelled" else occasion.meeting,
+        meeting=None if session.status == "cancelled" else _meeting(occasion),
         presenters=", ".join(session.presenters) or session.presenters_raw or "",
         chairs=", ".join(session.chairs),
         papers=papers,
@@ -163,6 +166,15 @@ def _length(session: Session, club: ClubSettings) -> int | None:
 def _has_talk(session: Session) -> bool:
     """Whether the agenda of introduction, talk and discussion is this session's."""
     return session.agenda is not None or (len(session.all_days) < 2 and not session.parts)
+
+
+def _meeting(occasion: Occasion) -> str | None:
+    """The private address, else one that stands in session.yaml as a link or as the place, where no page shows it."""
+    session, hidden = occasion.session, {word.casefold() for word in occasion.club.private}
+    links = [x.url for x in session.links if x.kind.casefold() in _JOIN_KINDS - hidden]
+    place = (session.place or occasion.club.place or "").strip()
+    written = [url for url in (*links, place) if url.startswith(("https://", "http://")) and " " not in url]
+    return occasion.meeting or next(iter(written), None)
 
 
 def _papers(session: Session, preprint: Preprint | None) -> list[PaperLine]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from urllib.parse import quote
 
 from journalclub.models.publication import Entry
@@ -32,7 +32,7 @@ class Event:
     @property
     def digest(self) -> str:
         """Of everything it says."""
-        return digest_of(asdict(self))
+        return digest_of([getattr(self, field.name) for field in fields(self)])
 
 
 def digest_of(document: object) -> str:
@@ -82,8 +82,8 @@ def _description(entry: Entry, club: ClubSettings) -> list[str]:
     lines = [club.name]
     if entry.status == "cancelled" and entry.reason:
         lines.append(f"Cancelled: {entry.reason}")
-    if entry.presenters:
-        lines.append(f"Presented by {', '.join(entry.presenters)}")
+    if entry.by:
+        lines.append(f"Presented by {entry.by}")
     for paper in entry.papers[:MOST_SHOWN]:
         lines.append(f"{paper.title}{f' ({paper.url})' if paper.url else ''}")
     if address := page_address(entry, club):

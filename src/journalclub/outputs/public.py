@@ -14,6 +14,7 @@ from journalclub.models.paper import Licence
 from journalclub.models.schedule import ALREADY_PUBLIC
 from journalclub.models.session import (
     RECORDINGS,
+    TALK_NAMES,
     ClubSettings,
     Item,
     Part,
@@ -203,8 +204,9 @@ class _Rules:
         """Whether everybody who presents agreed, and it shows a part of the evening that the club records."""
         if ALREADY_PUBLIC in self._agreed:
             return True
-        recorded = (part or "talk").casefold() in self._recorded
-        return recorded and bool(presenters) and {_key(name) for name in presenters} <= self._agreed
+        shown = {part.casefold()} if part else TALK_NAMES
+        agreed = bool(presenters) and {_key(name) for name in presenters} <= self._agreed
+        return agreed and bool(shown & self._recorded)
 
 
 def _item_shown(item: Item, presenters: tuple[str, ...], rules: _Rules) -> bool:

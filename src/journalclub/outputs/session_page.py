@@ -11,7 +11,7 @@ from urllib.parse import quote
 
 from journalclub.models.deck import Brief
 from journalclub.models.paper import Figure, PaperLink
-from journalclub.models.session import ClubSettings, Session
+from journalclub.models.session import ClubSettings, Session, SessionPaper
 from journalclub.outputs.public import public_club, public_session
 from journalclub.programme import programme
 from journalclub.render import Templates
@@ -112,13 +112,19 @@ def render_topic_page(
         status=session.status,
         reason=session.reason,
         abstract=session.abstract,
-        papers=[(p.title or p.id or p.url, paper_address(p), p.note) for p in session.papers],
+        papers=_listed(session.papers),
+        sequels=_listed(session.sequels),
         programme=programme(session),
         ours=[Material(name, file) for name, file in OURS if present(file)],
         filed=filed(session),
         notes=session.notes,
         sheet=present("questions.md"),
     )
+
+
+def _listed(papers: tuple[SessionPaper, ...]) -> list[tuple[str, str, str | None]]:
+    """Title, address and note of each."""
+    return [(p.title or p.id or p.url or "", paper_address(p), p.note) for p in papers]
 
 
 def _picture(figure: Figure) -> Picture:

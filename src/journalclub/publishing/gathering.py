@@ -28,7 +28,7 @@ _SHEET, _PDF = "questions.pdf", "paper.pdf"
 class Seen:
     """A session, what it is shown as, and the files that were looked at for that, below the club's folder."""
 
-    session: Session  # without what is private
+    session: Session  # with what is private
     entry: Entry
     sources: dict[str, FileStamp | None]
     pictures: tuple[str, ...]  # that its page shows, below its folder
@@ -55,19 +55,25 @@ class Gathered:
 
 
 def changed_since(club: Club, cache: SiteCache) -> Callable[[Session], bool]:
-    """Whether a session's files have changed since the site was made last."""
+    """Whether a session's files have changed since the site was made last; each is looked at once."""
+    root, known = str(club.root), dict[str, bool]()
 
     def changed(session: Session) -> bool:
-        kept = cache.sessions.get(session.folder)
-        return kept is None or any(stamp(club.root / name) != known for name, known in kept.sources.items())
+        if session.folder not in known:
+            kept = cache.sessions.get(session.folder)
+            known[session.folder] = kept is None or any(
+                stamp(f"{root}/{name}") != left for name, left in kept.sources.items()
+            )
+        return known[session.folder]
 
     return changed
 
 
-def gather(club: Club, settings: ClubSettings, cache: SiteCache) -> Gathered:
+def gather(
+    club: Club, settings: ClubSettings, cache: SiteCache, changed: Callable[[Session], bool]
+) -> Gathered:
     """All sessions; `settings` are without what is private. Raises ProblemsError for the club's own files."""
     about = _about(club, settings)
-    changed = changed_since(club, cache)
     known = cache.sessions if cache.about == about else {}
     return Gathered(tuple(_seen(club, settings, s, known, changed) for s in club.sessions()), about)
 
@@ -84,10 +90,9 @@ def _seen(
     known: dict[str, Kept],
     changed: Callable[[Session], bool],
 ) -> Seen:
-    public = public_session(session, club.settings)
     kept = known.get(session.folder)
     if kept is not None and not changed(session):
-        return Seen(public, kept.entry, kept.sources, kept.pictures, False, kept.warnings)
+        return Seen(session, kept.entry, kept.sources, kept.pictures, False, kept.warnings)
     paper: PaperRecord | None = None
     warnings: tuple[str, ...] = ()
     try:
@@ -100,11 +105,11 @@ def _seen(
         looked[path] = stamp(club.root / path)
         return _kind(club.root, path)
 
-    entry = make_entry(public, settings, paper, look)
+    entry = make_entry(public_session(session, club.settings), settings, paper, look)
     pictures = tuple(f.file for f in paper.figures) if paper else ()
     folder = f"{SESSIONS}/{session.folder}"
     sources = {f"{folder}/{name}": stamp(club.root / folder / name) for name in (*_READ, *pictures)}
-    return Seen(public, entry, {**looked, **sources}, pictures, True, warnings)
+    return Seen(session, entry, {**looked, **sources}, pictures, True, warnings)
 
 
 def _kind(root: Path, path: str) -> Literal["file", "folder", None]:
@@ -116,7 +121,7 @@ def _kind(root: Path, path: str) -> Literal["file", "folder", None]:
 
 
 def _about(club: Club, settings: ClubSettings) -> str:
-    """A fingerprint of everything all pages depend on."""
+    """A fingerprint of everything all pages depend on: settings, templates, and jc itself."""
     from journalclub import __version__
 
     templates = [
@@ -125,4 +130,5 @@ def _about(club: Club, settings: ClubSettings) -> str:
         if folder.is_dir()
         for path in sorted(folder.iterdir())
     ]
-    return digest_of((__version__, asdict(settings), club.settings.private, templates))
+    code = [stamp(path) for path in sorted(PACKAGED.parent.rglob("*.py"))]
+    return digest_of((__version__, asdict(settings), club.settings.private, templates, code))

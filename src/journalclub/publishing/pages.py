@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from journalclub.club.files import read_text
@@ -14,8 +14,8 @@ from journalclub.decks.preview import preview_slides
 from journalclub.errors import JcError
 from journalclub.models.publication import Answered, Entry, Publication, Slide
 from journalclub.outputs.entry import make_page
-from journalclub.outputs.events import PAGE, digest_of
-from journalclub.outputs.public import public_text
+from journalclub.outputs.events import PAGE
+from journalclub.outputs.public import public_session, public_text
 from journalclub.outputs.site.moved import moved_page
 from journalclub.outputs.site.session import session_page
 from journalclub.publishing.gathering import COLLECTED, DECK, Gathered, Seen, load_shown_paper
@@ -56,7 +56,7 @@ class Pages:
                 sessions[place - 1].entry if place else None,
                 sessions[place + 1].entry if place + 1 < len(sessions) else None,
             )
-            about = _about(seen.entry, beside)
+            about = _about(beside)
             known = self._known.get(seen.session.folder)
             made = self._files(seen)
             if known is not None and not seen.fresh and known.about == about and _as_made(folder.root, known):
@@ -74,9 +74,9 @@ class Pages:
                 warnings=seen.warnings,
             )
 
-    def cache(self, site: str, events: dict[str, str]) -> SiteCache:
+    def cache(self, site: str, events: dict[str, str], rows: dict[str, list[str]]) -> SiteCache:
         """What to keep for the next time; pages that were not made in this run are not known then."""
-        return SiteCache(site, self._gathered.about, self._kept or dict(self._known), events)
+        return SiteCache(site, self._gathered.about, self._kept or dict(self._known), events, rows)
 
     def _files(self, seen: Seen) -> list[str]:
         target = f"{SESSIONS}/{seen.entry.folder}"
@@ -93,7 +93,7 @@ class Pages:
             paper = None  # gather() has said so
         page = make_page(
             entry,
-            seen.session,
+            public_session(seen.session, club.settings),
             self._publication.club,
             paper,
             _slides(own, frozenset(seen.pictures)),
@@ -122,15 +122,14 @@ def former_addresses(sessions: Sequence[Seen]) -> dict[str, tuple[str, ...]]:
     return found
 
 
-def _about(entry: Entry, beside: _Neighbours) -> str:
-    """A fingerprint of what a page says beyond the files it is made from."""
-    others = [(e.folder, e.title) if e else None for e in (beside.before, beside.after)]
-    return digest_of((asdict(entry), others))
+def _about(beside: _Neighbours) -> str:
+    """What a page says beyond the files it is made from."""
+    return "\n".join(f"{e.folder} {e.title}" if e else "" for e in (beside.before, beside.after))
 
 
 def _as_made(root: Path, known: Kept) -> bool:
     """Whether the page's files are as they were left."""
-    return all(stamp(root / path) == left for path, left in known.made.items())
+    return all(stamp(f"{root}/{path}") == left for path, left in known.made.items())
 
 
 def _slides(folder: Path, pictures: frozenset[str]) -> tuple[Slide, ...]:

@@ -6,7 +6,7 @@ Everything is looked at before anything is written; then only what changed is ma
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -16,10 +16,11 @@ from journalclub.club.folder import PAPERS, SESSIONS, Club
 from journalclub.club.problems import problems_of
 from journalclub.club.published_file import FILE as RECORD
 from journalclub.club.published_file import dump_published, load_published
-from journalclub.club.site_cache import SiteCache, load_cache, save_cache
+from journalclub.club.site_cache import Remembered, SiteCache, load_cache, save_cache
 from journalclub.club.site_folder import SiteFolder
 from journalclub.errors import JcError, ProblemsError
 from journalclub.models.publication import Publication, Published
+from journalclub.models.session import Session
 from journalclub.outputs.public import public_club
 from journalclub.outputs.revisions import parting_day, renewed
 from journalclub.publishing.gathering import changed_since, gather
@@ -66,9 +67,10 @@ def publish(
 
 def _publish(club: Club, now: dt.datetime, chosen: tuple[str, ...], site: Path, *, check: bool) -> Outcome:
     cache = load_cache(club.root)
-    before = _in_order(club, cache)
+    changed = changed_since(club, cache)
+    before = _in_order(club, changed)
     settings = public_club(club.settings)
-    gathered = gather(club, settings, cache)
+    gathered = gather(club, settings, cache, changed)
     entries = gathered.entries
     today = now.astimezone(ZoneInfo(settings.timezone)).date()
     day = before.day if check and before.day else parting_day(before, entries, today)
@@ -78,7 +80,8 @@ def _publish(club: Club, now: dt.datetime, chosen: tuple[str, ...], site: Path, 
     folder = SiteFolder(site, check=check)
     known = cache if cache.site == str(site) else SiteCache()
     pages = Pages(club, publication, gathered, templates, known)
-    run = Run(club, publication, templates, folder, pages, dict(cache.events))
+    rows = Remembered(cache.rows if cache.about == gathered.about else {})
+    run = Run(club, publication, templates, folder, pages, dict(cache.events), rows)
     folder.begin(path for name in chosen for path in PARTS[name].files(run))
     written = _record(club, record, check=check) if chosen != ("readme",) else ()
     for name in chosen:
@@ -87,7 +90,9 @@ def _publish(club: Club, now: dt.datetime, chosen: tuple[str, ...], site: Path, 
         folder.keep(path for path in folder.ours if owner(path) not in chosen)
         folder.sweep()
     if not check:
-        save_cache(club.root, pages.cache(str(site), run.events))
+        save_cache(
+            club.root, pages.cache(str(site), run.events, rows.used if "readme" in chosen else cache.rows)
+        )
     return Outcome(
         folder=site,
         parts=chosen,
@@ -99,9 +104,9 @@ def _publish(club: Club, now: dt.datetime, chosen: tuple[str, ...], site: Path, 
     )
 
 
-def _in_order(club: Club, cache: SiteCache) -> Published:
+def _in_order(club: Club, changed: Callable[[Session], bool]) -> Published:
     """What was published last; raises ProblemsError with everything that is wrong in the club's files."""
-    problems = problems_of(club, changed_since(club, cache))
+    problems = problems_of(club, changed)
     before = Published()
     try:
         before = load_published(club.root)

@@ -13,38 +13,49 @@ _PAGE = re.compile(r"\bp\. (\d{1,4})\b")
 _SHOWN = ("figure", "table", "equation")
 
 
+class Slides:
+    """The slides of one deck."""
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        """`texts` are what each slide shows and its notes say."""
+        self._named: list[set[tuple[str, str]]] = [
+            {(a.kind, a.label.casefold()) for a in find_anchors(text)} for text in texts
+        ]
+        self._pages = [_PAGE.findall(text) for text in texts]
+
+    def of(self, group: Group) -> int | None:
+        """The slide (from 0) that a question is about; None when no slide is.
+
+        A figure, table or equation is where its slide names it first; otherwise the page decides, at the slide that
+        tells most of that page.
+        """
+        anchors = [a for q in (group.head, *group.under) for a in q.anchors]
+        for anchor in anchors:
+            if anchor.kind in _SHOWN:
+                wanted = {(anchor.kind, label) for label in _labels(anchor)}
+                for number, there in enumerate(self._named):
+                    if wanted & there:
+                        return number
+        page = group.page
+        if page is None:
+            return None
+        counts = [found.count(str(page)) for found in self._pages]
+        best = max(range(len(counts)), key=lambda i: (counts[i], -i), default=None)
+        return best if best is not None and counts[best] else None
+
+
 def slides_of(groups: Sequence[Group], slides: Sequence[str]) -> dict[int, list[Group]]:
     """Slide (from 0) to the questions about it; `slides` are their texts with notes.
 
-    A figure, table or equation is where its slide names it first; otherwise the page decides, at the slide that tells
-    most of that page. Questions that no slide is about are left out.
+    Questions that no slide is about are left out.
     """
-    named: list[set[tuple[str, str]]] = [
-        {(a.kind, a.label.casefold()) for a in find_anchors(text)} for text in slides
-    ]
-    pages = [_PAGE.findall(text) for text in slides]
+    deck = Slides(slides)
     found: dict[int, list[Group]] = {}
     for group in groups:
-        slide = _slide_of(group, named, pages)
+        slide = deck.of(group)
         if slide is not None:
             found.setdefault(slide, []).append(group)
     return found
-
-
-def _slide_of(group: Group, named: Sequence[set[tuple[str, str]]], pages: Sequence[list[str]]) -> int | None:
-    anchors = [a for q in (group.head, *group.under) for a in q.anchors]
-    for anchor in anchors:
-        if anchor.kind in _SHOWN:
-            wanted = {(anchor.kind, label) for label in _labels(anchor)}
-            for number, there in enumerate(named):
-                if wanted & there:
-                    return number
-    page = group.page
-    if page is None:
-        return None
-    counts = [found.count(str(page)) for found in pages]
-    best = max(range(len(counts)), key=lambda i: (counts[i], -i), default=None)
-    return best if best is not None and counts[best] else None
 
 
 def _labels(anchor: Anchor) -> tuple[str, str]:

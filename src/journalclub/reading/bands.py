@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 from journalclub.models.paper import Box
 from journalclub.reading import figure_thresholds as th
 from journalclub.reading.captions import Caption
-from journalclub.reading.scene import Scene
+from journalclub.reading.scene import Item, Scene
 
 Side = Literal["above", "below", "left", "right"]
 
@@ -30,7 +30,7 @@ def find_band(scene: Scene, caption: Caption, side: Side) -> Band:
     crossing = [
         i
         for i in scene.items
-        if i.kind == "ink"
+        if (i.kind == "ink" or (i.kind == "rule" and _is_first_rule(i, caption, side)))
         and i.y0 < band.bottom
         and i.y1 > band.top
         and (i.x0 < left - 12 < left + 12 < i.x1 or i.x0 < right - 12 < right + 12 < i.x1)
@@ -40,6 +40,12 @@ def find_band(scene: Scene, caption: Caption, side: Side) -> Band:
         core = (min(core[0], *(i.x0 for i in crossing)), max(core[1], *(i.x1 for i in crossing)))
         band = _limits(scene, caption, side, left, right, core)
     return _beside_captions(scene, caption, band)
+
+
+def _is_first_rule(rule: Item, caption: Caption, side: Side) -> bool:
+    """Whether a rule may be a table's next to its caption."""
+    gap = caption.bbox[1] - rule.y1 if side == "above" else rule.y0 - caption.bbox[3]
+    return caption.kind != "figure" and gap < th.RULE_NEAR
 
 
 def column_band(scene: Scene, box: Box) -> tuple[float, float]:

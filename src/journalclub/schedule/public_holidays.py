@@ -3,25 +3,26 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 Holidays = Callable[[dt.date], str | None]
 
 
-def _none(day: dt.date) -> str | None:
-    """Of a club that names no country."""
-    del day
-    return None
-
-
-def public_holidays(place: str | None) -> Holidays:
+def public_holidays(places: Sequence[str]) -> Holidays:
     """A function from days to the holiday's name, in English where the package has it, or None.
 
-    `place` is a country or a part of one, as ISO 3166 has them: "NL", "DE-BY"; None has no holidays. Raises ValueError
-    when it is neither, the message naming what is known.
+    A place is a country or a part of one, as ISO 3166 has them: "NL", "DE-BY". Raises ValueError when one is neither,
+    the message naming what is known.
     """
-    if place is None:
-        return _none
+    calendars = [_calendar(place) for place in places]
+
+    def holiday(day: dt.date) -> str | None:
+        return next((name for calendar in calendars if (name := calendar(day))), None)
+
+    return holiday
+
+
+def _calendar(place: str) -> Holidays:
     import holidays
 
     country, _, part = place.strip().upper().partition("-")
@@ -31,8 +32,6 @@ def public_holidays(place: str | None) -> Holidays:
     if part and part not in known[country]:
         parts = ", ".join(sorted(known[country])) or "none"
         raise ValueError(f"{place[:20]!r} is no part of {country}; known are: {parts}")
-    own = getattr(holidays, country)
-    languages = getattr(own, "supported_languages", ())
+    languages = getattr(getattr(holidays, country), "supported_languages", ())
     english = next((x for x in ("en_US", "en", "en_GB") if x in languages), None)
-    calendar = holidays.country_holidays(country, subdiv=part or None, language=english)
-    return calendar.get
+    return holidays.country_holidays(country, subdiv=part or None, language=english).get

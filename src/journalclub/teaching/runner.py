@@ -10,10 +10,11 @@ from pathlib import Path
 from typing import Any
 
 
-async def main(name: str, progress: str) -> None:
+async def main(name: str, progress: str, seconds: float) -> None:
     """Run the notebook `name` in this folder; each step is a line of JSON in the file `progress`.
 
-    `{"kernel": PID}` first, `{"cell": N}` (from 1) when one begins, and last `{"failed": WHY}` or `{"done": true}`.
+    `{"kernel": PID}` first, `{"cell": N}` (from 1) when one begins, and last `{"failed": WHY}`, `{"done": true}`, or
+    `{"late": true}` when its cells took longer than `seconds`.
     """
     import nbformat
     from jupyter_client.manager import AsyncKernelManager
@@ -32,12 +33,19 @@ async def main(name: str, progress: str) -> None:
     manager = AsyncKernelManager(kernel_name="python3")
     await manager.start_kernel()
     note(kernel=_pid(manager))
+    limit = asyncio.timeout(seconds)
     try:
-        await NotebookClient(notebook, km=manager, timeout=None, on_cell_start=started).async_execute()
+        client = NotebookClient(notebook, km=manager, timeout=None, on_cell_start=started)
+        client.reset_execution_trackers()
+        async with client.async_setup_kernel(), limit:
+            for index, cell in enumerate(notebook.cells):
+                await client.async_execute_cell(cell, index)
+    except TimeoutError:
+        note(late=True)
     except CellExecutionError as error:
         note(failed=f"{error.ename}: {error.evalue}" if error.evalue else error.ename)
-    except DeadKernelError:
-        note(failed="the kernel died, as when memory runs out")
+    except DeadKernelError:  # which nbclient also makes of a cell that is given up
+        note(late=True) if limit.expired() else note(failed="the kernel died, as when memory runs out")
     except Exception as error:
         note(failed=f"cannot be run ({type(error).__name__}: {error})")
     else:
@@ -53,4 +61,4 @@ def _pid(manager: Any) -> int | None:
 
 if __name__ == "__main__":
     warnings.simplefilter("ignore")  # Jupyter's own, which nobody would see
-    asyncio.run(main(*sys.argv[1:3]))
+    asyncio.run(main(sys.argv[1], sys.argv[2], float(sys.argv[3])))

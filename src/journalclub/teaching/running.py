@@ -23,7 +23,8 @@ from journalclub.errors import JcError, Problem
 from journalclub.teaching.notebook import read_notebook
 from journalclub.text import display
 
-TIME_LIMIT = 300.0  # seconds a solution may take: what a teaching evening can wait for
+TIME_LIMIT = 300.0  # seconds a solution's cells may take together: what a teaching evening can wait for
+START_LIMIT = 60.0  # seconds for Jupyter to start and end besides; it takes about two
 LIBRARIES = ("nbclient", "ipykernel")  # the extra `notebooks`
 _PROGRESS = "jc-progress.jsonl"
 _COMPLAINT = 300  # characters of an error that are shown
@@ -82,13 +83,14 @@ def run_notebook(path: Path, seconds: float) -> tuple[int, str] | None:
         progress.touch()
         timed_out = _run(work, path.name, progress, seconds)
         events = [json.loads(line) for line in progress.read_text("utf-8").splitlines()]
-    return _fault(events, seconds if timed_out else None)
+    late = timed_out or any(e.get("late") for e in events)
+    return _fault(events, seconds if late else None)
 
 
 def _run(work: Path, name: str, progress: Path, seconds: float) -> bool:
     """Run it in `work` until it ends or is killed; whether it had to be."""
     process = subprocess.Popen(
-        [*_RUNNER, name, str(progress)],
+        [*_RUNNER, name, str(progress), str(seconds)],
         cwd=work,
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
@@ -97,7 +99,7 @@ def _run(work: Path, name: str, progress: Path, seconds: float) -> bool:
         env=_environment(progress.parent),
     )
     try:
-        process.wait(timeout=seconds)
+        process.wait(timeout=seconds + START_LIMIT)
     except subprocess.TimeoutExpired:
         return True
     finally:
@@ -122,6 +124,8 @@ def _fault(events: Sequence[dict[str, Any]], limit: float | None) -> tuple[int, 
     failure = next((e["failed"] for e in events if "failed" in e), None)
     if failure is not None:
         return cell, f"{display(str(failure), _COMPLAINT)}."
+    if limit is not None and cell == 0:
+        return 0, f"Jupyter did not start within {_minutes(START_LIMIT)}; try again, or run it by hand."
     if limit is not None:
         return cell, f"was still running after {_minutes(limit)}; make it faster, or allow more time."
     return cell, "its kernel ended without a word, as when memory runs out; run it by hand."

@@ -70,4 +70,4 @@ def make_app(site: Site) -> ASGIApp:
 
     handlers = {HTTPException: told, FormError: told}
     inner = Starlette(routes=routes, lifespan=lifespan, exception_handlers=handlers)
-    return Guard(inner, site.hall.names)
+    return Guard(inner, site.hall.names, site.hall.address)

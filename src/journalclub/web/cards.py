@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from journalclub.models.question import Anchor
 from journalclub.questions.agenda import Group
+from journalclub.questions.slides import Slides
 from journalclub.render import Templates
 from journalclub.web.hall import Hall
 
@@ -24,7 +25,9 @@ class Place:
 class Cards:
     """Draws questions with the club's templates or ours."""
 
-    def __init__(self, hall: Hall) -> None:
+    def __init__(self, hall: Hall, slides: Slides) -> None:
+        """`slides` of the deck that is shown in the room."""
+        self._slides = slides
         self._templates = Templates(hall.templates)
         self._hall = hall
         self._pictures = {p.anchor: p.address for p in hall.pictures}
@@ -44,7 +47,7 @@ class Cards:
         return self._card(HOST, group, action=f"/host/{self._hall.secret}/do", twin=twin)
 
     def _card(self, template: str, group: Group, **more: object) -> str:
-        head = group.head
+        head, slide = group.head, self._slides.of(group)
         return self._templates.render(
             template,
             question=head,
@@ -53,6 +56,7 @@ class Cards:
             asked=len(group.under) + 1,
             author=head.author if head.source in _NAMED_ON_PURPOSE else None,
             places=[self._place(a) for a in self._anchors(group)],
+            slide=None if slide is None else slide + 1,
             **more,
         )
 

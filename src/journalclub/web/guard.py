@@ -34,9 +34,13 @@ HEADERS = (
 class Guard:
     """Lets through what is meant for this server, and puts the safety headers on every answer."""
 
-    def __init__(self, app: ASGIApp, names: Iterable[str]) -> None:
-        """`names` are the host names under which people reach the page; numeric addresses are always right."""
+    def __init__(self, app: ASGIApp, names: Iterable[str], address: str) -> None:
+        """`names` are the host names under which people reach the page; numeric addresses are always right.
+
+        `address` is what they type: a proxy may ask us under another name than they asked it.
+        """
         self._app = app
+        self._address = urlsplit(address).netloc
         self._names = frozenset(name.casefold() for name in names)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -74,7 +78,7 @@ class Guard:
         if site is not None:
             return (0, "") if site in OWN_SITES else (403, "Only this server's own pages may send this.")
         origin = headers.get(b"origin")
-        if origin is not None and not _same_host(origin.decode("latin-1"), host):
+        if origin is not None and not _is_one_of(origin.decode("latin-1"), (host, self._address)):
             return 403, "Only this server's own pages may send this."
         return 0, ""
 
@@ -104,8 +108,8 @@ def _is_number(name: str) -> bool:
     return True
 
 
-def _same_host(origin: str, host: str) -> bool:
+def _is_one_of(origin: str, hosts: Iterable[str]) -> bool:
     try:
-        return urlsplit(origin).netloc.casefold() == host.casefold()
+        return urlsplit(origin).netloc.casefold() in {host.casefold() for host in hosts}
     except ValueError:
         return False

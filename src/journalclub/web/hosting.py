@@ -71,25 +71,14 @@ class Hosting:
         """One action of a form."""
         self._check(request)
         form = await read_form(request, LARGEST_OF_HOST)
-        in_place = "application/json" in request.headers.get("accept", "")
-        try:
-            said = await self._act(form)
-        except (BusyError, NotKeptError):
-            said, status = AWAY, 503
-        except JcError as error:
-            said, status = str(error), 422
-        else:
-            if in_place:
-                return JSONResponse({"said": said})
-            if not said:
-                number = form.get("question", "")
-                return RedirectResponse(
-                    f"/host/{self._site.hall.secret}?done#{f'q{number}' if number.isdecimal() else ''}", 303
-                )
-            return self._answer(Notice(said))
-        if in_place:
+        status, said = await self._tried(form)
+        if "application/json" in request.headers.get("accept", ""):
             return JSONResponse({"said": said}, status)
-        return self._answer(Notice(said, good=False), status)
+        if said:
+            return self._answer(Notice(said, good=status == 200), status)
+        number = form.get("question", "")
+        place = f"#q{number}" if number.isdecimal() else ""
+        return RedirectResponse(f"/host/{self._site.hall.secret}?done{place}", 303)
 
     async def csv(self, request: Request) -> Response:
         """All released questions for a spreadsheet."""
@@ -104,6 +93,15 @@ class Hosting:
         document = {"session": self._site.hall.session, "questions": questions}
         content = json.dumps(document, ensure_ascii=False, indent=2).encode()
         return self._download(content, "application/json", "json")
+
+    async def _tried(self, form: Form) -> tuple[int, str]:
+        """Status, and what the host has to read, if anything."""
+        try:
+            return 200, await self._act(form)
+        except (BusyError, NotKeptError):
+            return 503, AWAY
+        except JcError as error:
+            return 422, str(error)
 
     async def _act(self, form: Form) -> str:
         """Do it; returns what the host has to read, if anything. Raises JcError when it cannot be done."""

@@ -18,6 +18,7 @@ from journalclub.questions.board import Board
 from journalclub.questions.changes import Change, Done
 from journalclub.questions.merge import near_duplicates
 from journalclub.questions.places import Places
+from journalclub.questions.slides import Slides
 from journalclub.questions.store import Store
 from journalclub.web.callers import caller
 from journalclub.web.cards import Cards
@@ -43,6 +44,7 @@ class Means:
 
     store: Store
     places: Places | None  # of the session's paper
+    slides: Slides  # of its deck
     now: Callable[[], dt.datetime]
     stopwatch: Callable[[], float]
     collect: Callable[[], str]  # brings collected.md up to date, says so; raises JcError
@@ -54,7 +56,7 @@ class Site:
     def __init__(self, hall: Hall, means: Means) -> None:
         self.hall = hall
         self.means = means
-        self.cards = Cards(hall)
+        self.cards = Cards(hall, means.slides)
         self.limits = Limits()
         run = secrets.token_hex(4)
         self.public = Feed(run, _public_lists, self.cards.public, _numbers)

@@ -25,18 +25,21 @@ def days_line(entry: Entry) -> str:
     return " and ".join(f"{day:%A}, {day_of(day.isoformat())}" for day in entry.days)
 
 
-def times_line(entry: Entry) -> str:
-    """From when to when, where: "17:00–18:30 Amsterdam time"; empty while no time is known."""
-    if entry.start is None:
+def times_line(entry: Entry, day: dt.date | None = None) -> str:
+    """From when to when a day goes, None the first: "17:00–18:30 Amsterdam time"; empty while no time is known."""
+    shown = day or entry.day
+    evening = entry.evening(shown) if shown else None
+    begin, length = (evening.start, evening.minutes) if evening else (entry.start, entry.minutes)
+    if begin is None:
         return ""
-    start = _clock(entry.start)
-    end = (start + dt.timedelta(minutes=entry.minutes)).strftime("%H:%M")
-    return f"{entry.start}–{end} {zone_name(entry.zone)}"
+    end = (_clock(begin) + dt.timedelta(minutes=length)).strftime("%H:%M")
+    return f"{begin}–{end} {zone_name(entry.zone)}"
 
 
-def other_zones(entry: Entry, club: ClubSettings) -> tuple[str, ...]:
-    """When its first day begins in the zones the club shows besides its own: "01:00 Tokyo time (Tuesday)"."""
-    begins = local_start(entry, entry.days[0]) if entry.days else None
+def other_zones(entry: Entry, club: ClubSettings, day: dt.date | None = None) -> tuple[str, ...]:
+    """When a day (None: the first) begins in the zones the club shows besides its own: "01:00 Tokyo time (Tuesday)"."""
+    shown_day = day or entry.day
+    begins = local_start(entry, shown_day) if shown_day else None
     if begins is None:
         return ()
     shown = []

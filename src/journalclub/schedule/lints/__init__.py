@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from journalclub.schedule.lints import days, identity, labels, links
+from journalclub.schedule.lints import days, identity, labels, links, recording
 from journalclub.schedule.lints.lint import Lint, Sight
 
 LINTS: tuple[Callable[[Sight], Iterator[Lint]], ...] = (
@@ -16,6 +16,7 @@ LINTS: tuple[Callable[[Sight], Iterator[Lint]], ...] = (
     links.missing_slides,
     links.meeting_in_git,
     identity.shared_names,
+    recording.unknown_parts,
 )
 MISSING_FILE = "missing-file"  # found on disk, by checking.py
 RULES = (
@@ -28,5 +29,6 @@ RULES = (
     links.MEETING,
     identity.SHARED,
     identity.FORMER,
+    recording.UNKNOWN_PART,
     MISSING_FILE,
 )
