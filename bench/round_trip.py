@@ -20,10 +20,10 @@ from pathlib import Path
 from journalclub.adopting.page import read_page
 from journalclub.adopting.recognise import adopt_text
 from journalclub.club.folder import Club
+from journalclub.club.readme_marks import find_blocks
 from journalclub.commands.adopt import adopt, mark_readme, read_club_page
 from journalclub.commands.init import init
 from journalclub.errors import JcError
-from journalclub.layouts.blocks import find_blocks
 from journalclub.layouts.readme import readme
 from journalclub.layouts.rows import read_rows
 from journalclub.layouts.when import unmarked
