@@ -1,11 +1,12 @@
 # `make demo` and `make test` need Python 3.11+ and git, nothing else; PYTHON=/path/to/python chooses another one.
 BIN = .venv/bin
 
-.PHONY: demo test lint format lock clean help
+.PHONY: demo test soak lint format lock clean help
 
 help:
 	@echo "make demo   make a complete club in demo-club/, offline"
 	@echo "make test   run the tests"
+	@echo "make soak   prove what docs/trust.md says, for an hour or more (SOAK_ARGS=--help)"
 	@echo "make lint   check style and types"
 	@echo "make format put the code into the project's format"
 	@echo "make lock   choose the libraries' versions again (needs uv)"
@@ -20,6 +21,9 @@ demo: .venv/runtime
 
 test: .venv/dev
 	$(BIN)/python -m pytest $(PYTEST_ARGS)
+
+soak: .venv/dev
+	PYTHONPATH=src $(BIN)/python -m tests.trust.soak $(SOAK_ARGS)
 
 lint: .venv/dev
 	$(BIN)/ruff check

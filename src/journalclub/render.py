@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from journalclub.chat_text import filled, plain, slack, unlinked
+from journalclub.confined import confined
 from journalclub.errors import JcError, Problem
 from journalclub.text import ABSTRACT_LIMIT, display
 
@@ -92,10 +93,18 @@ class Templates:
         self._folder = club_folder if club_folder is not None and club_folder.is_dir() else None
 
     def render(self, name: str, **values: Any) -> str:
-        """Fill template `name` ("questions.md.j2"); raises JcError naming file and line when it is faulty."""
+        """Fill template `name` ("questions.md.j2"); raises JcError naming file and line when it is faulty.
+
+        A club's own is filled in a process of its own, with limits on time and memory.
+        """
+        if self._folder is not None and _uses_own(self._folder, name):
+            fresh = _environment.__wrapped__  # a lock of ours may be held by another thread at the fork
+            return confined(lambda: self._filled(fresh(self._folder), name, values), f"templates/{name}")
+        return self._filled(_environment(self._folder), name, values)
+
+    def _filled(self, environment: Any, name: str, values: dict[str, Any]) -> str:
         import jinja2
 
-        environment = _environment(self._folder)
         try:
             return str(environment.get_template(name).render(values))
         except jinja2.TemplateSyntaxError as error:
@@ -106,6 +115,8 @@ class Templates:
             raise JcError(
                 f"templates/{name}: {error.message}; mend the template or remove it to use ours."
             ) from error
+        except (RecursionError, MemoryError) as error:
+            raise JcError(f"templates/{name} takes too much memory; make it simpler.") from error
         except (TypeError, ValueError, ArithmeticError, LookupError, AttributeError) as error:
             raise JcError(
                 f"templates/{name}: {error}; mend the template or remove it to use ours."
@@ -114,7 +125,7 @@ class Templates:
     def file(self, name: str) -> Path | None:
         """The club's own file of that name under templates/, if there is one."""
         path = self._folder / name if self._folder else None
-        return path if path is not None and path.is_file() else None
+        return path if path is not None and path.is_file() and _lies_in(path, path.parent) else None
 
     def names(self, prefix: str) -> set[str]:
         """The names of all templates that begin so, the club's and ours."""
@@ -147,9 +158,34 @@ class Templates:
         )
 
 
+def _lies_in(path: Path, folder: Path) -> bool:
+    """Whether a file of the club is its own: no link to somewhere else on the machine."""
+    return path.resolve().is_relative_to(folder.resolve())
+
+
+def _uses_own(folder: Path, name: str) -> bool:
+    """Whether a template is the club's, or takes in one that is."""
+    from jinja2 import TemplateError, meta
+
+    if not any(path.name.endswith(".j2") for path in folder.iterdir()):
+        return (folder / name).is_file()
+    environment, waiting, seen = _environment(folder), [name], set()
+    while waiting:
+        name = waiting.pop()
+        if (folder / name).is_file():
+            return True
+        seen.add(name)
+        try:
+            tree = environment.parse((PACKAGED / name).read_text(encoding="utf-8"))
+        except (OSError, TemplateError):
+            return True
+        waiting += [other for other in meta.find_referenced_templates(tree) if other and other not in seen]
+    return False
+
+
 @cache
 def _environment(folder: Path | None) -> Any:
-    from jinja2 import FileSystemLoader, StrictUndefined
+    from jinja2 import FileSystemLoader, StrictUndefined, TemplateNotFound
     from jinja2.sandbox import ImmutableSandboxedEnvironment
 
     class Environment(ImmutableSandboxedEnvironment):
@@ -160,8 +196,18 @@ def _environment(folder: Path | None) -> Any:
                 return not attr.startswith("_")
             return super().is_safe_attribute(obj, attr, value)
 
+    class Loader(FileSystemLoader):
+        """Refuses links to somewhere else."""
+
+        def get_source(self, environment: Any, template: str) -> Any:
+            """Text, file and whether it is still the same."""
+            text, file, same = super().get_source(environment, template)
+            if not any(_lies_in(Path(file), Path(folder)) for folder in self.searchpath):
+                raise TemplateNotFound(template, f"{template} is a link to somewhere else")
+            return text, file, same
+
     environment = Environment(
-        loader=FileSystemLoader([p for p in (folder, PACKAGED) if p is not None]),
+        loader=Loader([p for p in (folder, PACKAGED) if p is not None]),
         autoescape=lambda name: bool(name and (".html" in name or ".xml" in name)),
         undefined=StrictUndefined,
         trim_blocks=True,

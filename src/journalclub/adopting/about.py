@@ -27,7 +27,7 @@ _NO_TITLE = re.compile(
 )
 _CITED = re.compile(r"\s*(?:\[([^\[\]]{2,80})\]|\(([Ii]nvited[^()]{0,40})\))\s*$")
 _PLAIN_NUMBER = re.compile(
-    r"\W*(?:(?:week|session|lecture|meeting|no|第)\W*)?\d{1,4}\W*[回期차]?\W*", re.IGNORECASE
+    r"\W*(?:(?:week|session|lecture|meeting|no|第)\W*)?\d{1,4}\W*(?:[回期차회]|회차|주차)?\W*", re.IGNORECASE
 )
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
 

@@ -10,8 +10,10 @@ from journalclub.adopting.lead import Lead, dated_lead, ending_lead, loose_lead,
 from journalclub.adopting.page import Page
 from journalclub.adopting.placeholders import is_placeholder
 from journalclub.adopting.record import Entry, Field, Found, Group, Layout, Leftover
+from journalclub.adopting.years import year_hint
 
 NAME: Layout = "bullets"
+LONGEST_ABOVE = 200  # characters of a line above a list that may name its year
 LEAST = 2  # dated items that make a schedule without a heading that announces one
 LEAST_LOOSE = 3  # items that end with dates, or have dates like 01/31
 _SCHEDULE = re.compile(
@@ -52,6 +54,9 @@ def _section(page: Page, first: int, last: int) -> tuple[list[Group], list[Lefto
     if len(leads) < (1 if announced else LEAST):
         return [], [], set()
     places = sorted(leads)
+    above = found[places[0] - 1] if places and places[0] else None
+    if isinstance(above, Paragraph) and len(above.text) <= LONGEST_ABOVE and year_hint(above.text):
+        headings = (above.text, *headings)  # "**Fall 2024**, Fridays at 3"
     entries: list[Entry] = []
     unparsed: list[Leftover] = []
     covered: set[int] = set()

@@ -31,7 +31,7 @@ _NAMES: dict[Role, str] = {
         "presenter/speaker/leader/lead/discussion lead/discussion leader/discussion starter/moderator"
         "/who/lecturer/facilitator/host/led by/presented by/presenter name/name/lead team"
         "/leading team/team/discussant/paper lead/first presenter/second presenter/volunteer"
-        "/presentor/referent/referentin/vortragender/orateur/intervenant/ponente/presentador"
+        "/presentor/referent/referentin/vortragende/vortragender/referierende/vorstellung/orateur/intervenant/ponente/presentador"
         "/presentatore/spreker/발표자/발표/담당자/담당/진행자/主讲人/主讲/报告人/分享人/分享者/讲者"
         "/汇报人/主持人/发言人/報告者/発表者/担当者/担当/докладчик/nguoi trinh bay/dien gia"
         "/presenting/person/responsible/organizer/instructor/session lead/owner"
@@ -115,12 +115,15 @@ _TELLING: tuple[tuple[str, Role], ...] = (
 _BESIDE = listed(
     "discussed|other|mentioned|related|background|further|additional|optional|cited|similar|past"
 )
+# "Referent:in", "Vortragende*r": the ending is left out.
+_GENDERED = re.compile(r"(?<=[a-zäöü])[:*_/](?:innen|in|r|n)\b")
 MOST_WORDS = 4  # of a name in which a telling word decides
 
 
 def normal(label: str) -> str:
     """A name as the table here has it."""
     shown = re.sub(r"[(（\[][^()（）\[\]]{0,60}[)）\]]", " ", label[: LONGEST_LABEL * 4])
+    shown = _GENDERED.sub("", shown)
     shown = fold(re.sub(r"[*_`~:：!?.“”\"]", " ", shown))
     return " ".join(re.sub(r"[^\w#&/ ]", " ", shown).split())
 

@@ -141,7 +141,7 @@ class _Walk:
             self.text.extend(self.lead)
         elif is_bare_label(label):
             if lead or not found.papers or self.cell.role == "paper-link":
-                found.papers.append(SessionPaper(arxiv, lead or None, url))
+                found.papers.append(SessionPaper(arxiv, _unquoted(lead) or None, url))
             else:
                 found.links.append(SessionLink("other", url, label))  # another copy of the same paper
         elif _is_text(lead) and (piece.bracketed or is_citation(label)):

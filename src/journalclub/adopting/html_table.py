@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from journalclub.adopting.markdown import escaped, link
+from journalclub.adopting.html_inline import inline_markdown
 from journalclub.adopting.page import Page
 from journalclub.adopting.record import Found, Group, Layout, Leftover
 from journalclub.adopting.tables import Row, Table, read_table
@@ -13,11 +13,7 @@ from journalclub.adopting.tables import Row, Table, read_table
 NAME: Layout = "html-table"
 MOST_COLUMNS = 50
 MOST_ROWS_OF_A_SPAN = 200
-DEEPEST = 30  # elements within elements of a cell
 _TAG = re.compile(r"<(/?)table\b", re.IGNORECASE)
-_BLOCKS = frozenset({"p", "div", "li", "ul", "ol", "dl", "dd", "dt", "h1", "h2", "h3", "h4", "h5", "h6"})
-_STRONG = {"b": "**", "strong": "**", "s": "~~", "del": "~~", "strike": "~~"}
-_SKIPPED = frozenset({"script", "style", "template", "noscript"})
 
 
 def read(page: Page) -> Found:
@@ -106,7 +102,7 @@ def _cells(row: Any, hanging: dict[int, int]) -> tuple[tuple[str, ...], set[int]
         element = elements.pop(0)
         width = _span(element, "colspan", MOST_COLUMNS - column)
         height = _span(element, "rowspan", MOST_ROWS_OF_A_SPAN)
-        cells.append(_markdown(element, 0).strip())
+        cells.append(inline_markdown(element).strip())
         cells.extend([""] * (width - 1))
         if height > 1:
             hanging.update(dict.fromkeys(range(column, column + width), height - 1))
@@ -116,31 +112,3 @@ def _cells(row: Any, hanging: dict[int, int]) -> tuple[tuple[str, ...], set[int]
 def _span(element: Any, name: str, most: int) -> int:
     value = element.get(name, "1").strip()
     return min(int(value), most) if value.isdecimal() and len(value) < 6 and int(value) else 1
-
-
-def _markdown(element: Any, depth: int) -> str:
-    """An element's content as Markdown."""
-    if depth > DEEPEST or not isinstance(element.tag, str) or element.tag in _SKIPPED:
-        return ""
-    parts = [_words(element.text)]
-    for child in element:
-        inner = _markdown(child, depth + 1)
-        if child.tag == "br":
-            parts.append("<br>")
-        elif child.tag == "img":
-            parts.append(f"![{escaped(child.get('alt', ''))}]({child.get('src', '').split(' ')[0]})")
-        elif child.tag == "a" and child.get("href") is not None:
-            parts.append(link(inner.replace("<br>", " ").strip(), child.get("href")))
-        elif child.tag in _BLOCKS:
-            parts.append(f"<br>{inner}<br>")
-        elif child.tag in _STRONG and inner.strip():
-            mark = _STRONG[child.tag]
-            parts.append(f"{mark}{inner.strip()}{mark} ")
-        else:
-            parts.append(inner)
-        parts.append(_words(child.tail))
-    return re.sub(r"(?:\s?<br>\s?)+", "<br>", "".join(parts)).removeprefix("<br>").removesuffix("<br>")
-
-
-def _words(text: str | None) -> str:
-    return escaped(re.sub(r"\s+", " ", text)) if text else ""

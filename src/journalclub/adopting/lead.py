@@ -38,13 +38,16 @@ _MARKS = re.compile(r"^[*_~#\s]+")
 _TRAILING = re.compile(r"^(?P<title>.*\S)\s*[(（](?P<inside>[^()（）]{2,120})[)）][\s*_.]*$", re.DOTALL)
 _LEADING = re.compile(r"^\s*[(（](?P<inside>[^()（）]{1,120})[)）]\s*(?P<rest>.*)$", re.DOTALL)
 _PRESENTED = re.compile(
-    r"[\s*_,;(–—-]{0,8}\b(?:presented by|presenters?|speakers?|led by|moderator|talk by|discussion by|host)\s?:?\s+"
+    r"[\s*_,;(–—-]{0,8}\b"
+    r"(?:presented by|presenters?|speakers?|led by|moderator|talk by|discussion by|host|leads?(?=:))\s?:?\s+"
     r"(?P<who>[^()\n]{2,160})\)?[\s*_]*$",
     re.IGNORECASE,
 )
 # "by" alone names a paper's authors more often than who presents, unless somebody is addressed by title.
 _BY_TITLED = re.compile(r"\s+by\s+(?P<who>(?:dr|prof|mr|mrs|ms)\b[^()\n]{2,100})[\s*_]*$", re.IGNORECASE)
 _HALVES = re.compile(r"\s+[-–—]+\s+|\s*[–—]\s*|:\s+")
+# "Name, [Title](…)" and "Name (Lab): *Title*".
+_NAME_FIRST = re.compile(r"^(?P<who>[^\[\]*_\n]{3,80}?)[,:]\s+(?P<rest>[\[*_].*)$", re.DOTALL)
 MOST_WORDS_ALONE = 2  # of a name that follows a date on its own
 LEAST_ALONE = 3  # lines with such names
 NAMED_SHARE = 0.6  # of the lines of a list that must have a name in one place for it to be the place of names
@@ -172,12 +175,17 @@ def title_fields(leads: Sequence[Lead]) -> list[list[Field]]:
     inside = sum(
         (m := _TRAILING.match(rest)) is not None and looks_like_people(m["inside"]) for _, rest in rests
     )
+    named = [m if (m := _NAME_FIRST.match(r)) and looks_like_people(m["who"]) else None for _, r in rests]
+    name_first = sum(m is not None for m in named) >= max(2, NAMED_SHARE * filled)
     result = []
-    for lead, (fields, rest), half in zip(leads, rests, halves, strict=True):
+    for lead, (fields, rest), half, match in zip(leads, rests, halves, named, strict=True):
         trailing = _TRAILING.match(rest)
         if whole and looks_like_people(rest):
             fields.append(Field("presenter", "", rest.strip(" *_"), lead.line))
             rest = ""
+        elif match and name_first:
+            fields.append(Field("presenter", "", match["who"], lead.line))
+            rest = match["rest"]
         elif trailing and inside >= max(1, NAMED_SHARE * filled) and looks_like_people(trailing["inside"]):
             fields.append(Field("presenter", "", trailing["inside"], lead.line))
             rest = trailing["title"]

@@ -41,6 +41,9 @@ _RECORDED = re.compile(
     r"\b(?:video|recorded|conference|keynote|invited|guest|online|youtube|ted|tutorial|talk|lecture|webinar|podcast)\b",
     re.IGNORECASE,
 )
+_HOW = re.compile(
+    r"(?:remote(?:ly)?|virtual(?:ly)?|zoom|hybrid|in person|on site|via \w{2,12})", re.IGNORECASE
+)
 _BY = re.compile(r"^(?P<what>.{0,80}?)\b(?:by|from|von|par|por)\s+(?P<who>\S.*)$", re.IGNORECASE)
 _SUGGESTED = re.compile(
     r"\b(?:\w{1,20}\s){0,2}(?:suggest\w*|propos\w*|nominat\w*|request\w*|recommend\w*)\s+by:?\s+(?P<who>[^()\[\]]{1,120})",
@@ -229,7 +232,7 @@ def _person(part: str) -> tuple[str | None, str | None]:
     name = _name(bare)
     if name is None or _NO_PERSON.match(name):
         return None, None
-    return name, next((b for b in inside if not _RECORDED.search(b)), None)
+    return name, next((b for b in inside if not _RECORDED.search(b) and not _HOW.fullmatch(b)), None)
 
 
 def _name(text: str) -> str | None:
@@ -252,7 +255,8 @@ def only_text(pieces: Pieces) -> str:
 
 def looks_like_people(text: str) -> bool:
     """Whether a piece of a line can be the names of who presents: short, capitalised, nothing else."""
-    shown = " ".join(text.split()).strip(" *_()[]")
+    shown = " ".join(text.split()).strip(" *_[]")
+    shown = shown.strip("() ") if shown.startswith("(") else shown
     if not shown or len(shown) > 80 or "](" in shown or is_placeholder(shown):
         return False
     people = _split(shown, Manner())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import bisect
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -73,8 +73,8 @@ def _anchors(lines: list[str]) -> dict[str, tuple[str, ...]]:
 def read_page(text: str, name: str) -> Page:
     """The page of a text; `name` is the file's name."""
     raw = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    front, body = _front_matter(raw)
-    lines = _with_addresses(_without_code(_without_comments(raw, body), body))
+    front, body = front_matter(raw)
+    lines = _with_addresses(_without_code(_terms_as_items(_without_comments(raw, body)), body))
     headings = _headings(lines)
     title = next((h.text for h in headings if h.level == 1), "")
     hints = tuple(h for h in (title, *front, name) if h)
@@ -97,14 +97,14 @@ def _with_addresses(lines: list[str]) -> list[str]:
     return [_REFERENCE.sub(spelt_out, line) if "][" in line else line for line in out] if known else out
 
 
-def _front_matter(raw: list[str]) -> tuple[list[str], int]:
+def front_matter(raw: Sequence[str]) -> tuple[list[str], int]:
     """The lines of the front matter, and the index of the first line behind it."""
     end = _FRONT_MATTER.get(raw[0].strip().lstrip("\ufeff")) if raw else None
     if end is None:
         return [], 0
     for at, line in enumerate(raw[1:60], 1):
         if line.strip() == end:
-            return raw[1:at], at + 1
+            return list(raw[1:at]), at + 1
     return [], 0
 
 
@@ -124,6 +124,19 @@ def _without_comments(raw: list[str], body: int) -> list[str]:
         at = end + 3
     lines = "".join(out).split("\n")
     return [""] * body + lines[body:]
+
+
+def _terms_as_items(lines: list[str]) -> list[str]:
+    """Definition lists, a term with ": …" on the line below, as list items."""
+    out = list(lines)
+    for at, line in enumerate(lines[1:], 1):
+        if (
+            line.startswith((": ", ":  ", ":\t"))
+            and (term := lines[at - 1].strip())
+            and not term.startswith(":")
+        ):
+            out[at - 1], out[at] = f"- {term}:", f"  {line[1:].strip()}"
+    return out
 
 
 def _without_code(lines: list[str], body: int) -> list[str]:

@@ -13,7 +13,7 @@ _PLACEHOLDERS = listed(
     "|looking for volunteers|volunteer|you|you?|your name here|could be you|articletitle"
     "|article title|papertitle|coming soon|pending|待定|未定|空|无|なし|미정|추후 공지|없음|offen"
     "|à définir|por definir|no presenter|no presentation|no speaker|nobody|unknown|see slack|tbd."
-    "|tba.|signup|sign up"
+    "|tba.|n.n.|n. n.|nn|signup|sign up"
 )
 _TEMPLATE = re.compile(
     r"\b(?:dd|yyyy|yy)[-/. ](?:mm|mmm|mon)[-/. ](?:yyyy|yy|dd)\b|\bmm[-/. ]dd\b|\bx{2,4}[-/.]x{2,4}\b|\byour[ -]name\b|"

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from journalclub.adopting import bullets, csv_file, event_page, headings, html_table, pipe_table, yaml_file
+from journalclub.adopting.html_page import as_markdown, is_html
 from journalclub.adopting.mojibake import repairs
 from journalclub.adopting.page import Page, read_page
 from journalclub.adopting.record import Adoption, Found, Layout
@@ -16,6 +18,31 @@ READERS = (yaml_file, csv_file, html_table, pipe_table, headings, bullets, event
 
 def adopt_text(text: str, name: str) -> Adoption:
     """Everything a page gives; `name` is the file's name, which may tell the format and the year."""
+    adoption = _adopted(text, name)
+    if adoption.sessions or not is_html(text):
+        return adoption
+    lines, sources = as_markdown(text)  # a page of HTML without tables
+    again = _adopted("\n".join(lines), name)
+    return _at_source(again, sources) if again.sessions else adoption
+
+
+def _at_source(adoption: Adoption, sources: Sequence[int]) -> Adoption:
+    """With the lines of the page that its Markdown was made from."""
+
+    def line(number: int) -> int:
+        return sources[min(number, len(sources)) - 1]
+
+    taken = (
+        replace(t, line=line(t.line), last_line=max(line(t.line), line(t.last_line)))
+        for t in adoption.sessions
+    )
+    left = (replace(u, line=line(u.line)) for u in adoption.unparsed)
+    damage = (replace(r, line=line(r.line)) for r in adoption.repairs)
+    return Adoption(adoption.layout, tuple(taken), tuple(left), tuple(damage))
+
+
+def _adopted(text: str, name: str) -> Adoption:
+    """What the readers of all layouts find."""
     page = read_page(text, name)
     found: list[tuple[Layout, Found]] = []
     for reader in READERS:

@@ -17,7 +17,7 @@ from journalclub.adopting.record import Entry, Field, Group, Role, Status, Taken
 from journalclub.adopting.statuses import Told, heading_status, is_tentative, told_status
 from journalclub.adopting.tables import ITEM
 from journalclub.adopting.times import clock_times, time_in
-from journalclub.adopting.years import Days, OpenDate, resolve
+from journalclub.adopting.years import Days, OpenDate, resolve, with_century, writes_year_first
 from journalclub.models.session import Part, Session
 from journalclub.text import ABSTRACT_LIMIT, TITLE_LIMIT, display
 
@@ -45,7 +45,7 @@ _STATUS_ROLES: tuple[tuple[Role, ...], ...] = (
 
 def take(groups: Sequence[Group], hints: Sequence[str]) -> list[Taken]:
     """The sessions of all groups, in the page's order; `hints` are texts that may name a year, the nearest first."""
-    written = [[_written(e) for e in g.entries] for g in groups]
+    written = [_dates_of(g) for g in groups]
     taken: list[Taken] = []
     for at, group in enumerate(groups):
         elsewhere = [w for n, ws in enumerate(written) if n != at for w in ws if w is not None]
@@ -56,9 +56,12 @@ def take(groups: Sequence[Group], hints: Sequence[str]) -> list[Taken]:
     return sorted(taken, key=lambda t: t.line)
 
 
-def _written(entry: Entry) -> Written | None:
-    cells = entry.texts("date")
-    return read_date(text_of(cells[0])) if cells else None
+def _dates_of(group: Group) -> list[Written | None]:
+    """The date of each entry, as far as it is written."""
+    texts = [text_of(cells[0]) if (cells := e.texts("date")) else "" for e in group.entries]
+    if writes_year_first(texts):
+        texts = [with_century(t) for t in texts]
+    return [read_date(t) if t else None for t in texts]
 
 
 def _taken(entry: Entry, days: Days, written: Written | None, context: Context) -> Taken:

@@ -17,6 +17,7 @@ _MEETINGS = (
 )
 _NO_MEETING = re.compile(
     rf"^\W{{0,4}}(?:no|kein|keine|pas de|geen|sin)\s(?:[\w-]{{1,20}}\s){{0,3}}?{_MEETINGS}"
+    rf"|[-–—:;(]\s{{0,3}}no\s{_MEETINGS}\W{{0,4}}$"
     r"|^\W{0,4}(?:we )?(?:do|will) not meet\b|^\W{0,4}not? happening\b|^\W{0,4}(?:휴강|停会|取消|暂停|休会|中止)",
     re.IGNORECASE,
 )
@@ -29,7 +30,7 @@ _FEASTS = (
     r"holidays?|vacations?|thanksgiving|christmas|xmas|easter|new year(?:['’]s)?(?: day| eve)?|recess|day off|"
     r"(?:labou?r|memorial|independence|veterans|presidents?['’]?s?|mlk|columbus|national|australia|canada|anzac|"
     r"king['’]s|queen['’]s|bastille|republic) day|martin luther king|golden week|diwali|eid|passover|pentecost|"
-    r"ascension|ferien|feiertag|vacances"
+    r"ascension|\w{0,20}ferien|feiertag|vacances"
 )
 _BREAKS = (
     r"(?:spring|fall|autumn|winter|summer|semester|term|midterm|mid-semester|exam|reading|christmas|xmas|easter|"
@@ -37,7 +38,7 @@ _BREAKS = (
 )
 _HOLIDAY = re.compile(
     rf"\b(?:{_FEASTS}|{_BREAKS})\b|^\W{{0,3}}break\W{{0,3}}$|\bbreak\W{{0,3}}$|"
-    r"방학|명절|연휴|휴일|放假|假期|春节|国庆|休み|祝日|お盆",
+    r"방학|명절|연휴|휴일|휴식|휴회|放假|假期|春节|国庆|休み|祝日|お盆",
     re.IGNORECASE,
 )
 _NOTHING_ELSE = re.compile(

@@ -1,14 +1,15 @@
-"""Schedules kept as YAML data: lists of sessions, also below terms or `past:`. Not: our own files."""
+"""Schedules kept as YAML data, a file or front matter: lists, also below terms or `past:`. Not: our own files."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from journalclub.adopting.columns import role_of
 from journalclub.adopting.markdown import link
-from journalclub.adopting.page import Page
+from journalclub.adopting.page import Page, front_matter
 from journalclub.adopting.record import Found, Layout, Leftover
 from journalclub.adopting.tables import Row, Table, is_schedule, read_table
 
@@ -19,6 +20,8 @@ MOST_NODES = 200_000  # values of a file, each use of an anchor counted
 _NAMED = ("name", "title", "text", "label", "full_name", "speaker")
 _ADDRESSED = ("url", "link", "href", "website", "homepage", "pdf")
 _BESIDE = ("affiliation", "institution", "organization", "company")
+_MATERIAL = frozenset({"slides", "code", "notebook", "video", "notes", "materials"})
+_PATH = re.compile(r"[\w./%~-]{1,300}\.(?:pdf|pptx?|key|odp|html?|ipynb|zip|md|mp4|webm)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,19 +33,36 @@ class _Listing:
 
 
 def read(page: Page) -> Found:
-    """The file's sessions; nothing when its name is not that of such a file, or it cannot be read as YAML."""
+    """The file's or front matter's sessions; nothing when there is none, or it cannot be read as YAML."""
     if not page.name.lower().endswith(_ENDINGS):
-        return Found()
+        return _in_front_matter(page)
     root = _compose("\n".join(page.raw))
     everything = frozenset(range(1, len(page.raw) + 1))
     if root is None:
         return Found((), tuple(Leftover(n, t) for n, t in enumerate(page.raw, 1) if t.strip()), everything)
+    return _sessions(root, page, everything)
+
+
+def _in_front_matter(page: Page) -> Found:
+    """What lists in the front matter of a page hold, as site generators keep them."""
+    front, body = front_matter(page.raw)
+    if page.raw[0].strip().lstrip("\ufeff") != "---" or not any(
+        line.lstrip().startswith("- ") for line in front
+    ):
+        return Found()
+    root = _compose("\n".join(["", *front]))  # so that lines count as in the page
+    found = _sessions(root, page, frozenset(range(1, body + 1))) if root is not None else Found()
+    return found if found.count else Found()
+
+
+def _sessions(root: Any, page: Page, lines: frozenset[int]) -> Found:
+    """Everything below a node."""
     groups, unparsed = [], []
     for listing in _listings(root, (), 0):
         found, left = read_table(_table(listing, page.raw), continuing=False)
         groups.extend(found)
         unparsed.extend(left)
-    return Found(tuple(groups), tuple(unparsed), everything)
+    return Found(tuple(groups), tuple(unparsed), lines)
 
 
 def _compose(text: str) -> Any:
@@ -99,12 +119,18 @@ def _table(listing: _Listing, raw: tuple[str, ...]) -> Table:
     keys = _keys(listing.items)
     rows = []
     for item in listing.items:
-        values = {str(k.value): _markdown(v, 0) for k, v in item.value if k.id == "scalar"}
+        values = {str(k.value): _value(str(k.value), v) for k, v in item.value if k.id == "scalar"}
         line = int(item.start_mark.line) + 1
         last = max(line, int(item.end_mark.line))
         source = "\n".join(raw[line - 1 : last]).strip()
         rows.append(Row(tuple(values.get(k, "") for k in keys), line, last, source))
     return Table(tuple(k.replace("_", " ").replace("-", " ") for k in keys), tuple(rows), listing.headings)
+
+
+def _value(key: str, node: Any) -> str:
+    """A key's value as Markdown; a path where material is expected is a link."""
+    shown = _markdown(node, 0)
+    return link(key, shown) if role_of(key) in _MATERIAL and _PATH.fullmatch(shown) else shown
 
 
 def _markdown(node: Any, depth: int) -> str:

@@ -30,6 +30,11 @@ _HINT = re.compile(
     re.IGNORECASE,
 )
 
+_YEAR_FIRST = re.compile(
+    r"\s{0,5}'?(?P<year>\d\d)(?P<mark>[./-])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})(?![\d.])"
+)
+LEAST_YEAR_FIRST = 2  # dates that tell
+
 Days = tuple[dt.date, ...]
 
 
@@ -48,6 +53,21 @@ class OpenDate:
 
     written: Written | None
     hints: tuple[str, ...] = ()
+
+
+def writes_year_first(texts: Sequence[str]) -> bool:
+    """Whether a column means 23.03.05 as 5 March 2023: the first numbers are few, past 12, and the last ones vary."""
+    found = [m for t in texts if (m := _YEAR_FIRST.match(t))]
+    if len(found) < LEAST_YEAR_FIRST or len(found) * 2 < len(texts):
+        return False
+    years, months, days = ({int(m[part]) for m in found} for part in ("year", "month", "day"))
+    possible = min(years) > 12 and max(months) <= 12 and max(days) <= 31
+    return possible and len(years) < len(days) and max(years) - min(years) < len(found)
+
+
+def with_century(text: str) -> str:
+    """A date of such a column with all digits of its year."""
+    return f"20{text.lstrip()}" if _YEAR_FIRST.match(text) else text
 
 
 def year_hint(text: str) -> YearHint | None:

@@ -18,7 +18,10 @@ class Limits(NamedTuple):
     memory_bytes: int = 2048 * MIB  # address space; a normal paper needs 400 MiB of it
     file_bytes: int = 64 * MIB  # any one file written
     picture_bytes: int = 256 * MIB  # all pictures of a paper together; 80 figures of 1 MiB are many
-    answer_bytes: int = 64 * MIB  # everything sent back to the parent
+    answer_bytes: int = (
+        32 * MIB
+    )  # everything sent back to the parent for one request; a 400-page paper's is 3
+    answer_lines: int = 100_000  # the same in lines; each page and each picture takes a few
     attempts: int = 4  # starts of the process before what was read so far has to do
 
 

@@ -28,6 +28,7 @@ class ReadingProcess:
         self.limits = limits
         self.command = command
         self._lines: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
+        self._received = self._count = 0  # bytes and lines since the last request
         self._process = subprocess.Popen(
             [*command, str(limits.memory_bytes), str(limits.cpu_seconds), str(limits.file_bytes)],
             stdin=subprocess.PIPE,
@@ -45,6 +46,7 @@ class ReadingProcess:
 
     def send(self, line: bytes) -> None:
         """One request; raises OSError when the process ended."""
+        self._received = self._count = 0
         assert self._process.stdin is not None  # noqa: S101 - we asked for a pipe
         self._process.stdin.write(line)
         self._process.stdin.flush()
@@ -81,11 +83,18 @@ class ReadingProcess:
             self._process.stdin.close()
 
     def _listen(self) -> None:
-        """Keep the process's lines, and None at its end, and see it off. Runs in a thread of its own."""
+        """Keep the process's lines, and None at its end, and see it off. Runs in a thread of its own.
+
+        What goes beyond the limits is left where it is, so that the backlog never fills our memory.
+        """
         assert self._process.stdout is not None  # noqa: S101 - we asked for a pipe
         with contextlib.suppress(OSError, ValueError), self._process.stdout as answers:
             while line := answers.readline(self.limits.answer_bytes):
                 self._lines.put(line)
+                self._received += len(line)
+                self._count += 1
+                if self._received > self.limits.answer_bytes or self._count > self.limits.answer_lines:
+                    break
         self._lines.put(None)
         self._process.wait()
 

@@ -47,6 +47,8 @@ if TYPE_CHECKING:
     import msgspec
 
 Progress = Callable[[str], None]
+_LONGEST = 200  # characters of what the process says it is at
+_DIGITS = 8  # of a page's number at most
 
 
 def _silent(_: str) -> None:
@@ -191,7 +193,8 @@ class Reader:
                     heard.warnings.append(f"{broken.at} was left out: {broken.why}.")
                     break
                 kind, _, number = broken.at.partition(" ")
-                if kind != "page" or time.monotonic() >= deadline - 1:
+                known = kind == "page" and number.isdecimal() and len(number) < _DIGITS
+                if not known or time.monotonic() >= deadline - 1:
                     raise JcError(f"{name} could not be read ({broken.at}): {broken.why}.") from None
                 page = int(number)
                 heard.warnings.append(f"page {page} was left out: {broken.why}.")
@@ -233,19 +236,19 @@ class Reader:
         """One request to its end. Raises JcError for a sentence from the process, _BrokenError when it broke."""
         process = self._start()
         self._at = "start"
-        received = 0
+        received = lines = 0
         try:
             process.send(encode_request(request))
         except OSError:
             raise self._broken("the reading process ended") from None
         for line in self._answers(process, deadline):
-            received += len(line)
-            if received > self._limits.answer_bytes:
+            received, lines = received + len(line), lines + 1
+            if received > self._limits.answer_bytes or lines > self._limits.answer_lines:
                 raise self._broken("it gave more text than any paper has")
             try:
                 kind, body = decode_answer(line)
                 if kind == "at":
-                    self._at = decode_sentence(body)
+                    self._at = decode_sentence(body)[:_LONGEST]
                     progress(self._at)
                 elif kind == "error":
                     raise JcError(decode_sentence(body))

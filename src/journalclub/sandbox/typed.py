@@ -5,6 +5,7 @@ Not: the simple messages (messages.py), which the reading process needs before t
 
 from __future__ import annotations
 
+from pathlib import PurePath
 from typing import Any
 
 import msgspec
@@ -13,7 +14,7 @@ from journalclub.models.evidence import PaperText
 from journalclub.models.paper import Equation, Figure, Reading
 from journalclub.sandbox.messages import AnswerKind
 
-NonsenseError = msgspec.MsgspecError
+NonsenseError = (msgspec.MsgspecError, RecursionError, UnicodeError)
 """What reading a line raises that is no answer."""
 
 
@@ -39,12 +40,22 @@ def decode_number(body: msgspec.Raw) -> int:
 
 def decode_crop(body: msgspec.Raw) -> tuple[str, str]:
     """The body of a "crop": name of the figure, file."""
-    return msgspec.json.decode(body, type=tuple[str, str])
+    name, file = msgspec.json.decode(body, type=tuple[str, str])
+    return name, _inside(file)
 
 
 def decode_vector(body: msgspec.Raw) -> tuple[str, list[str]]:
     """The body of a "vector": name of the figure, files."""
-    return msgspec.json.decode(body, type=tuple[str, list[str]])
+    name, files = msgspec.json.decode(body, type=tuple[str, list[str]])
+    return name, [_inside(file) for file in files]
+
+
+def _inside(file: str) -> str:
+    """A path below the folder for pictures; any other is nonsense."""
+    parts = PurePath(file).parts
+    if not parts or PurePath(file).is_absolute() or ".." in parts:
+        raise msgspec.ValidationError("a file outside of the folder for pictures")
+    return file
 
 
 def encode_text(text: PaperText) -> bytes:

@@ -1,0 +1,166 @@
+"""The tests of this folder with long settings, minutes to hours; prints a line of figures for each and what was broken.
+
+    python -m tests.trust.soak [--only records,crowd,pdfs,network,strings] [--seed S] [--pdfs FOLDER] [--feeds FOLDER]
+                               [--strings FILE.json] [--mutants N]
+
+FOLDER and FILE are collections of bad input that you have; without them, our own. Exits with 1 when a rule was broken.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import json
+import random
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+from journalclub.demo.sample import sample_paper
+from tests.publishing.hostile import NAUGHTY
+from tests.sandbox.test_worker import paper
+from tests.trust import calls
+from tests.trust.clubs import make_club
+from tests.trust.concurrency import asked, filed
+from tests.trust.injection import problems
+from tests.trust.network import SLACK, broken_downloads, feeds, gaps
+from tests.trust.records import CASES, FAULTS, Workshop
+from tests.trust.stepping import ROOT
+
+SLOW = {"new", "new from a file", "new again"}
+ARXIVS_PAUSE = 3.0  # seconds
+
+Broken = Iterator[str]
+
+
+def say(text: str) -> None:
+    """A line of figures."""
+    print(text, flush=True)  # noqa: T201
+
+
+def records(options: argparse.Namespace, folder: Path) -> Broken:
+    """Every step of every command, killed and failing; of the slow commands some."""
+    if (reason := calls.why_not()) is not None:
+        say(f"records: skipped, {reason}")
+        return
+    with Workshop(folder) as workshop:
+        for name in CASES:
+            struck, broken = 0, 0
+            with workshop.trial(name) as trial:
+                for kind in FAULTS:
+                    most = options.slow_steps if name in SLOW else trial.steps
+                    for at in trial.chosen(most, random.Random(f"{options.seed} {name} {kind}")):
+                        struck += 1
+                        for problem in trial.problems(kind, at):
+                            broken += 1
+                            yield problem
+                say(f"records: jc {name}: {trial.steps} steps, struck {struck} times, {broken} rules broken")
+
+
+def crowd(options: argparse.Namespace, folder: Path) -> Broken:
+    """Twenty processes at once."""
+    club, _ = make_club(folder)
+    began = time.monotonic()
+    yield from asked(club, options.processes, options.each)
+    took = time.monotonic() - began
+    say(f"crowd: {options.processes} processes asked {options.each} questions each in {took:.0f} s")
+    began = time.monotonic()
+    yield from filed(club, options.processes, options.each // 5)
+    say(
+        f"crowd: they filed {options.each // 5} each and published as often in {time.monotonic() - began:.0f} s"
+    )
+
+
+def pdfs(options: argparse.Namespace, folder: Path) -> Broken:
+    """A folder of bad PDFs, and mutants of our own."""
+    (folder / "sample.pdf").write_bytes(sample_paper()[1])
+    paper(folder / "figures.pdf")
+    mutants = ["--mutants", str(options.mutants), "--seed", str(options.seed)]
+    runs = [[str(folder), *mutants], *([[str(options.pdfs)]] if options.pdfs else [])]
+    for arguments in runs:
+        command = [sys.executable, "-m", "tests.trust.pdfs", *arguments]
+        done = subprocess.run(command, capture_output=True, text=True, cwd=ROOT)
+        if done.stderr or not done.stdout:
+            yield f"pdfs: {done.stderr[-1000:]}"
+            continue
+        found: Any = json.loads(done.stdout)
+        say(
+            f"pdfs: {found['files']} files, {found['outcomes']}, slowest {found['slowest']:.1f} s "
+            f"({found['slowest_file']}), parent {found['parent_mb']:.0f} MB"
+        )
+        yield from found["problems"]
+
+
+def network(options: argparse.Namespace, folder: Path) -> Broken:
+    """Downloads broken off at 200 bytes, arXiv's own pause between four processes, a folder of bad feeds."""
+    found = list(broken_downloads(folder / "downloads", 200, options.seed))
+    say(f"network: 200 downloads broken off once and for good, {len(found)} rules broken")
+    yield from found
+    shortest = min(gaps(folder, None, each=2))
+    say(f"network: at least {shortest:.2f} s between any two requests of four processes")
+    if shortest < ARXIVS_PAUSE - SLACK:
+        yield f"only {shortest:.2f} s between two requests"
+    if options.feeds:
+        with (options.feeds / "manifest.csv").open(newline="") as file:
+            rows = [(row["file"], row["expected"]) for row in csv.DictReader(file)]
+        for fed in feeds(options.feeds, rows, folder / "turns"):
+            say(f"network: {fed.name}: expected: {fed.expected}; {fed.said[:100]} ({fed.requests} requests)")
+            if fed.bug:
+                yield f"{fed.name}: {fed.bug}"
+
+
+def strings(options: argparse.Namespace, folder: Path) -> Broken:
+    """Every naughty string through every output."""
+    del folder
+    texts = json.loads(options.strings.read_text(encoding="utf-8")) if options.strings else NAUGHTY
+    broken = 0
+    for text in texts:
+        for problem in problems(text):
+            broken += 1
+            yield f"{text[:60]!r}: {problem}"
+    say(f"strings: {len(texts)} texts, {broken} rules broken")
+
+
+PARTS: dict[str, Callable[[argparse.Namespace, Path], Broken]] = {
+    "records": records,
+    "crowd": crowd,
+    "pdfs": pdfs,
+    "network": network,
+    "strings": strings,
+}
+
+
+def main() -> None:
+    """The command line."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
+    parser.add_argument("--only", default=",".join(PARTS), metavar="PART,…")
+    parser.add_argument("--seed", type=int, default=random.SystemRandom().randrange(10**6))
+    parser.add_argument("--pdfs", type=Path, metavar="FOLDER")
+    parser.add_argument("--feeds", type=Path, metavar="FOLDER", help="with a manifest.csv: file,expected")
+    parser.add_argument("--strings", type=Path, metavar="FILE.json")
+    parser.add_argument("--mutants", type=int, default=10_000)
+    parser.add_argument("--processes", type=int, default=20)
+    parser.add_argument("--each", type=int, default=50)
+    parser.add_argument(
+        "--slow-steps", type=int, default=40, help="steps struck at of commands that take a second"
+    )
+    options = parser.parse_args()
+    say(f"seed {options.seed}")
+    broken = 0
+    for name in options.only.split(","):
+        began = time.monotonic()
+        with tempfile.TemporaryDirectory(prefix="jc-soak-") as folder:
+            for problem in PARTS[name](options, Path(folder)):
+                broken += 1
+                say(f"BROKEN {problem}")
+        say(f"{name}: {time.monotonic() - began:.0f} s")
+    say(f"{broken} rules broken (seed {options.seed})")
+    sys.exit(bool(broken))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,60 @@
+"""No PDF and no reading process takes the caller down, keeps it waiting beyond the limit, or fills its memory."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from journalclub.demo.sample import sample_paper
+from tests.sandbox.test_worker import paper
+from tests.trust.fakes import FAKES, LIMITS
+from tests.trust.pdfs import GRACE, PARENT_MB, mutants
+from tests.trust.stepping import ROOT
+
+MUTANTS, SEED = 60, 8
+
+
+def report(module: str, *arguments: object) -> Any:
+    """What a module of this folder prints, in a process whose memory is its own."""
+    command = [sys.executable, "-P", "-m", f"tests.trust.{module}", *map(str, arguments)]
+    environment = {"PYTHONPATH": f"{ROOT}:{ROOT / 'src'}", "PATH": "/usr/bin:/bin"}
+    done = subprocess.run(command, env=environment, capture_output=True, text=True)
+    assert done.stderr == ""
+    return json.loads(done.stdout)
+
+
+def test_damaged_pdfs_are_read_or_refused_in_a_sentence(tmp_path: Path) -> None:
+    (tmp_path / "sample.pdf").write_bytes(sample_paper()[1])
+    paper(tmp_path / "figures.pdf")
+    found = report("pdfs", tmp_path, "--mutants", MUTANTS, "--seed", SEED)
+    assert found["problems"] == []
+    assert found["files"] == MUTANTS + 2
+    assert found["outcomes"]["refused"]
+
+
+def test_the_same_seed_damages_the_same_way() -> None:
+    originals = [("sample", sample_paper()[1])]
+    assert list(mutants(originals, 5, SEED)) == list(mutants(originals, 5, SEED))
+    assert list(mutants(originals, 5, SEED)) != list(mutants(originals, 5, SEED + 1))
+
+
+@pytest.fixture(scope="module")
+def misdeeds(tmp_path_factory: pytest.TempPathFactory) -> Any:
+    return report("fakes", tmp_path_factory.mktemp("fakes"))
+
+
+@pytest.mark.parametrize("name", FAKES)
+def test_whatever_the_reading_process_does_its_parent_says_in_a_sentence(misdeeds: Any, name: str) -> None:
+    found = misdeeds["fakes"][name]
+    assert found["ended"].startswith("paper.pdf could not be read")
+    assert found["seconds"] < LIMITS.wall_seconds + GRACE
+    assert found["left"] <= LIMITS.file_bytes
+
+
+def test_no_reading_process_fills_its_parents_memory(misdeeds: Any) -> None:
+    assert misdeeds["parent_mb"] < PARENT_MB
