@@ -19,6 +19,9 @@ _SLUG_BYTES = 200  # file systems allow 255 bytes a name; a date or number is pu
 _JOINERS = {"\u200c", "\u200d"}
 _HIDDEN_CATEGORIES = {"Cc", "Cf", "Cs"}  # control, format (bidi marks, zero width), lone surrogates
 _NOT_IN_ADDRESSES = frozenset('<>"`{}|^')  # RFC 3986: they stand percent-encoded in an address
+_PLAIN_ADDRESS = re.compile(
+    r"[A-Za-z0-9._~:/?#\[\]@!$&'()*+,;=%-]+"
+)  # all that RFC 3986 allows: no more to look for
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
 _SEPARATORS = re.compile(r"[^\w]|_")
 # https://learn.microsoft.com/windows/win32/fileio/naming-a-file: names that open a device.
@@ -77,7 +80,9 @@ def safe_address(url: str) -> str | None:
     url = url.strip()
     if not url or len(url) > ADDRESS_LIMIT or url.startswith("#") or "\\" in url:
         return None
-    if any(c.isspace() or c in _NOT_IN_ADDRESSES or not _is_shown(c) for c in url):
+    if not _PLAIN_ADDRESS.fullmatch(url) and any(
+        c.isspace() or c in _NOT_IN_ADDRESSES or not _is_shown(c) for c in url
+    ):
         return None
     url = "https:" + url if url.startswith("//") else url
     try:

@@ -134,3 +134,11 @@ def test_kinds_have_names() -> None:
         "Recording",
         "Live stream",
     ]
+
+
+def test_words_about_presenters_are_no_names() -> None:
+    entry = make_entry(Session("f", presenters_raw="All"), CLUB, None, there)
+    assert (entry.presenters, entry.by) == ((), "All")
+    parts = (Part(presenters=("Two",)), Part(presenters=("One",)))
+    entry = make_entry(Session("f", presenters=("One",), presenters_raw="x", parts=parts), CLUB, None, there)
+    assert (entry.presenters, entry.by) == (("One", "Two"), "One, Two")

@@ -11,6 +11,7 @@ import pytest
 from journalclub.club import files
 from journalclub.club.changing import move_session
 from journalclub.club.folder import Club
+from journalclub.club.site_cache import load_cache
 from journalclub.errors import JcError, ProblemsError
 from journalclub.publishing.publish import publish
 from tests.publishing.clubs import ARXIV, NOW, add_paper, make_club, put, tree
@@ -313,3 +314,20 @@ def test_former_names_that_are_no_folders_are_problems(club: Club) -> None:
     with pytest.raises(ProblemsError, match="formerly"):
         publish(club, NOW)
     assert not (club.root.parent / "out").exists()
+
+
+def test_rows_of_the_readme_are_remembered_and_follow_their_sessions(club: Club) -> None:
+    put(club.root, "README.md", "# Club\n\n<!-- jc:sessions -->\n<!-- /jc:sessions -->\n")
+    for _ in range(2):
+        publish(club, NOW)
+    rows = load_cache(club.root).rows
+    assert len(rows) >= 6
+    edit(club, "2027-01-18-vit", "presenter one", "presenter nine")
+    publish(club, NOW)
+    text = (club.root / "README.md").read_text(encoding="utf-8")
+    assert "presenter nine" in text
+    assert "presenter one" not in text
+    again = load_cache(club.root).rows
+    assert len(again.keys() & rows.keys()) >= 5
+    shutil.rmtree(club.root / ".jc")
+    assert publish(club, NOW).up_to_date

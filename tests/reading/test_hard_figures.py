@@ -456,6 +456,21 @@ def test_table_across_columns_with_a_short_caption_in_the_first(tmp_path: Path) 
     found(figures, {"Figure 1": box, "Table 1": boxes[0]})
 
 
+def test_table_of_two_parts_below_each_other_is_whole(tmp_path: Path) -> None:
+    def draw(page: Any) -> None:
+        caption(page, LEFT, 84, "Table 1: Errors of the models.")
+        put(page, LEFT + 100, 100, "(a) On the first data.", 9)
+        table(page, LEFT, 108)
+        put(page, LEFT + 100, 192, "(b) On the second data.", 9)
+        boxes.append(table(page, LEFT, 200))
+        column(page, LEFT, 310, WIDTH, 25)
+
+    boxes: list[Box] = []
+    figure = only(find(tmp_path, draw, text_page))
+
+    assert overlap(figure.bbox, (boxes[0][0], 93, *boxes[0][2:])) > GOOD
+
+
 def test_two_tables_side_by_side(tmp_path: Path) -> None:
     boxes = []
 

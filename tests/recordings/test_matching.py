@@ -61,6 +61,18 @@ def test_a_named_day_or_number_with_a_date_is_enough() -> None:
     assert found(video("a", "Session #1", "2021-11-26")) == {}
 
 
+def test_a_day_is_not_part_of_another_one() -> None:
+    for title in (
+        "Meeting of 13 June 20211",
+        "Meeting of 113 June 2021",
+        "Meeting of 3 June 2021",
+        "1 3 June 2021",
+    ):
+        assert found(video("a", title, "2021-06-20")) == {}
+    for title in ("June 13th, 2021", "13/jun/2021", "13.Jun.2021", "20210613", "2021.06.13"):
+        assert found(video("a", title, "2021-06-20")) == {"06": "a"}
+
+
 def test_the_day_after_alone_is_not_enough_and_an_older_video_is_another_one() -> None:
     assert found(video("a", "Recording", "2021-06-13")) == {}
     assert found(video("a", "Attention is all you need", "2020-06-13")) == {}

@@ -51,6 +51,7 @@ WORD = "harmless"
 NOW = dt.datetime(2027, 1, 4, 12, tzinfo=dt.UTC)
 TEMPLATES = Templates()
 _ESCAPED = re.compile(r"\\[^\sA-Za-z0-9]|&(?:amp|lt|gt|#\d+);")
+_AUTOLINK = re.compile(r"<https?://[^<>\s]*>")  # what a person may write as a reading: a web address
 _ACTIVE = re.compile(r"[\[\]<>|#*_`{~$]|!(?=\[)")
 
 
@@ -201,8 +202,8 @@ def problems(raw: str) -> Iterator[str]:
 
 
 def skeleton(markdown: str) -> Counter[str]:
-    """What begins something in Markdown or HTML, line for line: escaped characters begin nothing."""
-    lines = (_ESCAPED.sub("", line) for line in markdown.split("\n"))
+    """What begins something in Markdown or HTML, line for line: escaped characters and web addresses do not."""
+    lines = (_AUTOLINK.sub("", _ESCAPED.sub("", line)) for line in markdown.split("\n"))
     return Counter("".join(_ACTIVE.findall(line)) for line in lines)
 
 

@@ -36,6 +36,21 @@ CHAT = """\
 10:00:01 From attendee 1 to Everyone: Why is the step size in Section 2 halved?
 10:00:09 From attendee 2 to Everyone: Why is turn order in Figure 1 so fair?
 """
+NOTEBOOK = json.dumps(
+    {
+        "nbformat": 4,
+        "nbformat_minor": 5,
+        "metadata": {},
+        "cells": [
+            {
+                "id": "a",
+                "cell_type": "markdown",
+                "metadata": {"tags": ["student"]},
+                "source": "# A lab on turns",
+            }
+        ],
+    }
+)
 RULE = """\
 club:
   timezone: Europe/Amsterdam
@@ -54,7 +69,8 @@ A_DAY = 86_400.0  # seconds; downloads that are older are nobody's
 class Case:
     """A command, and the club it is run in: "nothing", "club" (just made) or "list" (with the sample paper
     on its reading list), "session" (with a session of it), "rule" (with a
-    rule for dates), "changed" (published, and changed since)."""
+    rule for dates), "changed" (published, and changed since), "over" (with
+    a session of the day before)."""
 
     argv: tuple[str, ...]
     start: str = "session"
@@ -85,6 +101,8 @@ CASES = {
     "cancel": Case(("cancel", SESSION, "--why", "The presenter is ill"), done="is cancelled already"),
     "publish": Case(("publish",)),
     "publish again": Case(("publish",), "changed"),
+    "close": Case(("close", "2027-01-03", "--yes"), "over"),
+    "notebooks": Case(("notebooks", SESSION, "../lab.ipynb"), inputs={"lab.ipynb": NOTEBOOK}),
     "forget": Case(("questions", "forget", "next", "1"), done="has no question 1"),
 }
 
@@ -133,8 +151,10 @@ class Workshop:
         self._stack.close()
 
     def _prepare(self, pdf: bytes) -> None:
-        names = ("nothing", "club", "list", "session", "rule", "changed")
-        nothing, club, listed, session, rule, changed = (self._folder / "starts" / name for name in names)
+        names = ("nothing", "club", "list", "session", "rule", "changed", "over")
+        nothing, club, listed, session, rule, changed, over = (
+            self._folder / "starts" / name for name in names
+        )
         (nothing / "club").mkdir(parents=True)
         (nothing / "paper.pdf").write_bytes(pdf)
         shutil.copytree(nothing, club)
@@ -146,6 +166,8 @@ class Workshop:
         self._do(session, "ask", "next", "Why is the turn order of Figure 1 fair?")
         shutil.copytree(club, rule)
         (rule / "club" / "papers.yaml").write_text(RULE, encoding="utf-8")
+        shutil.copytree(session, over)
+        self._do(over, "move", SESSION, "2027-01-03")
         shutil.copytree(session, changed)
         self._do(changed, "publish")
         self._do(changed, *CASES["cancel"].argv)

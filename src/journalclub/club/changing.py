@@ -114,7 +114,7 @@ def tick(club: Club, session: Session, step: str, on: dt.date) -> bool:
 
 
 def settle(club: Club, session: Session) -> tuple[Session, bool]:
-    """Finish a move or a cancellation that was cut short after session.yaml: the folder's name and the reading list.
+    """Finish a change that was cut short after session.yaml: the folder's name and the reading list.
 
     Returns the session as it is then, and whether anything was left to do.
     """
@@ -222,6 +222,11 @@ def _settled(data: Any, session: Session, name: str) -> bool:
         changed |= _renamed(data, former, name)
     if session.status == "cancelled":
         return _released(data, name) or changed
+    if session.status == "held":
+        entries = [e for e in _entries_of(data, name) if e.get("status") == "scheduled"]
+        for entry in entries:
+            put(entry, "status", "read")
+        return bool(entries) or changed
     return (_scheduled(data, replace(session, folder=name)) if session.moved_from else False) or changed
 
 

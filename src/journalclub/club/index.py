@@ -10,6 +10,7 @@ import contextlib
 import dataclasses
 import datetime as dt
 import json
+import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -112,9 +113,9 @@ def read_contents(
     return contents
 
 
-def _stamp(path: Path) -> Stamp | None:
+def _stamp(path: Path | str) -> Stamp | None:
     try:
-        stat = path.stat()
+        stat = os.stat(path)  # noqa: PTH116 — a Path for each of 10,000 sessions costs jc status 0.2 s
     except OSError:
         return None
     changed = max(stat.st_mtime_ns, stat.st_ctime_ns)  # programs can set the one back, not the other
@@ -124,10 +125,10 @@ def _stamp(path: Path) -> Stamp | None:
 def _session_stamps(sessions: Path) -> dict[str, Stamp]:
     """Folder to stamp of its session.yaml, sorted; folders without one are none of ours."""
     try:
-        folders = sorted(p.name for p in sessions.iterdir() if not p.name.startswith("."))
+        folders = sorted(name for name in os.listdir(sessions) if not name.startswith("."))  # noqa: PTH208 — as above
     except OSError:
         return {}
-    stamps = ((folder, _stamp(sessions / folder / "session.yaml")) for folder in folders)
+    stamps = ((folder, _stamp(f"{sessions}/{folder}/session.yaml")) for folder in folders)
     return {folder: stamp for folder, stamp in stamps if stamp is not None}
 
 

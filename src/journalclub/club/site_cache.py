@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from journalclub.club.files import write_bytes
 from journalclub.errors import JcError
 from journalclub.models.publication import Entry
 
-_VERSION = 2  # raised whenever a record here, or what is kept in it, changes
+_VERSION = 4  # raised whenever a record here, or what is kept in it, changes
 _FILE = Path(".jc", "site.json")
 
 FileStamp = tuple[int, int, int]  # mtime in ns, bytes, inode: a changed file differs in one of them
@@ -40,7 +41,22 @@ class SiteCache:
     about: str = ""  # settings and templates
     sessions: dict[str, Kept] = field(default_factory=dict)  # by folder
     events: dict[str, str] = field(default_factory=dict)  # iCalendar, by what they say
+    rows: dict[str, list[str]] = field(default_factory=dict)  # of the README, by what they are written from
     version: int = _VERSION
+
+
+class Remembered:
+    """Rows from last time, and those that were asked for this time."""
+
+    def __init__(self, before: dict[str, list[str]]) -> None:
+        self._before = before
+        self.used: dict[str, list[str]] = {}
+
+    def __call__(self, key: str, write: Callable[[], list[str]]) -> list[str]:
+        """The row of a key, written only when it is not known."""
+        row = self._before.get(key)
+        self.used[key] = row = write() if row is None else row
+        return row
 
 
 def stamp(path: Path | str) -> FileStamp | None:

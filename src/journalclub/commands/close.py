@@ -52,12 +52,15 @@ def close(app: App, club: Club, session: Session, ask: Ask) -> Closed:
 
     Raises JcError when the session is still to come, or was cancelled.
     """
+    from journalclub.club.changing import settle
+
     days = session.all_days
     if session.status in {"cancelled", "holiday"}:
         raise JcError(f"{session.folder} did not take place ({session.status}); there is nothing to close.")
     if not days or days[-1] > app.today:
         when = f"on {days[-1]}" if days else "without a date"
         raise JcError(f"{session.folder} is still to come ({when}); close it when it is over.")
+    session, _ = settle(club, session)
     for step, question in _QUESTIONS.items():
         if any(t.step == step for t in missing(club, session)):
             session = question(app, club, session, ask)

@@ -6,6 +6,7 @@ what it adds for one session is that session's row, which may have several lines
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -45,6 +46,16 @@ class Place:
         return "table" if self.columns else "sections" if self.level else "list" if self.bullet else None
 
 
+Remember = Callable[[str, Callable[[], list[str]]], list[str]]
+"""Given a key and a way to write a row, the row: as it was written for that key before, or written now."""
+
+
+def forgetful(key: str, write: Callable[[], list[str]]) -> list[str]:
+    """Every row is written now."""
+    del key
+    return write()
+
+
 @dataclass(frozen=True)
 class Layout:
     """A layout with what all its rows share."""
@@ -54,6 +65,7 @@ class Layout:
     date: str | None = None  # the club's way of writing dates; None leaves it to the template
     style: Style = PLAIN
     pages: frozenset[str] = frozenset()  # folders of sessions that have a page of their own
+    remember: Remember = forgetful  # for as long as templates and settings stay the same
 
     @property
     def form(self) -> Form:
@@ -110,14 +122,21 @@ class Writer:
     def row(self, session: Session) -> list[str]:
         """The lines of one session."""
         if session.folder not in self._rows:
-            whole = self._render([session])
-            if not whole.startswith(self._beginning):
-                raise JcError(
-                    f"templates/{self._name}: what it writes for no sessions must be the beginning of what it writes "
-                    "for some; mend the template or remove it to use ours."
-                )
-            self._rows[session.folder] = self._lines(whole[len(self._beginning) :])
+            layout = self._layout
+            about = (self._name, self._place, self._line_end, layout.date, layout.style)
+            told = repr((about, session.folder in layout.pages, session)).encode("utf-8", "surrogatepass")
+            key = hashlib.sha256(told).hexdigest()[:24]
+            self._rows[session.folder] = layout.remember(key, partial(self._written, session))
         return self._rows[session.folder]
+
+    def _written(self, session: Session) -> list[str]:
+        whole = self._render([session])
+        if not whole.startswith(self._beginning):
+            raise JcError(
+                f"templates/{self._name}: what it writes for no sessions must be the beginning of what it writes "
+                "for some; mend the template or remove it to use ours."
+            )
+        return self._lines(whole[len(self._beginning) :])
 
     def newest_first(self, one: Session, other: Session) -> bool:
         """Whether the layout turns two sessions, given in order of date, around."""

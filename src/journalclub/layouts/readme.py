@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from journalclub.adopting.links import url_kind
 from journalclub.adopting.page import Page, read_page
 from journalclub.club.readme_marks import Block, Kind, find_blocks
-from journalclub.layouts.layout import Layout, Writer
+from journalclub.layouts.layout import Layout, Remember, Writer, forgetful
 from journalclub.layouts.links import target
 from journalclub.layouts.merge import merged
 from journalclub.layouts.rows import Row, place_of, read_rows, written_rows
@@ -54,12 +54,13 @@ def readme(
     today: dt.date,
     pages: frozenset[str] = frozenset(),
     anew: bool = False,
+    remember: Remember = forgetful,
 ) -> Readme:
     """The README with all its blocks of sessions renewed; a README without any is given back as it is.
 
     Rows that did not change keep even what is private in them, as it stands there already; new ones have nothing of it.
     `pages` are the folders of sessions that have a page to lead to; `anew` writes unchanged rows as the layout does,
-    too. A session over before `today` is past. Raises
+    too. A session over before `today` is past. `remember` keeps rows from one time to the next. Raises
     ProblemsError when marks do not pair up, JcError when the layout's template is missing or faulty.
     """
     text = old.removeprefix(_BOM)
@@ -72,7 +73,8 @@ def readme(
     public = (_filled(public_session(s, club), shown_club, today) for s in sessions)
     ordered = sorted(public, key=_order)
     inside = [line for b in blocks for line in page.raw[b.first : b.end]]
-    layout = Layout(club.layout, templates, style_of(ordered, inside), Style(badges=_badges(inside)), pages)
+    style = Style(badges=_badges(inside))
+    layout = Layout(club.layout, templates, style_of(ordered, inside), style, pages, remember)
     shown = _rows(text, page, blocks, layout, ordered, originals)
     homes = _homes(shown, ordered, today)
     lines = _with_line_ends(text, page)

@@ -112,7 +112,13 @@ class Entry:
     revision: int = 0
     agenda: tuple[tuple[str, int], ...] = ()
     date_raw: str | None = None
+    presenters_raw: str | None = None  # where there are no names: "All", "video lecture"
     evenings: tuple[Evening, ...] = ()  # days that have their own time or place
+
+    @property
+    def by(self) -> str:
+        """Who presents, in words; empty when nobody is known."""
+        return ", ".join(self.presenters) or self.presenters_raw or ""
 
     def evening(self, day: dt.date) -> Evening:
         """When and where it meets on one of its days."""

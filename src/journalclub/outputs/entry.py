@@ -71,6 +71,7 @@ def make_entry(session: Session, club: ClubSettings, paper: PaperRecord | None, 
         revision=session.revision,
         agenda=tuple((display(p.name, NAME_LIMIT), p.minutes) for p in agenda.parts),
         date_raw=None if session.date else _line(session.date_raw),
+        presenters_raw=_line(session.presenters_raw),
         evenings=tuple(_evenings(session, club, agenda.total_minutes)),
     )
 
@@ -158,10 +159,8 @@ def _line(text: str | None) -> str | None:
 
 
 def _presenters(session: Session) -> tuple[str, ...]:
-    """Names, those of parts included; as written where there are no names."""
+    """Names, those of parts included."""
     names = [*session.presenters, *(n for part in session.parts for n in part.presenters)]
-    if not names and session.presenters_raw:
-        names = [session.presenters_raw]
     return tuple(dict.fromkeys(n for name in names if (n := display(name, NAME_LIMIT))))
 
 

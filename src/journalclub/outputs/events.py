@@ -82,8 +82,8 @@ def _description(entry: Entry, club: ClubSettings) -> list[str]:
     lines = [club.name]
     if entry.status == "cancelled" and entry.reason:
         lines.append(f"Cancelled: {entry.reason}")
-    if entry.presenters:
-        lines.append(f"Presented by {', '.join(entry.presenters)}")
+    if entry.by:
+        lines.append(f"Presented by {entry.by}")
     for paper in entry.papers[:MOST_SHOWN]:
         lines.append(f"{paper.title}{f' ({paper.url})' if paper.url else ''}")
     if address := page_address(entry, club):

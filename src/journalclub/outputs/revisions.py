@@ -52,7 +52,7 @@ def feed_digest(entry: Entry) -> str:
         entry.zone,
         entry.place,
         entry.reason,
-        entry.presenters,
+        entry.by,
         [(p.title, p.url) for p in entry.papers],
         [(m.kind, m.label, m.target) for m in entry.materials],
         entry.lead,

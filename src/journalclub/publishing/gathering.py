@@ -121,7 +121,7 @@ def _kind(root: Path, path: str) -> Literal["file", "folder", None]:
 
 
 def _about(club: Club, settings: ClubSettings) -> str:
-    """A fingerprint of everything all pages depend on."""
+    """A fingerprint of everything all pages depend on: settings, templates, and jc itself."""
     from journalclub import __version__
 
     templates = [
@@ -130,4 +130,5 @@ def _about(club: Club, settings: ClubSettings) -> str:
         if folder.is_dir()
         for path in sorted(folder.iterdir())
     ]
-    return digest_of((__version__, asdict(settings), club.settings.private, templates))
+    code = [stamp(path) for path in sorted(PACKAGED.parent.rglob("*.py"))]
+    return digest_of((__version__, asdict(settings), club.settings.private, templates, code))

@@ -74,9 +74,9 @@ class Pages:
                 warnings=seen.warnings,
             )
 
-    def cache(self, site: str, events: dict[str, str]) -> SiteCache:
+    def cache(self, site: str, events: dict[str, str], rows: dict[str, list[str]]) -> SiteCache:
         """What to keep for the next time; pages that were not made in this run are not known then."""
-        return SiteCache(site, self._gathered.about, self._kept or dict(self._known), events)
+        return SiteCache(site, self._gathered.about, self._kept or dict(self._known), events, rows)
 
     def _files(self, seen: Seen) -> list[str]:
         target = f"{SESSIONS}/{seen.entry.folder}"

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from journalclub.club import files
 from journalclub.club.folder import Club
+from journalclub.club.site_cache import Remembered
 from journalclub.club.site_folder import SiteFolder
 from journalclub.layouts.readme import FILE as README
 from journalclub.layouts.readme import readme
@@ -31,6 +32,7 @@ class Run:
     folder: SiteFolder
     pages: Pages
     events: dict[str, str]  # as calendar.calendar_file keeps them
+    rows: Remembered
 
     warnings: list[str] = field(default_factory=list)
     loose: list[str] = field(default_factory=list)  # files outside the site's folder that changed
@@ -52,7 +54,9 @@ def _readme(run: Run) -> None:
     old = files.read_exactly(path)
     sessions = run.club.sessions()
     pages = frozenset(s.folder for s in sessions if (run.club.session_folder(s) / README).is_file())
-    new = readme(old, run.club.settings, sessions, run.templates, run.publication.day, pages)
+    new = readme(
+        old, run.club.settings, sessions, run.templates, run.publication.day, pages, remember=run.rows
+    )
     run.warnings.extend(new.warnings)
     if new.text != old:
         run.loose.append(README)

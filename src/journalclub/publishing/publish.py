@@ -16,7 +16,7 @@ from journalclub.club.folder import PAPERS, SESSIONS, Club
 from journalclub.club.problems import problems_of
 from journalclub.club.published_file import FILE as RECORD
 from journalclub.club.published_file import dump_published, load_published
-from journalclub.club.site_cache import SiteCache, load_cache, save_cache
+from journalclub.club.site_cache import Remembered, SiteCache, load_cache, save_cache
 from journalclub.club.site_folder import SiteFolder
 from journalclub.errors import JcError, ProblemsError
 from journalclub.models.publication import Publication, Published
@@ -80,7 +80,8 @@ def _publish(club: Club, now: dt.datetime, chosen: tuple[str, ...], site: Path, 
     folder = SiteFolder(site, check=check)
     known = cache if cache.site == str(site) else SiteCache()
     pages = Pages(club, publication, gathered, templates, known)
-    run = Run(club, publication, templates, folder, pages, dict(cache.events))
+    rows = Remembered(cache.rows if cache.about == gathered.about else {})
+    run = Run(club, publication, templates, folder, pages, dict(cache.events), rows)
     folder.begin(path for name in chosen for path in PARTS[name].files(run))
     written = _record(club, record, check=check) if chosen != ("readme",) else ()
     for name in chosen:
@@ -89,7 +90,9 @@ def _publish(club: Club, now: dt.datetime, chosen: tuple[str, ...], site: Path, 
         folder.keep(path for path in folder.ours if owner(path) not in chosen)
         folder.sweep()
     if not check:
-        save_cache(club.root, pages.cache(str(site), run.events))
+        save_cache(
+            club.root, pages.cache(str(site), run.events, rows.used if "readme" in chosen else cache.rows)
+        )
     return Outcome(
         folder=site,
         parts=chosen,

@@ -11,7 +11,7 @@ from functools import partial
 from journalclub.errors import JcError
 from journalclub.models.question import Anchor, Collected, Found, Question
 from journalclub.questions.changes import Change, Done, Merge, Post, Taken
-from journalclub.questions.merge import near_duplicates
+from journalclub.questions.merge import near_duplicates, think_ahead
 from journalclub.questions.places import Places
 from journalclub.questions.store import Store
 
@@ -24,6 +24,7 @@ def keep(
     Only questions that are new are merged, so that a person's unmerging stays. Raises JcError when the database fails.
     """
     posts = _posts(session, collected, places)
+    think_ahead([*(q.text for q in store.questions(session)), *(post.text for post in posts)])
     taken = Taken(session, digest, collected.format, collected.counts)
     results = store.apply([*posts, taken], now, partial(_merges, session))
     numbers = [_number(result) for result in results[: len(posts)]]
@@ -37,6 +38,7 @@ def ask(
     """Store one question of an organiser; the same text by the same person is the same question."""
     key = _key("ask", text, author, None, 0)
     post = Post(session, key, text, author, "ask", "shown", anchors=tuple(anchors))
+    think_ahead([*(q.text for q in store.questions(session)), text])
     (done,) = store.apply([post], now, partial(_merges, session))
     return store.question(session, _number(done))
 

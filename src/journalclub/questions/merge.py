@@ -19,6 +19,7 @@ ALIKE_SHORT = 0.75  # … the shorter question must be in the other almost whole
 STEM = 5  # letters by which words are compared …
 ENDINGS = ("ing", "ed", "es", "en", "er", "s", "e", "n")  # … when one of these is off, and so much is left:
 SHORTEST_STEM = 3
+_REMEMBERED = 4096  # texts
 
 
 def near_duplicates(
@@ -49,7 +50,14 @@ def near_duplicates(
     return twins
 
 
-@lru_cache(4096)
+def think_ahead(texts: Sequence[str]) -> None:
+    """Do what takes long about each text now, so that `near_duplicates` is quick where others wait for it."""
+    for text in texts[-_REMEMBERED:]:
+        _stems(text)
+        _tongue(text)
+
+
+@lru_cache(_REMEMBERED)
 def _stems(text: str) -> frozenset[str]:
     bare = asking.without_addresses(text)
     return frozenset(_stem(word) for word in asking.weigh(bare, spoken(fold(bare))).meant)
@@ -60,7 +68,7 @@ def _stem(word: str) -> str:
     return word.removesuffix(ending)[:STEM]
 
 
-@lru_cache(4096)
+@lru_cache(_REMEMBERED)
 def _tongue(text: str) -> str:
     return spoken(fold(asking.without_addresses(text)))[0].code
 

@@ -26,7 +26,7 @@ from journalclub.questions.changes import Change, Done, Event
 from journalclub.questions.writing import make
 
 FILE = "questions.sqlite3"  # in the club's folder, where .gitignore keeps it out of git
-PATIENCE = 20  # seconds to wait for another writer
+PATIENCE = 60  # seconds to wait for other writers; SQLite lets them in by chance, not in turn
 _WRITING = {"jc_writing": True}
 
 Sequel = Callable[[Sequence[Done | JcError], Callable[[str], list[Question]]], Sequence[Change]]

@@ -10,6 +10,7 @@ from journalclub.reading import figure_thresholds as th
 from journalclub.reading.bands import Band, Side, column_band, find_band, walls_for
 from journalclub.reading.captions import Caption
 from journalclub.reading.scene import Item, Scene
+from journalclub.reading.text_rows import SUB_CAPTION
 
 _ENDS: tuple[Side, ...] = ("above", "below")
 _FLANKS: tuple[Side, ...] = ("left", "right")
@@ -129,7 +130,9 @@ def _walk(
         end = sign * ((item.y0 if side == "above" else item.y1) - start)
         gap = distance - reached
         if reached >= ruled_end and gap > th.AFTER_RULE:
-            break
+            if item.line < 0 or SUB_CAPTION.match(scene.page.lines[item.line].text) is None:
+                break
+            ruled_end = float("inf")  # another part of the table
         reach = max(_reach(item, has_ink, scene, caption), th.ROW_GAP if _in_zone(item, zone) else 0.0)
         if gap <= reach:
             kept += pending

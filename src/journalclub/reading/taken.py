@@ -10,6 +10,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+from journalclub.reading.drop_caps import join_drop_caps
 from journalclub.reading.page import Line, Mark, Page, PageLink, Span
 from journalclub.reading.turned import turn_line
 
@@ -37,7 +38,7 @@ def make_page(taken: TakenPage) -> Page:
         number,
         width,
         height,
-        lines,
+        join_drop_caps(lines),
         tuple(map(Mark._make, marks)),
         tuple(PageLink(url, box) for url, box in links),
     )

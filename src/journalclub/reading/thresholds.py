@@ -127,3 +127,8 @@ ENTRY_CHARS = 4000
 CITATION_STYLE = 3  # citations that settle the style
 URL_CHARS = 400
 MARK_SIZE = 0.85  # of the row: a smaller number at its beginning is a footnote's mark
+
+# Large first letters
+DROP_CAP = 1.8  # times as large as the text beside it
+CAP_GAP = 0.4  # of its size: the text beside it begins this near
+CAP_LINES = 2  # lines beside it

@@ -56,7 +56,7 @@ def row_of(entry: Entry, place: Place) -> Row:
         year=str(day.year) if day else "",
         open="" if day else entry.date_raw or "Date open",
         status=off,
-        who=" · ".join(x for x in (", ".join(entry.presenters), authors, why) if x),
+        who=" · ".join(x for x in (entry.by, authors, why) if x),
         chips=tuple(
             Chip(place.material(m), kind_name(m.kind), m.label or entry.title)
             for m in entry.materials
