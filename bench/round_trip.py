@@ -20,10 +20,10 @@ from pathlib import Path
 from journalclub.adopting.page import read_page
 from journalclub.adopting.recognise import adopt_text
 from journalclub.club.folder import Club
-from journalclub.commands.adopt import adopt, mark_readme, read_club_page
+from journalclub.club.readme_marks import find_blocks
+from journalclub.commands.adopt import adopt, marked_readme, read_club_page
 from journalclub.commands.init import init
 from journalclub.errors import JcError
-from journalclub.layouts.blocks import find_blocks
 from journalclub.layouts.readme import readme
 from journalclub.layouts.rows import read_rows
 from journalclub.layouts.when import unmarked
@@ -65,11 +65,11 @@ def round_trip(path: Path, out: Path | None, most: int) -> tuple[str, tuple[int,
         shutil.copyfile(path, page)
         club = init(root, "club", "UTC")
         adoption = read_club_page(page)
-        adopt(club, adoption, TODAY)
-        done = mark_readme(club, page, adoption, TODAY)
+        done = marked_readme(club, page, adoption, TODAY)
+        adopt(club, adoption, TODAY, done.layout)
         club = Club(root)
-        marked = page.read_text(encoding="utf-8")
-        if done is None:
+        marked = done.text
+        if marked is None:
             return (
                 f"{path.name}: {len(adoption.sessions)} sessions, no table or list to mark ({adoption.layout})",
                 (0, 0, 0, 0),

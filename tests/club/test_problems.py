@@ -98,3 +98,10 @@ def test_records_of_unchanged_sessions_need_not_be_read(club: Club) -> None:
     put(club, "sessions/a/session.yaml", "date: 2027-01-18\n")
     put(club, "sessions/a/paper.json", "{")
     assert problems_of(club, lambda session: session.folder != "a") == []
+
+
+def test_marks_of_the_readme_that_do_not_pair_up_and_a_readme_that_is_no_text(club: Club) -> None:
+    put(club, "README.md", "# Club\n\n<!-- jc:past -->\n<!-- /jc:sessions -->\n")
+    assert [line.split(": ")[0] for line in told(club)] == ["README.md:3", "README.md:4"]
+    put(club, "README.md", b"caf\xe9\n")
+    assert [line.split(": ")[0] for line in told(club)] == ["README.md:1"]

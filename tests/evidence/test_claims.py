@@ -99,3 +99,10 @@ def test_hostile_lines_cost_no_more_than_their_length(piece: str) -> None:
     began = time.process_time()
     collect([FileLine(piece * 20_000, LINE)])
     assert time.process_time() - began < 3
+
+
+def test_a_list_of_figures_and_pages_quotes_nothing() -> None:
+    text = "Each link opens its page: [Figure 1, p. 4], [Figure A.1, p. 11], [Table 2, p. 7]."
+    quotes, references = collect([FileLine(text, Spot("line", 1))])
+    assert not any("Figure" in q.text or "p." in q.text for q in quotes)
+    assert [r.name for r in references] == ["Figure 1", "Figure A.1", "Table 2"]

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from journalclub.club import files
 from journalclub.club.folder import SESSIONS
@@ -34,9 +34,16 @@ class Added:
     known: tuple[Session, ...]  # those of the club that some of the new ones already are
 
 
-def add_sessions(club: Club, sessions: Sequence[Session]) -> Added:
+def _nothing(data: Any) -> bool:
+    """No change."""
+    del data
+    return False
+
+
+def add_sessions(club: Club, sessions: Sequence[Session], also: Callable[[Any], bool] = _nothing) -> Added:
     """Make a folder for each session that the club does not have, and put their papers on the reading list.
 
+    `also` changes papers.yaml in the same stroke, and says whether it did.
     Raises JcError (and ProblemsError for what is wrong in the club's own files) with nothing written.
     """
     with files.lock(club.root):
@@ -47,7 +54,9 @@ def add_sessions(club: Club, sessions: Sequence[Session]) -> Added:
             listed = [paper for session in named for paper in _listed(session)]
             # A run that was killed may have made sessions whose papers it did not list.
             missed = [paper for session in known for paper in _listed(session)]
-            club.edit_papers_locked(lambda data: list_missing(data, missed) | list_papers(data, listed))
+            club.edit_papers_locked(
+                lambda data: also(data) | list_missing(data, missed) | list_papers(data, listed)
+            )
     return Added(tuple(named), tuple(known))
 
 

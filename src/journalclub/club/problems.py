@@ -14,6 +14,9 @@ from typing import TYPE_CHECKING
 from journalclub.club import files
 from journalclub.club.folder import SESSIONS
 from journalclub.club.private_file import FILE as PRIVATE
+from journalclub.club.published_file import FILE as PUBLISHED
+from journalclub.club.published_file import load_published
+from journalclub.club.readme_marks import find_blocks
 from journalclub.club.session_file import FILE
 from journalclub.errors import JcError, Problem, ProblemsError
 from journalclub.render import Templates
@@ -24,6 +27,7 @@ if TYPE_CHECKING:
 
 # What only a session's folder holds: where one of these stands without session.yaml, a session lost its file.
 _TRACES = ("README.md", "paper.json", "presenter.md", "presenter.pptx", "questions.md", "collected.md")
+README = "README.md"
 _RECORDS = ("paper.json", "figures/figures.json")
 
 
@@ -88,6 +92,33 @@ def _templates(club: Club, sessions: Sequence[Session]) -> Iterable[Problem]:
     return Templates(club.templates).faults()
 
 
+def _readme(club: Club, sessions: Sequence[Session]) -> Iterable[Problem]:
+    """The marks in the club's README."""
+    del sessions
+    path = club.root / README
+    if not path.is_file():
+        return []
+    try:
+        find_blocks(files.read_text(path).splitlines(), README)
+    except ProblemsError as error:
+        return [problem._replace(file=README) for problem in error.problems]
+    except JcError as error:
+        return [Problem(README, 0, str(error))]
+    return []
+
+
+def _published(club: Club, sessions: Sequence[Session]) -> Iterable[Problem]:
+    """published.jsonl."""
+    del sessions
+    try:
+        load_published(club.root)
+    except ProblemsError as error:
+        return [problem._replace(file=PUBLISHED) for problem in error.problems]
+    except JcError as error:
+        return [Problem(PUBLISHED, 1, str(error))]
+    return []
+
+
 def _records(club: Club, sessions: Sequence[Session]) -> Iterator[Problem]:
     """paper.json and figures.json are JSON."""
     for session in sessions:
@@ -122,4 +153,6 @@ CHECKS: tuple[Callable[[Club, Sequence[Session]], Iterable[Problem]], ...] = (
     _lost_sessions,
     _items,
     _templates,
+    _readme,
+    _published,
 )

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from journalclub.models.session import Session, SessionStatus
     from journalclub.terminal import Screen
 
+README = "README.md"
 _MARKDOWN = frozenset({".md", ".markdown", ".mdown", ".txt"})  # pages that can be a README
 MOST_SHOWN = 20  # rows or repairs that are shown one by one
 
@@ -34,50 +35,49 @@ def read_club_page(path: Path, *, repair: bool = False) -> Adoption:
     return adopt_text(mend(text) if repair else text, path.name)
 
 
-def adopt(club: Club, adoption: Adoption, today: dt.date) -> Added:
-    """Make the sessions in the club, all or none; those it has already are left as they are. Raises JcError."""
+def adopt(club: Club, adoption: Adoption, today: dt.date, layout: str | None = None) -> Added:
+    """Make the sessions in the club, all or none; those it has already are left as they are. Raises JcError.
+
+    `layout` is named in papers.yaml unless one is named there.
+    """
     from journalclub.club.adding import add_sessions
 
-    return add_sessions(club, [for_the_club(taken, today) for taken in adoption.sessions])
+    sessions = [for_the_club(taken, today) for taken in adoption.sessions]
+    return add_sessions(club, sessions, lambda data: _set_layout(data, layout))
 
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """What became of the club's README."""
+    """What is to become of the club's README, and how new rows of it look."""
 
-    layout: str  # of new rows
-    copied: bool = False  # it is the adopted page now
+    text: str | None  # None: it stays as it is
+    layout: str | None
+    copied: bool = False  # it is to be the adopted page
 
 
-def mark_readme(club: Club, path: Path, adoption: Adoption, today: dt.date) -> Marked | None:
-    """Put marks around what was adopted, when the page is the club's README; None when nothing was to be done.
+def marked_readme(club: Club, path: Path, adoption: Adoption, today: dt.date) -> Marked:
+    """The club's README with marks around what was adopted, when the page is this README.
 
-    A README that is still as `jc init` made it becomes the page; one with text of its own stays, and only the layout
-    is chosen. What has marks, and a layout that papers.yaml names already, are left as they are. Raises JcError when a
-    file cannot be read or written.
+    A README that is still as `jc init` made it is to be the page; one with text of its own stays, and only the layout
+    is chosen. What has marks is left as it is. Raises JcError when a file cannot be read.
     """
     from journalclub.club import files
     from journalclub.commands.init import is_untouched
     from journalclub.layouts.adopted import with_marks
     from journalclub.render import Templates
 
-    readme = club.root / "README.md"
+    readme = club.root / README
     own = readme.is_file() and readme.samefile(path)
     page = files.read_exactly(path)
     marked = with_marks(page, adoption, Templates(club.templates), today)
-    if marked.text == page:
-        return None
     copied = not own and path.suffix.lower() in _MARKDOWN and is_untouched(club)
-    if own or copied:
-        files.write_text(readme, marked.text)
-    if marked.layout is not None:
-        club.edit_papers(lambda data: _set_layout(data, marked.layout or ""))
-    return Marked(club.settings.layout, copied) if own or copied else None
+    changed = marked.text != page and (own or copied)
+    return Marked(marked.text if changed else None, marked.layout, copied)
 
 
-def _set_layout(data: Any, layout: str) -> bool:
+def _set_layout(data: Any, layout: str | None) -> bool:
     """Name the layout in papers.yaml unless one is named there."""
-    if not isinstance(data.get("club"), dict) or "layout" in data["club"]:
+    if layout is None or not isinstance(data.get("club"), dict) or "layout" in data["club"]:
         return False
     data["club"]["layout"] = layout
     return True
@@ -145,6 +145,7 @@ def command(app: App, file: Path, dry_run: bool, repair: bool, as_json: bool) ->
     club has already is left as it is, so that it can be run again. Rows that are no session are reported.
     """
     from journalclub.adopting.json_form import adoption_json
+    from journalclub.club import files
 
     club = None if dry_run else app.find_club()
     path = file if file.is_absolute() else app.here / file
@@ -156,12 +157,13 @@ def command(app: App, file: Path, dry_run: bool, repair: bool, as_json: bool) ->
         if not as_json:
             app.screen.result(_overview(adoption))
         return
-    added = adopt(club, adoption, app.today)
+    marked = marked_readme(club, path, adoption, app.today)
+    added = adopt(club, adoption, app.today, marked.layout)
     app.screen.say(
         f"Made {len(added.made)} sessions in {club.root / 'sessions'}; {len(added.known)} were there already."
     )
-    marked = mark_readme(club, path, adoption, app.today)
-    if marked is not None:
+    if marked.text is not None:
+        files.write_text(club.root / README, marked.text)
         what = f"is now {file.name}, and" if marked.copied else "is as it was, but"
         app.screen.say(
             f"README.md {what} its sessions stand between marks; jc publish keeps them up to date."

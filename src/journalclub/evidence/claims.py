@@ -215,9 +215,19 @@ def _unmarked_quotes(text: str, spot: Spot, pages: list[_Page]) -> Iterator[Quot
         first = int(trailing[1])
         yield Quote(text[: trailing.start()], spot, "statement", (first, int(trailing[2] or first)))
     elif spot.part != "notes" and not _ADDRESS.search(text):  # addresses stand in links and bibliographies
+        text = _without_places(text, pages)
         label = _LABEL.match(text)
         texts = [text[: label.end()], text[label.end() :]] if label else [text]
         yield from (Quote(s, spot, "echo") for part in texts for s in sentences(part))
+
+
+def _without_places(text: str, pages: list[_Page]) -> str:
+    """The text without a list's figures and pages, which are no words of the paper's; a single one stays."""
+    named = [p for p in pages if p.name is not None]
+    if len(named) > 1:
+        for page in reversed(named):
+            text = text[: page.start] + text[page.end :]
+    return text
 
 
 def _page_after(text: str, start: int, limit: int, words: int, pages: list[_Page]) -> tuple[int, int] | None:

@@ -16,7 +16,7 @@ from journalclub.adopting.pipe_table import split_row
 from journalclub.adopting.record import Adoption, Taken
 from journalclub.adopting.statuses import heading_status
 from journalclub.adopting.tables import Table, column_roles
-from journalclub.layouts.blocks import KINDS, Block, Kind, find_blocks, mark
+from journalclub.club.readme_marks import KINDS, Block, Kind, find_blocks, mark
 from journalclub.layouts.layout import Layout, Place, layout_names
 from journalclub.layouts.rows import place_of
 from journalclub.render import Templates

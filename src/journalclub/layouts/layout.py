@@ -15,9 +15,9 @@ from urllib.parse import quote
 
 from journalclub.adopting.cells import parse_cell, plain
 from journalclub.adopting.pipe_table import split_row
+from journalclub.club.readme_marks import Kind
 from journalclub.errors import JcError
 from journalclub.layouts import cells, phrases, subjects, when
-from journalclub.layouts.blocks import Kind
 from journalclub.layouts.cells import Column
 from journalclub.layouts.links import inline, with_addresses
 from journalclub.layouts.subjects import PLAIN, Style

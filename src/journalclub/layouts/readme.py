@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from journalclub.adopting.links import url_kind
 from journalclub.adopting.page import Page, read_page
-from journalclub.layouts.blocks import Block, Kind, find_blocks
+from journalclub.club.readme_marks import Block, Kind, find_blocks
 from journalclub.layouts.layout import Layout, Remember, Writer, forgetful
 from journalclub.layouts.links import target
 from journalclub.layouts.merge import merged

@@ -12,7 +12,7 @@ from journalclub.adopting.pipe_table import split_row
 from journalclub.adopting.recognise import adopt_text
 from journalclub.adopting.record import Taken
 from journalclub.adopting.tables import Table, column_roles
-from journalclub.layouts.blocks import Block
+from journalclub.club.readme_marks import Block
 from journalclub.layouts.cells import Column
 from journalclub.layouts.layout import Place
 from journalclub.layouts.same import LEAST_ALIKE, likeness, own_page, says_the_same

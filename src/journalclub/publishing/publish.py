@@ -6,7 +6,7 @@ Everything is looked at before anything is written; then only what changed is ma
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -20,7 +20,6 @@ from journalclub.club.site_cache import Remembered, SiteCache, load_cache, save_
 from journalclub.club.site_folder import SiteFolder
 from journalclub.errors import JcError, ProblemsError
 from journalclub.models.publication import Publication, Published
-from journalclub.models.session import Session
 from journalclub.outputs.public import public_club
 from journalclub.outputs.revisions import parting_day, renewed
 from journalclub.publishing.gathering import changed_since, gather
@@ -68,7 +67,9 @@ def publish(
 def _publish(club: Club, now: dt.datetime, chosen: tuple[str, ...], site: Path, *, check: bool) -> Outcome:
     cache = load_cache(club.root)
     changed = changed_since(club, cache)
-    before = _in_order(club, changed)
+    if problems := problems_of(club, changed):
+        raise ProblemsError(problems)
+    before = load_published(club.root)
     settings = public_club(club.settings)
     gathered = gather(club, settings, cache, changed)
     entries = gathered.entries
@@ -102,19 +103,6 @@ def _publish(club: Club, now: dt.datetime, chosen: tuple[str, ...], site: Path, 
         remade=pages.remade,
         warnings=(*gathered.warnings, *run.warnings),
     )
-
-
-def _in_order(club: Club, changed: Callable[[Session], bool]) -> Published:
-    """What was published last; raises ProblemsError with everything that is wrong in the club's files."""
-    problems = problems_of(club, changed)
-    before = Published()
-    try:
-        before = load_published(club.root)
-    except ProblemsError as error:
-        problems += error.problems
-    if problems:
-        raise ProblemsError(problems)
-    return before
 
 
 def _record(club: Club, record: Published, *, check: bool) -> tuple[str, ...]:

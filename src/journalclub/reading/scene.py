@@ -62,8 +62,9 @@ def build_scene(view: View, captions: Sequence[Caption], layout: Layout) -> Scen
     rows = rows_of(pieces, columns, layout.body_size)
     ink = condense(page)
     rules = [r for r in ink.rules if not _is_of_head(r, page, page_layout)]
-    ruled = ruled_zones(Surroundings(rules, captions, rows))
-    zones = [*framed_zones(ink, captions, rows), *ruled.values()]
+    full = [row for row in rows if row.full]
+    ruled = ruled_zones(Surroundings(rules, captions, rows, full))
+    zones = [*framed_zones(ink, captions, full), *ruled.values()]
     free = {id(row) for row in rows if any(inside(row.box, zone) for zone in zones)}
     blocks = prose_blocks([r for r in rows if id(r) not in free], layout)
     prose = {id(row) for block in blocks for row in block}

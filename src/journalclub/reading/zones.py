@@ -19,11 +19,11 @@ class Surroundings(NamedTuple):
     rules: Sequence[Box]  # from top to bottom, without those of running heads
     captions: Sequence[Caption]
     rows: Sequence[Row]
+    full: Sequence[Row]  # those that fill their column
 
 
-def framed_zones(ink: Ink, captions: Sequence[Caption], rows: Sequence[Row]) -> list[Box]:
+def framed_zones(ink: Ink, captions: Sequence[Caption], full: Sequence[Row]) -> list[Box]:
     """Frames and shaded boxes around rows that read like prose: prompts, listings, text in boxes."""
-    full = [row for row in rows if row.full]
     zones = []
     for frame in ink.frames:
         if any(inside(row.box, frame) for row in full) and not any(inside(c.bbox, frame) for c in captions):
@@ -63,7 +63,7 @@ def _ruled_zone(around: Surroundings, caption: Caption, down: bool) -> Box | Non
         between = (first[0], low - 1, first[2], high + 1)
         if any(overlap(c.bbox, between) for c in around.captions if c is not caption):
             break
-        within = [r for r in around.rows if r.full and low < r.base < high]
+        within = [r for r in around.full if low < r.base < high]
         flush = [r for r in within if r.x1 > first[0] and r.x0 < first[2] and r.x0 - first[0] < th.FLUSH]
         is_text = caption.kind != "algorithm" and len(flush) >= th.FLUSH_ROWS
         if is_text and not (last is first and _is_outermost(rule, around, down)):

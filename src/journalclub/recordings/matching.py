@@ -35,7 +35,8 @@ def _english(month: int) -> tuple[str, str]:
 
 _WORD = re.compile(r"[^\W_]+")
 _SMALL_WORDS = """
-a an and are as at by for from how in into is it its not of on or our part paper session talk the to towards via what with
+a an and are as at by for from how in into is it its not of on or our
+part paper session talk the to towards via what with
 """
 _SMALL = frozenset(_SMALL_WORDS.split())
 _NUMBER = re.compile(

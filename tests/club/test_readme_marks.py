@@ -6,8 +6,8 @@ import datetime as dt
 
 import pytest
 
+from journalclub.club.readme_marks import find_blocks, mark
 from journalclub.errors import ProblemsError
-from journalclub.layouts.blocks import find_blocks, mark
 
 
 def test_a_block_is_what_stands_between_its_marks() -> None:
