@@ -39,7 +39,7 @@ def asked(club: Club, processes: int, each: int) -> Iterator[str]:
 
 
 def filed(club: Club, processes: int, each: int) -> Iterator[str]:
-    """All at once file a file and an address, and publish now and then: what was lost or doubled, also on the session's page."""
+    """All at once file files and addresses, and publish: what was lost, doubled, or is not on the session's page."""
     give_files(club.root.parent, processes, each)
     yield from crowd(club.root, processes, each, FILE, PUBLISH)
     (session,) = Club(club.root).sessions()

@@ -72,11 +72,11 @@ def serve(line: bytes, answer: Answers, analysis: Analysis) -> None:
 
 
 def _read(request: ReadRequest, answer: Answers, analysis: Analysis) -> None:
-    doc = _take_pages(request, answer, analysis)
+    doc, count = _take_pages(request, answer, analysis)
     draws = request.out is not None or request.overlay is not None
     if draws:
         analysis.meanwhile = _load_pictures
-    line = _made_sense_of(analysis.finish(doc.page_count), answer)
+    line = _made_sense_of(analysis.finish(count), answer)
     if not draws:
         return
     from journalclub.sandbox.pictures import Pictures, draw_overlays
@@ -101,16 +101,20 @@ def _load_pictures() -> None:
 
 
 def _read_text(request: TextRequest, answer: Answers, analysis: Analysis) -> None:
-    doc = _take_pages(request, answer, analysis)
-    _made_sense_of(analysis.finish_text(doc.page_count), answer)
+    _, count = _take_pages(request, answer, analysis)
+    _made_sense_of(analysis.finish_text(count), answer)
 
 
-def _take_pages(request: ReadRequest | TextRequest, answer: Answers, analysis: Analysis) -> Any:
-    """The open file; the analysis was given its pages that can be read. One that fails is a warning."""
+def _take_pages(request: ReadRequest | TextRequest, answer: Answers, analysis: Analysis) -> tuple[Any, int]:
+    """The open file and its number of pages; the analysis was given those that can be read, a warning tells of others.
+
+    Raises JcError when none can be read.
+    """
     analysis.begin(request.pdf)
     doc = open_pdf(Path(request.pdf))
-    answer("pages", doc.page_count)
-    last = doc.page_count if request.last_page is None else request.last_page
+    count, read = doc.page_count, 0  # MuPDF may lose pages on the way, when it repairs a file
+    answer("pages", count)
+    last = count if request.last_page is None else request.last_page
     for number in range(1, last + 1):
         if number in request.skip_pages:
             continue
@@ -122,8 +126,13 @@ def _take_pages(request: ReadRequest | TextRequest, answer: Answers, analysis: A
             answer("warning", f"page {number} was left out: {reason}.")
         else:
             analysis.add(taken)
+            read += 1
+    if not read:
+        raise JcError(
+            f"{Path(request.pdf).name} has no page that can be read: it is damaged; fetch it again."
+        )
     answer("at", "the whole text")
-    return doc
+    return doc, count
 
 
 def _made_sense_of(result: Result, answer: Answers) -> bytes:
