@@ -202,7 +202,9 @@ def _engine(url: str) -> Engine:
             event.listen(engine, "connect", _prepare_sqlite)
             event.listen(engine, "begin", _begin_sqlite)
             return engine
-        return create_engine(parsed, pool_pre_ping=True, connect_args={"connect_timeout": PATIENCE})
+        # No prepared statements: a plan made while a table is small reads all of it for ever.
+        how = {"connect_timeout": PATIENCE, "prepare_threshold": None}
+        return create_engine(parsed, pool_pre_ping=True, connect_args=how)
     except ModuleNotFoundError as error:
         raise JcError("PostgreSQL needs another package: pip install 'journalclub[postgresql]'.") from error
     except (ArgumentError, NoSuchModuleError, ValueError) as error:
