@@ -20,7 +20,7 @@ LAYERS = (
     {"sandbox", "layouts"},
     {"sources", "decks", "sheets", "outputs", "club", "demo", "adopting", "questions", "teaching"},
     {"reading", "outline", "evidence", "readinglist", "recordings", "schedule"},
-    {"render", "net", "terminal", "programme"},
+    {"lazy_group", "render", "net", "terminal", "programme"},
     {"wording", "bibliography", "repository", "chat_text", "confined"},
     {"models"},
     {"shorten"},

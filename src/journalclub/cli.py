@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
-import importlib
 import os
 import sys
 import time
+from collections.abc import Mapping
 from pathlib import Path
+from typing import ClassVar
 
 import click
 
 from journalclub import __version__
 from journalclub.app import App
 from journalclub.errors import JcError
+from journalclub.lazy_group import Entry, LazyGroup
 from journalclub.terminal import Screen
 
 EXPECTED, USAGE, BUG, INTERRUPTED = 1, 2, 3, 130
@@ -48,44 +50,16 @@ COMMANDS = {
 }
 
 
-class Lazy(click.Group):
-    """A group that imports a command when it is used, and lists all of them without importing any."""
+class Commands(LazyGroup):
+    """The commands of `jc`, one module each."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        """In the order of COMMANDS."""
-        del ctx
-        return list(COMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """The `command` of commands/NAME.py."""
-        del ctx
-        if cmd_name not in COMMANDS:
-            return None
-        command = importlib.import_module(f"journalclub.commands.{cmd_name}").command
-        return command if isinstance(command, click.Command) else None
-
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        """Say which command was most likely meant."""
-        name = args[0] if args else ""
-        if name and not name.startswith("-") and name not in COMMANDS:
-            import difflib
-
-            near = difflib.get_close_matches(name, COMMANDS, 1)
-            hint = f"did you mean {near[0]!r}?" if near else "see: jc --help"
-            raise click.UsageError(f"There is no command {name!r}; {hint}")
-        return super().resolve_command(ctx, args)
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Name and help line of each, from the table."""
-        del ctx
-        with formatter.section("Commands"):
-            formatter.write_dl(list(COMMANDS.items()))
+    entries: ClassVar[Mapping[str, Entry]] = {
+        name: Entry(f"journalclub.commands.{name}", line) for name, line in COMMANDS.items()
+    }
 
 
 @click.group(
-    cls=Lazy,
+    cls=Commands,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     epilog="Example: jc init reading-group && cd reading-group && jc new 2010.11929",
 )

@@ -91,6 +91,7 @@ def test_the_end_of_the_server_ends_live_pages(visit: Visit) -> None:
     page = Listener(visit, "/live")
     page.heard("retry:")
     visit.site.end()
+    assert page.ended()
     page.leave()
 
 

@@ -221,6 +221,14 @@ class Listener:
     def kind(self) -> str:
         return self._exchange.headers.get("content-type", "")
 
+    def ended(self) -> bool:
+        """Whether the server ends the page by itself, within ten seconds."""
+
+        async def wait() -> bool:
+            return bool((await asyncio.wait({self._task}, timeout=10))[0])
+
+        return bool(self._visit.run(wait()))
+
     def leave(self) -> None:
         """Hang up."""
         self._exchange.gone.set()

@@ -66,6 +66,22 @@ _TITLE = Area(MARGIN, 22, _FULL, 68)
 FOOTER = Area(MARGIN, 508, 800, 22)
 NUMBER = Area(WIDTH - MARGIN - 60, 508, 60, 22)
 
+_WHOLE = Layout(
+    "Figure",
+    title=_TITLE,
+    picture=Area(MARGIN, 100, _FULL, 348),
+    caption=Area(MARGIN, 454, _FULL, 46),
+)
+_WIDE = Layout(
+    "Figure wide",
+    title=_TITLE,
+    picture=Area(MARGIN, 100, _FULL, 248),
+    caption=Area(MARGIN, 352, _FULL, 44),
+    body=Area(MARGIN, 410, _FULL, 88),
+    body_size=SIDE_SIZE,
+    larger=(24,),
+    gap=SIDE_GAP,
+)
 LAYOUTS: dict[SlideKind, Layout] = {
     "cover": Layout(
         "Cover",
@@ -79,22 +95,8 @@ LAYOUTS: dict[SlideKind, Layout] = {
     ),
     "agenda": Layout("Agenda", title=_TITLE, body=Area(MARGIN, 112, _FULL, 384), body_size=28, gap=11.0),
     "text": Layout("Text", title=_TITLE, body=Area(MARGIN, 112, _FULL, 380), larger=(30,)),
-    "figure": Layout(
-        "Figure",
-        title=_TITLE,
-        picture=Area(MARGIN, 100, _FULL, 348),
-        caption=Area(MARGIN, 454, _FULL, 46),
-    ),
-    "figure wide": Layout(
-        "Figure wide",
-        title=_TITLE,
-        picture=Area(MARGIN, 100, _FULL, 248),
-        caption=Area(MARGIN, 352, _FULL, 44),
-        body=Area(MARGIN, 410, _FULL, 88),
-        body_size=SIDE_SIZE,
-        larger=(24,),
-        gap=SIDE_GAP,
-    ),
+    "figure": _WHOLE,
+    "figure wide": _WIDE,
     "figure tall": Layout(
         "Figure tall",
         title=_TITLE,
@@ -105,22 +107,8 @@ LAYOUTS: dict[SlideKind, Layout] = {
         larger=(24,),
         gap=SIDE_GAP,
     ),
-    "table": Layout(  # of cells, which stand where the wide figure's picture does
-        "Figure wide",
-        title=_TITLE,
-        picture=Area(MARGIN, 100, _FULL, 248),
-        caption=Area(MARGIN, 352, _FULL, 44),
-        body=Area(MARGIN, 410, _FULL, 88),
-        body_size=SIDE_SIZE,
-        larger=(24,),
-        gap=SIDE_GAP,
-    ),
-    "zoom": Layout(  # a panel of the figure before it
-        "Figure",
-        title=_TITLE,
-        picture=Area(MARGIN, 100, _FULL, 348),
-        caption=Area(MARGIN, 454, _FULL, 46),
-    ),
+    "table": _WIDE,  # of cells, which stand where the wide figure's picture does
+    "zoom": _WHOLE,  # a panel of the figure before it
     "equation": Layout(
         "Equation",
         title=_TITLE,

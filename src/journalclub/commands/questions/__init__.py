@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-import importlib
+from collections.abc import Mapping
+from typing import ClassVar
 
 import click
+
+from journalclub.lazy_group import Entry, LazyGroup
 
 # Name to the module here and the help line; imported on use only.
 COMMANDS = {
@@ -20,31 +23,18 @@ COMMANDS = {
 }
 
 
-class Lazy(click.Group):
-    """A group that imports a command when it is used."""
+class Questions(LazyGroup):
+    """The commands of `jc questions`, one module each."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        """In the order of COMMANDS."""
-        del ctx
-        return list(COMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """The `command` of its module."""
-        del ctx
-        if cmd_name not in COMMANDS:
-            return None
-        command = importlib.import_module(f"{__name__}.{COMMANDS[cmd_name][0]}").command
-        return command if isinstance(command, click.Command) else None
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Name and help line of each, from the table."""
-        del ctx
-        with formatter.section("Commands"):
-            formatter.write_dl([(name, line) for name, (_, line) in COMMANDS.items()])
+    entries: ClassVar[Mapping[str, Entry]] = {
+        name: Entry(f"{__name__}.{module}", line) for name, (module, line) in COMMANDS.items()
+    }
 
 
 @click.group(
-    "questions", cls=Lazy, epilog="Example: jc questions import next chat.txt && jc questions agenda next"
+    "questions",
+    cls=Questions,
+    epilog="Example: jc questions import next chat.txt && jc questions agenda next",
 )
 def command() -> None:
     """Collect, sort, answer and export the attendees' questions.
