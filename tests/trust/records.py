@@ -78,13 +78,14 @@ class Case:
     inputs: Mapping[str, str] = field(default_factory=dict)  # files beside the club that the command is given
     done: str = ""  # what it says instead when it has been done already
     twice: str = ""  # the file that it changes in two steps, each of which is whole
+    slow: bool = False  # takes a second or more
 
 
 CASES = {
     "init": Case(("init", ".", "--name", "Reading group"), "nothing", done="is a club already"),
-    "new": Case(("new", PAPER, "--date", SESSION, "--presenter", "presenter"), "club"),
-    "new from a file": Case(("new", "--pdf", "../paper.pdf", "--date", SESSION), "club"),
-    "new again": Case(("new", PAPER, "--force"), "session"),
+    "new": Case(("new", PAPER, "--date", SESSION, "--presenter", "presenter"), "club", slow=True),
+    "new from a file": Case(("new", "--pdf", "../paper.pdf", "--date", SESSION), "club", slow=True),
+    "new again": Case(("new", PAPER, "--force"), "session", slow=True),
     "adopt": Case(("adopt", "../calendar.md"), "session", {"calendar.md": CALENDAR}, twice="papers.yaml"),
     "file": Case(
         ("file", "next", "--slides", "../talk.pdf", "--video", "https://youtu.be/x"),
