@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from journalclub.demo.sample import sample_paper
-from tests.trust.fakes import FAKES, LIMITS
+from tests.trust.fakes import FAKES, LIMITS, ROOM
 from tests.trust.pdfs import GRACE, PARENT_MB, mutants
 from tests.trust.seeds import write_seeds
 from tests.trust.stepping import ROOT
@@ -58,7 +58,12 @@ def test_whatever_the_reading_process_does_its_parent_says_in_a_sentence(misdeed
     found = misdeeds["fakes"][name]
     assert found["ended"].startswith("paper.pdf could not be read")
     assert found["seconds"] < LIMITS.wall_seconds + GRACE
-    assert found["left"] <= LIMITS.file_bytes
+    assert found["left"] <= (ROOM if name.startswith("fill the disk") else LIMITS.file_bytes)
+
+
+def test_a_reading_process_that_fills_the_disk_is_stopped_for_that(misdeeds: Any) -> None:
+    for name in ("fill the disk", "fill the disk and talk"):
+        assert "it wrote more to the disk than any paper needs" in misdeeds["fakes"][name]["ended"]
 
 
 def test_no_reading_process_fills_its_parents_memory(misdeeds: Any) -> None:
