@@ -1,9 +1,10 @@
 """The tests of this folder with long settings, minutes to hours; prints a line of figures for each and what was broken.
 
     python -m tests.trust.soak [--only records,crowd,pdfs,network,strings] [--seed S] [--pdfs FOLDER] [--feeds FOLDER]
-                               [--strings FILE.json] [--mutants N [--first-mutant N]]
+                               [--serve COMMAND [--paper ID]] [--strings FILE.json] [--mutants N [--first-mutant N]]
 
-FOLDER and FILE are collections of bad input that you have; without them, our own. Exits with 1 when a rule was broken.
+FOLDER and FILE are collections of bad input that you have, COMMAND starts a stand-in for arXiv. Exits with 1 when a
+rule was broken.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ from tests.trust import calls
 from tests.trust.clubs import make_club
 from tests.trust.concurrency import asked, filed
 from tests.trust.injection import problems
-from tests.trust.network import SLACK, broken_downloads, feeds, gaps
+from tests.trust.network import SLACK, broken_downloads, faulty, feeds, gaps
 from tests.trust.records import CASES, FAULTS, Workshop
 from tests.trust.seeds import write_seeds
 from tests.trust.stepping import ROOT
@@ -97,7 +98,7 @@ def pdfs(options: argparse.Namespace, folder: Path) -> Broken:
 
 
 def network(options: argparse.Namespace, folder: Path) -> Broken:
-    """Downloads broken off at 200 bytes, arXiv's own pause between four processes, a folder of bad feeds."""
+    """Downloads broken off at 200 bytes, arXiv's own pause between four processes, bad feeds, a faulty stand-in."""
     found = list(broken_downloads(folder / "downloads", 200, options.seed))
     say(f"network: 200 downloads broken off once and for good, {len(found)} rules broken")
     yield from found
@@ -112,6 +113,11 @@ def network(options: argparse.Namespace, folder: Path) -> Broken:
             say(f"network: {fed.name}: expected: {fed.expected}; {fed.said[:100]} ({fed.requests} requests)")
             if fed.bug:
                 yield f"{fed.name}: {fed.bug}"
+
+    if options.serve:
+        for said, problems in faulty(options.serve, options.paper, folder / "faults"):
+            say(f"network: {said}")
+            yield from problems
 
 
 def strings(options: argparse.Namespace, folder: Path) -> Broken:
@@ -142,6 +148,8 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=random.SystemRandom().randrange(10**6))
     parser.add_argument("--pdfs", type=Path, metavar="FOLDER")
     parser.add_argument("--feeds", type=Path, metavar="FOLDER", help="with a manifest.csv: file,expected")
+    parser.add_argument("--serve", metavar="COMMAND", help="starts a stand-in for arXiv that knows --fault")
+    parser.add_argument("--paper", default="1706.03762", help="one that it has")
     parser.add_argument("--strings", type=Path, metavar="FILE.json")
     parser.add_argument("--mutants", type=int, default=10_000)
     parser.add_argument("--first-mutant", type=int, default=0, metavar="N", help="go on from this one")
