@@ -1,7 +1,7 @@
 """The tests of this folder with long settings, minutes to hours; prints a line of figures for each and what was broken.
 
     python -m tests.trust.soak [--only records,crowd,pdfs,network,strings] [--seed S] [--pdfs FOLDER] [--feeds FOLDER]
-                               [--serve COMMAND [--paper ID]] [--strings FILE.json] [--mutants N [--first-mutant N]]
+                               [--serve COMMAND [--paper ID]] [--strings FILE.json] [--mutants N]
 
 FOLDER and FILE are collections of bad input that you have, COMMAND starts a stand-in for arXiv. Exits with 1 when a
 rule was broken.
@@ -82,7 +82,8 @@ def pdfs(options: argparse.Namespace, folder: Path) -> Broken:
     runs = [[str(options.pdfs)]] if options.pdfs else []
     for first in range(options.first_mutant, options.mutants, AT_A_TIME):
         count = min(AT_A_TIME, options.mutants - first)
-        runs.append([str(folder), f"--mutants={count}", f"--first={first}", f"--seed={options.seed}"])
+        which = [f"--mutants={count}", f"--first={first}", f"--drawn={options.drawn}"]
+        runs.append([str(folder), *which, f"--seed={options.seed}"])
     for arguments in runs:
         command = [sys.executable, "-m", "tests.trust.pdfs", *arguments]
         done = subprocess.run(command, capture_output=True, text=True, cwd=ROOT)
@@ -153,6 +154,9 @@ def main() -> None:
     parser.add_argument("--strings", type=Path, metavar="FILE.json")
     parser.add_argument("--mutants", type=int, default=10_000)
     parser.add_argument("--first-mutant", type=int, default=0, metavar="N", help="go on from this one")
+    parser.add_argument(
+        "--drawn", type=int, default=1, metavar="EVERY", help="draw figures of every so many mutants"
+    )
     parser.add_argument("--cases", metavar="CASE,…", help="of the records, these cases only")
     parser.add_argument("--processes", type=int, default=20)
     parser.add_argument("--each", type=int, default=50)
