@@ -70,10 +70,8 @@ def crowd(options: argparse.Namespace, folder: Path) -> Broken:
     took = time.monotonic() - began
     say(f"crowd: {options.processes} processes asked {options.each} questions each in {took:.0f} s")
     began = time.monotonic()
-    yield from filed(club, options.processes, options.each // 5)
-    say(
-        f"crowd: they filed {options.each // 5} each and published as often in {time.monotonic() - began:.0f} s"
-    )
+    yield from filed(club, options.processes, options.each)
+    say(f"crowd: they filed {options.each} each and published as often in {time.monotonic() - began:.0f} s")
 
 
 def pdfs(options: argparse.Namespace, folder: Path) -> Broken:
