@@ -89,8 +89,7 @@ def built(folder: Path, moment: str, mask: int) -> Path:
     run(["git", "archive", "--output", folder / "tree.tar", "HEAD"], ROOT)
     before = os.umask(mask)
     try:
-        with tarfile.open(folder / "tree.tar") as archive:
-            archive.extractall(tree, filter="tar")
+        run(["tar", "-xf", folder / "tree.tar"], tree)
         run(
             [sys.executable, "-m", "build", "--no-isolation", "--outdir", made],
             tree,
