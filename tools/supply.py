@@ -49,8 +49,6 @@ SCRIPT = '''"""Titles of the papers in a folder."""
 
 from pathlib import Path
 
-from release import ROOT, BrokenError, build, run
-
 import journalclub
 
 
