@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from urllib.parse import quote
 
+from journalclub.casing import forms_of, is_in_capitals, names_in_case, title_in_case
 from journalclub.models.deck import Brief
 from journalclub.models.paper import Equation, Figure, Preprint, Reading, Term
 from journalclub.models.session import TALK_NAMES, Agenda, ClubSettings, Session, SessionPaper
@@ -78,8 +79,19 @@ def day(iso: str) -> str:
 
 
 def title_of(brief: Brief) -> str:
-    """The paper's title: from its source, else from the PDF."""
-    return display(brief.preprint.title) or display(brief.reading.title or "") or "Untitled paper"
+    """The paper's title: from its source, else from the PDF; one in capitals in the case in which one reads it."""
+    title = display(brief.preprint.title) or display(brief.reading.title or "") or "Untitled paper"
+    if not is_in_capitals(title):
+        return title
+    return title_in_case(title, forms_of(brief.reading, brief.preprint.abstract))
+
+
+def authors_of(brief: Brief) -> tuple[str, ...]:
+    """The authors: from the paper's source, else from the PDF."""
+    names = brief.preprint.authors or brief.reading.authors
+    if not is_in_capitals("".join(names)):
+        return names
+    return names_in_case(names, forms_of(brief.reading, brief.preprint.abstract))
 
 
 def session_title(session: Session) -> str:

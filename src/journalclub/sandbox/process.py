@@ -29,6 +29,7 @@ class ReadingProcess:
         self.command = command
         self._lines: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
         self._received = self._count = 0  # bytes and lines since the last request
+        self._before = 0  # bytes that it had written until then
         self._process = subprocess.Popen(
             [*command, str(limits.memory_bytes), str(limits.cpu_seconds), str(limits.file_bytes)],
             stdin=subprocess.PIPE,
@@ -47,6 +48,7 @@ class ReadingProcess:
     def send(self, line: bytes) -> None:
         """One request; raises OSError when the process ended."""
         self._received = self._count = 0
+        self._before = self._written_ever()
         assert self._process.stdin is not None  # noqa: S101 - we asked for a pipe
         self._process.stdin.write(line)
         self._process.stdin.flush()
@@ -57,6 +59,17 @@ class ReadingProcess:
             return self._lines.get(timeout=seconds)
         except queue.Empty:
             raise TimeoutError from None
+
+    def written(self) -> int:
+        """Bytes that it wrote to files and pipes since the request; 0 where the system does not tell (Linux does)."""
+        return self._written_ever() - self._before
+
+    def _written_ever(self) -> int:
+        try:
+            with open(f"/proc/{self._process.pid}/io", "rb") as counters:  # noqa: PTH123 - pathlib loads slowly
+                return next(int(line.split()[1]) for line in counters if line.startswith(b"wchar:"))
+        except (OSError, StopIteration):
+            return self._before
 
     def cause_of_death(self) -> str:
         """What ended the process, in words."""

@@ -49,6 +49,7 @@ if TYPE_CHECKING:
 Progress = Callable[[str], None]
 _LONGEST = 200  # characters of what the process says it is at
 _DIGITS = 8  # of a page's number at most
+_GLANCE = 0.25  # seconds after which we look again at how much the process has written
 
 
 def _silent(_: str) -> None:
@@ -85,6 +86,7 @@ class Reader:
         self._command = worker or WORKER
         self._process: ReadingProcess | None = None
         self._at = "start"  # what the process said it began last
+        self._next_look = 0.0  # at what it wrote, in monotonic seconds
 
     def __enter__(self) -> Reader:
         """Start the process already, so that it loads while the caller goes on."""
@@ -260,21 +262,34 @@ class Reader:
                 raise self._broken(f"the reading process sent nonsense ({error})") from None
 
     def _answers(self, process: ReadingProcess, deadline: float) -> Iterator[bytes]:
-        """Lines of the process as they come; raises _BrokenError when it ends, hangs or the time is up."""
+        """Lines of the process as they come; raises _BrokenError when it ends, hangs, writes on, or the time is up."""
         while True:
-            now = time.monotonic()
-            patience = min(self._limits.stall_seconds, deadline - now)
-            if patience <= 0:
+            stalled = time.monotonic() + self._limits.stall_seconds
+            line = self._next_line(process, min(stalled, deadline))
+            if line is None and time.monotonic() >= deadline:
                 raise self._broken("the time for this paper was up")
-            try:
-                line = process.next_line(patience)
-            except TimeoutError:
-                if time.monotonic() >= deadline:
-                    continue
-                raise self._broken(f"it took longer than {patience:.0f} seconds") from None
             if line is None:
-                raise self._broken(process.cause_of_death())
+                raise self._broken(f"it took longer than {self._limits.stall_seconds:.0f} seconds")
             yield line
+
+    def _next_line(self, process: ReadingProcess, until: float) -> bytes | None:
+        """The process's next line; None when there is none in time."""
+        while (left := until - time.monotonic()) > 0:
+            self._look_after(process)
+            with contextlib.suppress(TimeoutError):
+                line = process.next_line(min(left, _GLANCE))
+                if line is None:
+                    raise self._broken(process.cause_of_death())
+                return line
+        return None
+
+    def _look_after(self, process: ReadingProcess) -> None:
+        """Now and then, raise _BrokenError when the process fills the disk."""
+        if (now := time.monotonic()) < self._next_look:
+            return
+        self._next_look = now + _GLANCE
+        if process.written() > self._limits.written_bytes:
+            raise self._broken("it wrote more to the disk than any paper needs")
 
     def _start(self) -> ReadingProcess:
         """The running process, started when there is none."""
