@@ -67,7 +67,7 @@ def test_todays_papers_are_shown_and_only_what_is_named_is_added(
 def test_on_a_terminal_one_is_asked(
     here: Club, server: LoopbackArxiv, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    answers = iter(["", "2"])
+    answers = iter(["", "9", "2"])  # the 9th is none of them: told, and asked again
     monkeypatch.setattr(Screen, "ask", lambda *_: next(answers))
     feed = ("suggest", "--feed", "cs.LG", "--new-versions", "--quick")
     assert jc(capsys, *feed)[0] == 0
