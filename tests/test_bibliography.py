@@ -36,6 +36,10 @@ from tests.briefs import READING
             "Paul Covington et al. Deep nets for video recommendations. 2016",
         ),
         (
+            "Peter Anderson, Qi Wu, and Damien Teney. 2018b. Navigation by instructions in real places. In CVPR.",
+            "Peter Anderson et al. Navigation by instructions in real places. 2018",
+        ),
+        (
             "M. Aleksandrov and T. Walsh. Online fair division: A survey. arXiv:1911.09488, 2019.",
             "M. Aleksandrov and T. Walsh. Online fair division: A survey. 2019",
         ),

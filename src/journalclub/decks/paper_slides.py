@@ -11,7 +11,7 @@ from dataclasses import replace
 from journalclub.decks import figures, layout
 from journalclub.decks.fit import as_many_as_fit, body_height, bullet_text, bullets_of, fits, spread
 from journalclub.decks.table_fit import WITH_TEXT, TableFit, fit_table, table_room
-from journalclub.decks.titles import figure_title, part_title, placed_title, whole_lead
+from journalclub.decks.titles import figure_title, part_title, placed_title, unpointed, whole_lead
 from journalclub.models.deck import Bullet, Slide, SlideKind
 from journalclub.models.paper import Equation, Figure, Outline, Reading, Statement
 from journalclub.shorten import caption_text, leading_clause, on_slide, sentences
@@ -119,8 +119,7 @@ def figure_slide(figure: Figure, part: str, pool: list[Statement], reading: Read
         naming.remove(headline)
     kind: SlideKind = "table" if table_of(figure) is not None else _kind(figure)
     told = (figure.told,) if figure.told is not None else ()
-    explaining = [q for q in told if q != headline and len(on_slide(q.text).split()) <= LONGEST_TOLD]
-    bullets = _beside(figure, kind, [*naming, *explaining], pool)
+    bullets = _beside(figure, kind, naming, _explaining(figure, headline), pool)
     if kind != "table" and not bullets and (kind == "figure wide" or len(figure.caption.split()) < TALKATIVE):
         kind = "figure"
     for quote in naming:  # those not shown are at least told, from the notes
@@ -224,15 +223,32 @@ def _kind(figure: Figure) -> SlideKind:
     return "figure wide" if ratio > WIDE else "figure"
 
 
+def _explaining(figure: Figure, headline: Statement | None) -> list[Bullet]:
+    """The sentence of the text that tells of the figure, when it is short and not the title already."""
+    if figure.told is None or figure.told == headline:
+        return []
+    text = unpointed(on_slide(figure.told.text))
+    if len(text.split()) > LONGEST_TOLD or text.startswith((figure.kind.capitalize(), "Fig", "Tab")):
+        return []
+    return [Bullet(text, figure.told)]
+
+
 def _beside(
-    figure: Figure, kind: SlideKind, naming: Sequence[Statement], pool: list[Statement]
+    figure: Figure,
+    kind: SlideKind,
+    naming: Sequence[Statement],
+    explaining: Sequence[Bullet],
+    pool: list[Statement],
 ) -> list[Bullet]:
-    """Quotes beside or below the figure: those that name it, then those of its page; taken out of the pool."""
+    """Quotes beside or below the figure: those that name it, what explains it, then those of its page.
+
+    Those of the pool are taken out of it.
+    """
     area = layout.LAYOUTS[kind].body
     if area is None:
         return []
     near = [q for q in pool if q not in naming and q.page == figure.page]
-    bullets, _ = bullets_of([*naming, *near])
+    bullets = [*bullets_of(naming)[0], *explaining, *bullets_of(near)[0]]
     most = BESIDE if kind == "figure tall" else BELOW
     count = min(most, as_many_as_fit(bullets, area, layout.SIDE_SIZE, layout.SIDE_GAP))
     if kind == "table" and (table_of(figure, bullets[:count]) or _NO_TABLE).size < WITH_TEXT:

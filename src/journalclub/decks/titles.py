@@ -68,7 +68,7 @@ def figure_title(
     told = shortened(figure.told.text).rstrip(".") if figure.told is not None else ""
     if (figure.kind, figure.label.lower()) not in mentioned(told):
         told = ""  # it is about something more
-    told = _unpointed(told)
+    told = unpointed(told)
     if lead and not lead.isupper() and (found := next(_endings(lead), None)):
         return found, None
     if told and len(told.split()) <= HEADLINE_WORDS and is_title(told):
@@ -92,9 +92,10 @@ def part_title(title: str, quotes: Sequence[Statement]) -> str:
     return named if len(words) <= SECTION_WORDS and is_title(named) else title
 
 
-def _unpointed(text: str) -> str:
+def unpointed(text: str) -> str:
     """A sentence about a figure without the words that only point at it."""
-    short = _POINTED.sub("", _POINTS.sub("", text, count=1))
+    end = "." if text.endswith(".") else ""
+    short = _POINTED.sub("", _POINTS.sub("", text.rstrip("."), count=1)) + end
     return short[:1].upper() + short[1:]
 
 
