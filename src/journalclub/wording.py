@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 from urllib.parse import quote
 
@@ -14,11 +15,24 @@ from journalclub.text import display
 
 AUTHORS_SHOWN = 6
 TERMS_SHOWN, LEAST_USES = 8, 2
+_BETWEEN = re.compile(r"[\s._-]+")  # words of a file's name
 
 
 def counted(count: int, noun: str) -> str:
     """A count with its noun: "1 session", "25 sessions"."""
     return f"{count} {noun}{'' if count == 1 else 's'}"
+
+
+def told_apart(names: Sequence[str]) -> list[str]:
+    """Each name without the words that all begin or end with: of "hmm-student.ipynb" beside "hmm-solution.ipynb",
+    "student".
+    """
+    words = [[w for w in _BETWEEN.split(name) if w] for name in names]
+    shortest = min(map(len, words), default=0)
+    begin = next((n for n in range(shortest) if len({w[n] for w in words}) > 1), shortest)
+    rest = shortest - begin
+    end = next((n for n in range(rest) if len({w[-1 - n] for w in words}) > 1), rest)
+    return [" ".join(w[begin : len(w) - end]) for w in words]
 
 
 def minutes(count: int) -> str:
