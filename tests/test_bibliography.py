@@ -25,7 +25,7 @@ from tests.briefs import READING
         ("E. Witten, Nucl. Phys. B340 (1990) 281.", "E. Witten, Nucl. Phys. B340 (1990) 281."),
         (
             "Goodfellow, I.J., Warde-Farley, D., and Bengio, Y. Maxout networks. In ICML, 2013b.",
-            "Goodfellow et al. Maxout networks",
+            "Goodfellow et al. Maxout networks. 2013",
         ),
         (
             "Harris, A. W. & D'Abramo, G. 2015, Icarus, 257, 302",
