@@ -115,7 +115,7 @@ def as_many_as_fit(bullets: Sequence[Bullet], area: Area, size: float, gap: floa
     return count
 
 
-def _is_light(group: Sequence[Bullet], area: Area) -> bool:
+def is_light(group: Sequence[Bullet], area: Area) -> bool:
     """Whether a slide can hold these several: they fit, and are not much to read."""
     few = len(group) <= BULLETS_PER_SLIDE and sum(len(b.text.split()) for b in group) <= WORDS_PER_SLIDE
     return few and as_many_as_fit(group, area, layout.BODY_SIZE, layout.PARAGRAPH_GAP) == len(group)
@@ -126,7 +126,7 @@ def spread(bullets: Sequence[Bullet], area: Area) -> tuple[list[list[Bullet]], l
     groups: list[list[Bullet]] = []
     impossible: list[Bullet] = []
     for bullet in bullets:
-        if groups and _is_light([*groups[-1], bullet], area):
+        if groups and is_light([*groups[-1], bullet], area):
             groups[-1].append(bullet)
         elif as_many_as_fit([bullet], area, layout.BODY_SIZE, layout.PARAGRAPH_GAP):
             groups.append([bullet])

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from journalclub.decks import figures, layout
-from journalclub.decks.fit import as_many_as_fit, body_height, bullet_text, bullets_of, fits, spread
+from journalclub.decks.fit import as_many_as_fit, body_height, bullet_text, bullets_of, fits, is_light, spread
 from journalclub.decks.table_fit import WITH_TEXT, TableFit, fit_table, table_room
 from journalclub.decks.titles import figure_title, part_title, placed_title, unpointed, whole_lead
 from journalclub.models.deck import Bullet, Slide, SlideKind
@@ -27,7 +27,7 @@ LEAD_WORTH = 1.5  # mentions that a sentence leading to an equation is worth
 OTHER_EQUATIONS = 4  # named in the notes
 _NO_TABLE = TableFit(0.0, (), (), 0.0, ())
 SUMMARY = "In short"  # how the title of the last slide of the results begins
-SUMMARISED, LEAST_SUMMARISED = 2, 2  # leading quotes of a slot to choose from; slots that make a summary
+SUMMARISED, LEAST_SUMMARISED = 3, 2  # leading quotes of a slot to choose from; slots that make a summary
 SHORTEST_SUMMARY = 6  # words; a shorter quote says too little by itself
 LONGEST_TOLD = 32  # words of the sentence that tells of a figure, to stand beside it
 TALKATIVE = 25  # words of a caption that fill the column beside a tall figure by themselves
@@ -72,9 +72,7 @@ def summary(outline: Outline) -> Slide | None:
         if (bullet := _shortest(quotes[:SUMMARISED])) is not None
     ]
     bullets = tuple(bullet for _, bullet in found)
-    if len(found) < LEAST_SUMMARISED or as_many_as_fit(
-        bullets, area, layout.BODY_SIZE, layout.PARAGRAPH_GAP
-    ) < len(bullets):
+    if len(found) < LEAST_SUMMARISED or not is_light(bullets, area):
         return None
     names = [name for name, _ in found]
     title = f"{SUMMARY}: {', '.join(names[:-1])} and {names[-1]}"
