@@ -17,7 +17,7 @@ from journalclub.shorten import on_slide, sentences
 TITLE_SIZES = (layout.TITLE_SIZE, 26.0, 24.0)
 COVER_SIZES = (40.0, 36.0, 32.0, 28.0, 24.0, 21.0, 18.0)
 BULLETS_PER_SLIDE = 4
-WORDS_PER_SLIDE = 60  # of several quotes on one slide: more is a page to read
+WORDS_PER_SLIDE = 66  # of several quotes on one slide: more is a page to read
 QUOTE_LIMIT = 2000  # characters
 LONGEST = 55  # words; a longer quote is read from the notes, not from the slide
 PREFERRED = 40  # words; longer ones only where there are no shorter

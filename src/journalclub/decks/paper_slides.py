@@ -11,7 +11,7 @@ from dataclasses import replace
 from journalclub.decks import figures, layout
 from journalclub.decks.fit import as_many_as_fit, body_height, bullet_text, bullets_of, fits, is_light, spread
 from journalclub.decks.table_fit import WITH_TEXT, TableFit, fit_table, table_room
-from journalclub.decks.titles import figure_title, part_title, placed_title, unpointed, whole_lead
+from journalclub.decks.titles import explaining, figure_title, part_title, placed_title, whole_lead
 from journalclub.models.deck import Bullet, Slide, SlideKind
 from journalclub.models.paper import Equation, Figure, Outline, Reading, Statement
 from journalclub.shorten import caption_text, leading_clause, on_slide, sentences
@@ -28,8 +28,7 @@ OTHER_EQUATIONS = 4  # named in the notes
 _NO_TABLE = TableFit(0.0, (), (), 0.0, ())
 SUMMARY = "In short"  # how the title of the last slide of the results begins
 SUMMARISED, LEAST_SUMMARISED = 3, 2  # leading quotes of a slot to choose from; slots that make a summary
-SHORTEST_SUMMARY = 6  # words; a shorter quote says too little by itself
-LONGEST_TOLD = 32  # words of the sentence that tells of a figure, to stand beside it
+SHORTEST_SUMMARY, LONGEST_SUMMARY = 6, 22  # words: a shorter quote says too little by itself
 TALKATIVE = 25  # words of a caption that fill the column beside a tall figure by themselves
 
 
@@ -69,7 +68,7 @@ def summary(outline: Outline) -> Slide | None:
             ("idea", outline.contributions),
             ("result", outline.results),
         )
-        if (bullet := _shortest(quotes[:SUMMARISED])) is not None
+        if (bullet := _leading(quotes[:SUMMARISED])) is not None
     ]
     bullets = tuple(bullet for _, bullet in found)
     if len(found) < LEAST_SUMMARISED or not is_light(bullets, area):
@@ -81,9 +80,11 @@ def summary(outline: Outline) -> Slide | None:
     )
 
 
-def _shortest(quotes: Sequence[Statement]) -> Bullet | None:
+def _leading(quotes: Sequence[Statement]) -> Bullet | None:
+    """The first short one, else the shortest."""
     bullets = [b for b in bullets_of(quotes)[0] if len(b.text.split()) >= SHORTEST_SUMMARY]
-    return min(bullets, key=lambda b: len(b.text.split()), default=None)
+    first = next((b for b in bullets if len(b.text.split()) <= LONGEST_SUMMARY), None)
+    return first or min(bullets, key=lambda b: len(b.text.split()), default=None)
 
 
 def with_asides(slide: Slide, quotes: Sequence[Statement]) -> Slide:
@@ -222,13 +223,11 @@ def _kind(figure: Figure) -> SlideKind:
 
 
 def _explaining(figure: Figure, headline: Statement | None) -> list[Bullet]:
-    """The sentence of the text that tells of the figure, when it is short and not the title already."""
+    """What the text says of the figure in a sentence, when it is not the title already."""
     if figure.told is None or figure.told == headline:
         return []
-    text = unpointed(on_slide(figure.told.text))
-    if len(text.split()) > LONGEST_TOLD or text.startswith((figure.kind.capitalize(), "Fig", "Tab")):
-        return []
-    return [Bullet(text, figure.told)]
+    text = explaining(on_slide(figure.told.text), figure)
+    return [Bullet(text, figure.told)] if text else []
 
 
 def _beside(
