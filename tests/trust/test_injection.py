@@ -30,7 +30,7 @@ from journalclub.questions.store import Store, database_url
 from journalclub.text import display
 from tests.briefs import brief, pictures
 from tests.browser import browser as browser
-from tests.browser import looked_at
+from tests.browser import looked_at, sideways
 from tests.publishing.hostile import NAUGHTY
 from tests.trust.injected_club import club_of_many, club_problems
 from tests.trust.injected_hall import hall_problems
@@ -120,9 +120,10 @@ def test_a_browser_runs_nothing_on_the_site(browser: Browser, hostile: Path) -> 
     site = hostile / "site"
     pages = ["index.html", "papers.html", "presenters.html", "search.html"]
     pages += [f"sessions/{name}/index.html" for name in ("coming", "held", "off", "s000", "s002", "s011")]
-    with looked_at(browser, (site / pages[0]).as_uri()) as seen:
+    with looked_at(browser, (site / pages[0]).as_uri(), "phone") as seen:
         for page in pages:
             seen.page.goto((site / page).as_uri())
+            assert sideways(seen.page) <= 0, page
             assert seen.page.locator("[onerror], [onload], [onmouseover], [style*='url']").count() == 0, page
         seen.page.goto((site / "search.html").as_uri())
         for text in NAUGHTY[:8]:
