@@ -177,7 +177,7 @@ def session_problems(raw: str) -> Iterator[str]:
 
 def _deck(made: Evening, good: Evening, text: str) -> Iterator[str]:
     title = " ".join(made.deck.slides[0].shapes.title.text_frame.text.split())
-    if title != " ".join(text.split()) and not title.endswith("…"):
+    if title.casefold() != " ".join(text.split()).casefold() and not title.endswith("…"):
         yield f"presenter.pptx: its title is {title!r}"
     outside = {
         (rel.reltype.rsplit("/", 1)[-1], rel.target_ref)
