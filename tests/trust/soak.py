@@ -1,7 +1,8 @@
 """The tests of this folder with long settings, minutes to hours; prints a line of figures for each and what was broken.
 
-    python -m tests.trust.soak [--only records,crowd,pdfs,network,strings] [--seed S] [--pdfs FOLDER] [--feeds FOLDER]
-                               [--serve COMMAND [--paper ID]] [--strings FILE.json] [--mutants N]
+    python -m tests.trust.soak [--only records,crowd,pdfs,network,strings,questions] [--seed S] [--pdfs FOLDER]
+                               [--feeds FOLDER] [--serve COMMAND [--paper ID]] [--strings FILE.json]
+                               [--mutants N [--first-mutant N]]
 
 FOLDER and FILE are collections of bad input that you have, COMMAND starts a stand-in for arXiv. Exits with 1 when a
 rule was broken.
@@ -12,6 +13,7 @@ from __future__ import annotations
 import argparse
 import csv
 import json
+import os
 import random
 import subprocess
 import sys
@@ -131,12 +133,24 @@ def strings(options: argparse.Namespace, folder: Path) -> Broken:
     say(f"strings: {len(texts)} texts, {broken} rules broken")
 
 
+def questions(options: argparse.Namespace, folder: Path) -> Broken:
+    """Load and kills on both databases, as one table."""
+    del options, folder
+    command = [sys.executable, "-m", "bench.questions"]
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join([str(ROOT / "src"), str(ROOT)])}
+    done = subprocess.run(command, capture_output=True, text=True, cwd=ROOT, env=environment)
+    say(done.stdout.rstrip())
+    if done.returncode:
+        yield f"questions: {done.stdout.rstrip().rpartition(chr(10))[2]} {done.stderr[-500:]}"
+
+
 PARTS: dict[str, Callable[[argparse.Namespace, Path], Broken]] = {
     "records": records,
     "crowd": crowd,
     "pdfs": pdfs,
     "network": network,
     "strings": strings,
+    "questions": questions,
 }
 
 
