@@ -17,11 +17,9 @@ help:
 	@echo "make clean  remove what these made"
 
 demo: .venv/runtime
-	$(BIN)/jc demo demo-club
-	@echo
-	@echo "Look into demo-club/: sessions/ has one session, with presenter.pptx, questions.md and README.md;"
-	@echo "site/index.html is the club's website."
-	@echo "Try: .venv/bin/jc --club demo-club show next"
+	@if [ -e demo-club ]; then echo "demo-club/ is there from before; remove it to have it made anew."; \
+	else $(BIN)/jc demo demo-club; fi
+	@echo "(jc is .venv/bin/jc here, so: .venv/bin/jc --club demo-club show next)"
 
 test: .venv/dev
 	$(BIN)/python -m pytest $(PYTEST_ARGS)

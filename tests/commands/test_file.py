@@ -8,7 +8,7 @@ from journalclub.assembly import Wish, renew_session_page
 from journalclub.batch import new_sessions
 from journalclub.club.filing import filing
 from journalclub.club.folder import Club
-from journalclub.commands.file import file_items
+from journalclub.commands.file import file_items, remove_sources
 from journalclub.errors import JcError
 from tests.commands.club import app, arxiv, only_session
 
@@ -93,8 +93,10 @@ def test_a_folder_is_copied_whole_and_moving_removes_it(club: Club, tmp_path: Pa
     (session,) = club.sessions()
     (tmp_path / "demo").mkdir()
     (tmp_path / "demo" / "train.py").write_text("print()")
-    file_items(club, session, [filing("demo", tmp_path, "code")], move=True)
+    filings = [filing("demo", tmp_path, "code")]
+    file_items(club, session, filings)
     assert (only_session(club) / "code" / "demo" / "train.py").read_text() == "print()"
+    remove_sources(filings, only_session(club))
     assert not (tmp_path / "demo").exists()
 
 

@@ -34,3 +34,9 @@ def test_an_unknown_zone_is_refused_before_anything_is_written(tmp_path: Path) -
     with pytest.raises(JcError, match="time zone"):
         init(tmp_path / "club", None, "Mars/Olympus")
     assert not (tmp_path / "club").exists()
+
+
+def test_the_settings_show_where_start_and_place_belong(tmp_path: Path) -> None:
+    club = init(tmp_path / "club", "A club", "UTC")
+    assert {"  start:", "  place:"} <= set((tmp_path / "club" / "papers.yaml").read_text().splitlines())
+    assert (club.settings.start, club.settings.place) == (None, None)

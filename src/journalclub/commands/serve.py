@@ -59,7 +59,7 @@ def describe(
     from journalclub.models.deck import Brief
     from journalclub.web.callers import networks
     from journalclub.web.hall import Hall
-    from journalclub.wording import authors_line, title_of, when_and_where
+    from journalclub.wording import authors_line, authors_of, title_of, when_and_where
 
     preprint, reading = None, None
     with contextlib.suppress(JcError):
@@ -87,7 +87,7 @@ def describe(
     return replace(
         hall,
         title=title_of(brief),
-        authors=authors_line(preprint.authors or reading.authors),
+        authors=authors_line(authors_of(brief)),
         paper_url=preprint.url,
         when=when_and_where(brief),
         abstract=reading.abstract or preprint.abstract,

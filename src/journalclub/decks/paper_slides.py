@@ -11,10 +11,10 @@ from dataclasses import replace
 from journalclub.decks import figures, layout
 from journalclub.decks.fit import as_many_as_fit, body_height, bullet_text, bullets_of, fits, spread
 from journalclub.decks.table_fit import WITH_TEXT, TableFit, fit_table, table_room
-from journalclub.decks.titles import figure_title, placed_title, whole_lead
+from journalclub.decks.titles import figure_title, part_title, placed_title, whole_lead
 from journalclub.models.deck import Bullet, Slide, SlideKind
-from journalclub.models.paper import Equation, Figure, Reading, Statement
-from journalclub.shorten import caption_text, leading_clause, sentences
+from journalclub.models.paper import Equation, Figure, Outline, Reading, Statement
+from journalclub.shorten import caption_text, leading_clause, on_slide, sentences
 from journalclub.shorten import statement as shortened
 from journalclub.wording import figure_place
 
@@ -26,26 +26,29 @@ WIDEST_EQUATION, TALLEST_EQUATION = 520.0, 160.0  # points as printed; larger on
 LEAD_WORTH = 1.5  # mentions that a sentence leading to an equation is worth
 OTHER_EQUATIONS = 4  # named in the notes
 _NO_TABLE = TableFit(0.0, (), (), 0.0, ())
+SUMMARY = "In short"  # how the title of the last slide of the results begins
+SUMMARISED, LEAST_SUMMARISED = 2, 2  # leading quotes of a slot to choose from; slots that make a summary
+SHORTEST_SUMMARY = 6  # words; a shorter quote says too little by itself
+LONGEST_TOLD = 32  # words of the sentence that tells of a figure, to stand beside it
 TALKATIVE = 25  # words of a caption that fill the column beside a tall figure by themselves
 
 
-def text_slides(part: str, title: str, quotes: Sequence[Statement]) -> list[Slide]:
-    """As many slides as the quotes need, three to a slide at most; quotes too long for any go to the notes."""
+def text_slides(
+    part: str, title: str, quotes: Sequence[Statement], told: Sequence[Statement] = ()
+) -> list[Slide]:
+    """As few slides as the quotes need, none with much to read; `told` and quotes too long for any go to the notes."""
     area = layout.LAYOUTS["text"].body
     assert area is not None  # noqa: S101 - a constant of ours
     bullets, long = bullets_of(quotes)
     groups, impossible = spread(bullets, area)
-    aside = tuple(long) + tuple(b.source for b in impossible if b.source)
-    slides = [
-        Slide(
-            kind="text",
-            title=title if index == 0 else f"{title}, continued",
-            part=part,
-            bullets=tuple(group),
-            evidence=tuple(b.source for b in group if b.source),
-        )
-        for index, group in enumerate(groups)
-    ]
+    aside = (*long, *(b.source for b in impossible if b.source), *told)
+    slides: list[Slide] = []
+    for group in groups:
+        sources = tuple(b.source for b in group if b.source)
+        own = part_title(title, sources)
+        again = any(own == s.title for s in slides)
+        shown = f"{own}, continued" if again else own
+        slides.append(Slide("text", shown, part, bullets=tuple(group), evidence=sources))
     if slides and aside:
         slides[0] = with_asides(slides[0], aside)
     elif (
@@ -53,6 +56,36 @@ def text_slides(part: str, title: str, quotes: Sequence[Statement]) -> list[Slid
     ):  # nothing is short enough: the shortest clause of the first leads, its full quote is in the notes
         slides = [Slide("text", title, part, bullets=(_opening_clause(aside[0]),), evidence=aside)]
     return slides
+
+
+def summary(outline: Outline) -> Slide | None:
+    """Problem, idea and result once more, in the shortest of the paper's leading words; None without two of them."""
+    area = layout.LAYOUTS["text"].body
+    assert area is not None  # noqa: S101 - a constant of ours
+    found = [
+        (name, bullet)
+        for name, quotes in (
+            ("problem", outline.motivation),
+            ("idea", outline.contributions),
+            ("result", outline.results),
+        )
+        if (bullet := _shortest(quotes[:SUMMARISED])) is not None
+    ]
+    bullets = tuple(bullet for _, bullet in found)
+    if len(found) < LEAST_SUMMARISED or as_many_as_fit(
+        bullets, area, layout.BODY_SIZE, layout.PARAGRAPH_GAP
+    ) < len(bullets):
+        return None
+    names = [name for name, _ in found]
+    title = f"{SUMMARY}: {', '.join(names[:-1])} and {names[-1]}"
+    return Slide(
+        "text", title, "Results", bullets=bullets, evidence=tuple(b.source for b in bullets if b.source)
+    )
+
+
+def _shortest(quotes: Sequence[Statement]) -> Bullet | None:
+    bullets = [b for b in bullets_of(quotes)[0] if len(b.text.split()) >= SHORTEST_SUMMARY]
+    return min(bullets, key=lambda b: len(b.text.split()), default=None)
 
 
 def with_asides(slide: Slide, quotes: Sequence[Statement]) -> Slide:
@@ -80,19 +113,20 @@ def plain_text(part: str, title: str, bullets: Sequence[Bullet]) -> list[Slide]:
 def figure_slide(figure: Figure, part: str, pool: list[Statement], reading: Reading) -> Slide:
     """The slide of one figure; quotes it shows are taken out of `pool`."""
     naming = figures.statements_naming(figure, pool)
-    title, headline = figure_title(figure, naming, reading.sections)
+    title, headline = figure_title(figure, naming, reading)
     if headline in naming:
         pool.remove(headline)
         naming.remove(headline)
     kind: SlideKind = "table" if table_of(figure) is not None else _kind(figure)
-    bullets = _beside(figure, kind, naming, pool)
+    told = (figure.told,) if figure.told is not None else ()
+    explaining = [q for q in told if q != headline and len(on_slide(q.text).split()) <= LONGEST_TOLD]
+    bullets = _beside(figure, kind, [*naming, *explaining], pool)
     if kind != "table" and not bullets and (kind == "figure wide" or len(figure.caption.split()) < TALKATIVE):
         kind = "figure"
     for quote in naming:  # those not shown are at least told, from the notes
         if quote in pool:
             pool.remove(quote)
     shown = tuple(b.source for b in bullets if b.source)
-    told = (figure.told,) if figure.told is not None else ()
     evidence = dict.fromkeys((*((headline,) if headline else ()), *shown, *naming, *told))
     repeated = title == whole_lead(figure)  # then the caption goes on with its second sentence
     return Slide(
@@ -125,12 +159,12 @@ def equation_slide(equation: Equation, part: str, reading: Reading) -> Slide | N
     told = equation.told
     if equation.file is None or told is None or area is None:
         return None
-    bullet = Bullet(shortened(told.text), told)
+    bullet = Bullet(on_slide(told.text), told)
     if not fits([bullet_text(bullet)], area, layout.SIDE_SIZE):
         return None
     return Slide(
         kind="equation",
-        title=placed_title(equation, reading.sections),
+        title=placed_title(equation, reading),
         part=part,
         bullets=(bullet,),
         equation=equation,
