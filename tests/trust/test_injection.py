@@ -52,7 +52,7 @@ def test_a_naughty_text_is_read_back_and_nothing_else_comes_of_it(text: str) -> 
     assert list(problems(text)) == []
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=12, suppress_health_check=[HealthCheck.too_slow])
 @given(st.text(st.characters(codec="utf-8"), min_size=1, max_size=60))
 def test_any_text_is_read_back_and_nothing_else_comes_of_it(text: str) -> None:
     assert list(problems(text)) == []
