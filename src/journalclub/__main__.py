@@ -18,9 +18,13 @@ def main() -> None:
     if "serve" not in sys.argv[1:4]:
         gc.set_threshold(GARBAGE_AFTER)
     if READING.intersection(sys.argv[1:4]) and not {"--help", "-h"}.intersection(sys.argv):
+        from journalclub.sandbox.limits import DEFAULT_LIMITS
+        from journalclub.sandbox.starting import fork
+
+        child = fork(DEFAULT_LIMITS)
         from journalclub.sandbox.process import prepare
 
-        prepare()
+        prepare(child)
     from journalclub.cli import main as command_line
 
     try:

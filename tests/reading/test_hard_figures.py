@@ -24,7 +24,7 @@ from tests.reading.floats import (
     text_page,
     two_columns,
 )
-from tests.reading.make import LOREM, centre, column, put, wrap
+from tests.reading.make import LOREM, centre, column, put, put_shapes, wrap
 
 GOOD = 0.8  # the PDFFigures 2.0 criterion
 
@@ -737,28 +737,8 @@ def test_table_that_reaches_into_the_gutter_is_whole(tmp_path: Path) -> None:
 
 def strange_letters(page: Any, lines: list[tuple[float, float, int]]) -> None:
     """Lines (left, baseline, letters) in a Type 3 font whose letters' names nobody knows; on an empty page."""
-    doc = page.parent
-    letters = []
-    for drawing in ("6 0 0 0 6 8 d1 0 0 5 7 re f", "6 0 0 0 6 8 d1 0 0 4 4 re f"):
-        letters.append(doc.get_new_xref())
-        doc.update_object(letters[-1], "<<>>")
-        doc.update_stream(letters[-1], drawing.encode())
-    font = doc.get_new_xref()
-    doc.update_object(
-        font,
-        "<< /Type /Font /Subtype /Type3 /FontBBox [0 0 10 10] /FontMatrix [0.1 0 0 0.1 0 0] /FirstChar 1 /LastChar 2"
-        " /Widths [6 6] /Encoding << /Type /Encoding /Differences [1 /a0 /a1] >> /Resources << >>"
-        f" /CharProcs << /a0 {letters[0]} 0 R /a1 {letters[1]} 0 R >> >>",
-    )
-    doc.xref_set_key(page.xref, "Resources", f"<< /Font << /T3 {font} 0 R >> >>")
-    content = "".join(
-        f"BT /T3 10 Tf {x} {page.rect.height - y} Td <{'0102' * (n // 2)}> Tj ET\n" for x, y, n in lines
-    )
-    place = doc.get_new_xref()
-    doc.update_object(place, "<<>>")
-    doc.update_stream(place, content.encode())
-    own = [f"{x} 0 R" for x in (*page.get_contents(), place)]
-    doc.xref_set_key(page.xref, "Contents", f"[{' '.join(own)}]")
+    shapes = ("6 0 0 0 6 8 d1 0 0 5 7 re f", "6 0 0 0 6 8 d1 0 0 4 4 re f")
+    put_shapes(page, shapes, [(x, y, "0102" * (n // 2)) for x, y, n in lines])
 
 
 def test_figure_of_a_paper_in_a_type_3_font_without_unicode(tmp_path: Path) -> None:

@@ -13,10 +13,10 @@ import pytest
 from journalclub.errors import JcError
 from journalclub.models.evidence import PaperText
 from journalclub.models.paper import Figure, Reading
+from journalclub.sandbox.encoded import encode_reading, encode_text
 from journalclub.sandbox.limits import Limits
 from journalclub.sandbox.messages import Clip
 from journalclub.sandbox.reader import Reader
-from journalclub.sandbox.typed import encode_reading, encode_text
 
 FIGURE = Figure("figure", "1", 1, (0, 0, 9, 9), "Figure 1: A.", (0, 9, 9, 10))
 SECOND = Figure("figure", "2", 2, (0, 0, 9, 9), "Figure 2: B.", (0, 9, 9, 10))

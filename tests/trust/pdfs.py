@@ -68,7 +68,14 @@ def mutants(originals: Sequence[tuple[str, bytes]], numbers: Iterable[int], seed
         chance = random.Random(f"{seed} {number}")
         name, data = chance.choice(originals)
         kind = chance.choice(tuple(_KINDS))
-        yield Mutant(f"{number} {kind} {name}", _KINDS[kind](data, chance), kind == "cut")
+        damaged = _KINDS[kind](data, chance)
+        yield Mutant(f"{number} {kind} {name}", damaged, kind == "cut" and _is_half(damaged))
+
+
+def _is_half(data: bytes) -> bool:
+    """Whether more than a remark follows the last end: else it was cut where a change began, and is whole."""
+    _, end, after = data.rpartition(b"%%EOF")
+    return not end or b" obj" in after
 
 
 def _flipped(data: bytes, chance: random.Random) -> bytes:

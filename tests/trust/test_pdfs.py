@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from journalclub.demo.sample import sample_paper
+from journalclub.reading.pdf_file import what_is_wrong
 from tests.trust.fakes import FAKES, LIMITS, ROOM
 from tests.trust.pdfs import GRACE, PARENT_MB, mutants
 from tests.trust.seeds import write_seeds
@@ -46,6 +47,15 @@ def test_what_is_damaged_was_whole(tmp_path: Path) -> None:
     write_seeds(tmp_path)
     found = report("pdfs", tmp_path)
     assert found["outcomes"] == {"read": len(list(tmp_path.iterdir()))}
+
+
+def test_a_copy_that_is_cut_within_a_change_appended_to_it_is_refused(tmp_path: Path) -> None:
+    write_seeds(tmp_path)
+    data = (tmp_path / "updated.pdf").read_bytes()
+    appended = data.index(b" obj", len((tmp_path / "plain.pdf").read_bytes()))
+    for length in range(appended + 5, len(data) - len(b"%%EOF") - 2):
+        (tmp_path / "cut.pdf").write_bytes(data[:length])
+        assert what_is_wrong(tmp_path / "cut.pdf") == "is cut short (no %%EOF at its end)"
 
 
 @pytest.fixture(scope="module")

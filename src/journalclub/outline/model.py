@@ -11,7 +11,7 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
+from pathlib import Path
 from typing import Any
 
 from journalclub.models.paper import Slot
@@ -94,4 +94,4 @@ def load_moves() -> Moves:
 
 
 def _data(name: str) -> Any:
-    return json.loads(resources.files("journalclub.outline").joinpath(name).read_bytes())
+    return json.loads(Path(__file__).with_name(name).read_bytes())

@@ -89,10 +89,11 @@ SENTENCE_WORDS = 4
 # Equations
 EQUATION_PAD = 2.0  # points: accents and limits reach over their letters' boxes
 NUMBER_SIZE = 0.8  # of the body size
-PLAUSIBLE = 2.2  # of the font size: boxes of letters are no taller
-TALL = 1.4  # of the font size: a large sum hangs this far below its baseline
+PLAUSIBLE = 5.0  # of the font size: no bracket or integral is taller
+LEVEL = 0.2  # of the font size: rows that share this much of a number's height stand beside it
+SCRIPT_GAP = 2.0  # points from text to what is raised behind it
 NUMBER_SHARE = 0.6  # of the column's width: a number set with tabs stands right of this
-EQUATION_GAP = 7.0  # points: parts of an equation are no farther apart from top to bottom
+EQUATION_GAP = 9.0  # points: parts of an equation are no farther apart from top to bottom
 
 # Captions on facing pages
 FACING_TEXT = 0.05  # of the page may be running text
