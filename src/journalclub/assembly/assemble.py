@@ -77,33 +77,57 @@ def assemble(
         deck, failed = make_files(club, brief, pdf, staging, reader)
         for unfinished in staging.rglob(f"*{UNFINISHED}"):  # the reading process was ended while it drew
             unfinished.unlink()
-        kept: tuple[str, ...] = ()
-        changed = False
-        if waiting is not None:
-            existing = session_of(club, preprint) or fill_session(club, waiting, session)
-        with files.lock(club.root):
-            existing = existing or session_of(club, preprint)  # another jc may have made it meanwhile
-            if existing is None:
-                session = named(club, session)
-                written = place_new(club, session, staging)
-            else:
-                session = existing
-                changed = _is_other_paper(club.session_folder(session), reading)
-                written, kept = complete(club.session_folder(session), staging, wish.force)
-                if MARKDOWN_DECK in kept:
-                    written += _follow(club, session, failed)
+        if waiting is not None and session_of(club, preprint) is None:
+            fill_session(club, waiting, session)
+        placed = _put(club, session, staging, described, reading, wish, failed)
+        session = placed.session
         club.edit_papers(lambda data: list_paper(data, listed(preprint, session)))
-        gone, unsure = _gone(club.session_folder(session), kept, preprint, reader) if changed else ((), ())
+        folder = club.session_folder(session)
+        gone, unsure = _gone(folder, placed.kept, preprint, reader) if placed.other_paper else ((), ())
     return Made(
         session.folder,
-        existing is None or waiting is not None,
-        written,
-        kept,
+        placed.new or waiting is not None,
+        placed.written,
+        placed.kept,
         reading,
         deck,
         (*reading.warnings, *described.warnings, *failed, *unsure),
         gone,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """Where the files went."""
+
+    session: Session
+    new: bool
+    written: tuple[str, ...]
+    kept: tuple[str, ...] = ()
+    other_paper: bool = False  # the session was made from another PDF before
+
+
+def _put(
+    club: Club,
+    session: Session,
+    staging: Path,
+    described: Described,
+    reading: Reading,
+    wish: Wish,
+    failed: list[str],
+) -> _Placed:
+    """Give the finished folder its name, or complete the session that the paper has."""
+    with files.lock(club.root):
+        existing = session_of(club, described.preprint)  # another jc may have made it meanwhile
+        if existing is None:
+            session = named(club, session)
+            return _Placed(session, True, place_new(club, session, staging))
+        folder = club.session_folder(existing)
+        other = _is_other_paper(folder, reading)
+        written, kept = complete(folder, staging, wish.force)
+        if MARKDOWN_DECK in kept:
+            written += _follow(club, existing, failed)
+        return _Placed(existing, False, written, kept, other)
 
 
 def _follow(club: Club, session: Session, failed: list[str]) -> tuple[str, ...]:
