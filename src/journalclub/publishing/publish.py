@@ -83,7 +83,7 @@ def _publish(club: Club, now: dt.datetime, chosen: tuple[str, ...], site: Path, 
     pages = Pages(club, publication, gathered, templates, known)
     rows = Remembered(cache.rows if cache.about == gathered.about else {})
     run = Run(club, publication, templates, folder, pages, dict(cache.events), rows)
-    folder.begin(path for name in chosen for path in PARTS[name].files(run))
+    folder.begin(path for name in chosen for path in PARTS[name].paths(run))
     written = _record(club, record, check=check) if chosen != ("readme",) else ()
     for name in chosen:
         PARTS[name].make(run)
