@@ -51,6 +51,8 @@ def _lines(block: dict[str, Any], index: int) -> list[Line]:
         axis = 0 if abs(line["dir"][1]) > abs(line["dir"][0]) else 1  # a standing line's baseline is an x
         spans = _spans(line["spans"], axis)
         box = line["bbox"]
+        if len(spans) > 1:
+            spans = _level(spans)
         if spans and -_FAR < box[0] <= box[2] < _FAR and -_FAR < box[1] <= box[3] < _FAR:
             lines.append(Line(tuple(spans), box, line["dir"], index))
     return lines
@@ -80,6 +82,22 @@ def _spans(raw: list[dict[str, Any]], axis: int) -> list[Span]:
     if text:
         spans.append(_span(first, raw[-1], text, axis))
     return spans
+
+
+def _level(spans: list[Span]) -> list[Span]:
+    """The spans with true baselines: a space that MuPDF made up stands as high as the raised letter before it."""
+    if not any(s.text[0] == " " for s in spans[1:]):
+        return spans
+    sure = {s.size: s.baseline for s in spans if s.text[0] != " "}
+    return [
+        s._replace(baseline=sure.get(s.size, s.baseline)) if s.text[0] == " " and _is_raised(s, spans) else s
+        for s in spans
+    ]
+
+
+def _is_raised(span: Span, spans: list[Span]) -> bool:
+    """Whether a span begins as high as a smaller one of its line."""
+    return any(s.baseline == span.baseline and s.size < span.size for s in spans)
 
 
 def _span(first: dict[str, Any], last: dict[str, Any], text: str, axis: int) -> Span:
