@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from queue import SimpleQueue
-from threading import Thread
+from threading import Event, Thread
 
 from journalclub.app import App
 from journalclub.assembly import Made, Wish, assemble, load_libraries
@@ -69,7 +69,7 @@ def new_sessions(
     """
     _ = club.settings, club.sessions()  # the club's own problems come before any work
     wanted = {str(pdf): _local(pdf, papers)} if pdf is not None else {text: _target(text) for text in papers}
-    with _Desk(max(1, min(jobs, len(wanted)))) as desk, app.screen.progress(len(wanted), "papers") as bar:
+    with Desk(max(1, min(jobs, len(wanted)))) as desk, app.screen.progress(len(wanted), "papers") as bar:
         fetcher = PaperFetcher.from_environment(
             environment, opens=desk.count_pages, now=app.now, offline=offline, refresh=refresh, tell=bar.at
         )
@@ -82,7 +82,9 @@ def new_sessions(
                 with timed.counted():
                     path, describe = _fetch(target, described, fetcher)
                 future = desk.submit(
-                    partial(_assemble, timed, club.root, path, wish, describe, partial(_show, bar, text))
+                    partial(
+                        _assemble, timed, club.root, path, wish, describe, partial(_show, desk, bar, text)
+                    )
                 )
             except JcError as error:
                 future = Future()
@@ -109,7 +111,7 @@ class _Timed:
             self.seconds += self.stopwatch() - began
 
 
-class _Desk:
+class Desk:
     """Some readers, each at one paper at a time, and threads that assemble what they read."""
 
     def __init__(self, seats: int) -> None:
@@ -118,17 +120,25 @@ class _Desk:
         self._checker = Reader()  # opens PDFs that have just arrived; started when one does
         self._stack = ExitStack()
         self._pool = ThreadPoolExecutor(seats)
+        self._stopping = Event()
 
-    def __enter__(self) -> _Desk:
+    def __enter__(self) -> Desk:
         for _ in range(self._seats):
             self._free.put(self._stack.enter_context(Reader()))
         self._stack.callback(self._checker.stop)
         Thread(target=load_libraries, daemon=True).start()
         return self
 
-    def __exit__(self, *_: object) -> None:
+    def __exit__(self, failed: type[BaseException] | None, *_: object) -> None:
+        if failed is not None:  # an interruption, most likely: nobody waits for what is half made
+            self._stopping.set()
         self._pool.shutdown(wait=True, cancel_futures=True)
         self._stack.close()
+
+    def stop_if_asked(self) -> None:
+        """Raises JcError in the threads that still make something when the whole run was ended."""
+        if self._stopping.is_set():
+            raise JcError("interrupted; nothing was put there.")
 
     def count_pages(self, pdf: Path) -> int:
         """Pages of a PDF; raises JcError when it does not open or has none."""
@@ -197,7 +207,8 @@ def counts(made: Made) -> dict[str, int]:
     }
 
 
-def _show(bar: Progress, paper: str, at: str) -> None:
+def _show(desk: Desk, bar: Progress, paper: str, at: str) -> None:
+    desk.stop_if_asked()
     bar.at(f"{paper}: {at}")
 
 

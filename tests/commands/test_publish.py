@@ -98,6 +98,10 @@ def test_the_workflow_uses_official_actions_by_major_version_and_the_least_permi
     assert all(action.split("@v")[1].isdecimal() for action in used)
     assert flow["permissions"] == {"contents": "read"}
     assert flow["jobs"]["deploy"]["permissions"] == {"pages": "write", "id-token": "write"}
+    assert flow["jobs"]["keep"]["permissions"] == {"contents": "write"}
+    assert not any("pip" in step.get("run", "") for step in flow["jobs"]["keep"]["steps"])
+    for job, step in (("build", "actions/upload-artifact@v4"), ("keep", "actions/download-artifact@v4")):
+        assert step in {s.get("uses") for s in flow["jobs"][job]["steps"]}
     assert flow["jobs"]["deploy"]["environment"]["url"] == "${{ steps.deployment.outputs.page_url }}"
     assert "/site/" in (club.root / ".gitignore").read_text().splitlines()
     put(club.root, WORKFLOW, "mine")

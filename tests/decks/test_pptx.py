@@ -81,7 +81,7 @@ def test_a_picture_that_stands_on_two_slides_is_stored_once(data: bytes) -> None
 
 
 def test_the_agenda_line_marks_the_current_part(data: bytes) -> None:
-    slide = opened(data).slides[3]
+    slide = opened(data).slides[2]
     line = next(s for s in slide.placeholders if s.name == "Agenda line")
     assert [r.text for r in line.text_frame.paragraphs[0].runs if r.font.bold] == ["Background"]
 

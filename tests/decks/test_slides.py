@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from journalclub.decks import layout, speech
-from journalclub.decks.fit import bullet_text, fits
+from journalclub.decks.fit import WORDS_PER_SLIDE, bullet_text, fits
 from journalclub.decks.slides import make_deck
 from journalclub.models.deck import Deck, Prompt
 from journalclub.models.paper import Equation, Outline, Reading
@@ -178,12 +178,34 @@ def test_a_citation_is_left_out_of_the_slide_but_not_of_the_notes() -> None:
 
 def test_the_most_cited_works_are_to_be_read_first() -> None:
     deck = make_deck(brief())
-    slide = next(s for s in deck.slides if s.title.startswith("Read first"))
-    assert [b.text for b in slide.bullets] == [
-        "Jane Smith et al. Seminars as a habit. 1901 (cited 7 times)",
-        "K. Lot. Fair draws without memory. 1987. arXiv:1701.00001 (cited 4 times)",
-        "P. Other. Attendance in small groups of volunteers. 2011 (cited 2 times)",
+    assert [b.text for b in deck.slides[-1].bullets][-3:] == [
+        "Read first: Jane Smith et al. Seminars as a habit. 1901 (cited 7 times)",
+        "Read first: K. Lot. Fair draws without memory. 1987. arXiv:1701.00001 (cited 4 times)",
+        "Read first: P. Other. Attendance in small groups of volunteers. 2011 (cited 2 times)",
     ]
+
+
+def test_what_says_the_same_again_is_told_from_the_notes() -> None:
+    first = said("We propose a rotation that draws presenters by lot among members who waited.", 1)
+    again = said("This paper proposes rotations drawing presenters by lot among all members.", 2)
+    deck = make_deck(brief(outline=Outline(contributions=(first, again))))
+    slide = next(s for s in deck.slides if s.part == "Stated aims")
+    assert [b.source for b in slide.bullets] == [first]
+    assert again in slide.evidence
+
+
+def test_the_results_end_in_problem_idea_and_result_in_short() -> None:
+    deck = make_deck(brief())
+    part = [s for s in deck.slides if s.part == "Results"]
+    assert part[-1].title == "In short: problem, idea and result"
+    assert len(part[-1].bullets) == 3
+
+
+def test_no_text_slide_is_a_page_to_read() -> None:
+    quotes = tuple(said(f"Number {n} says {'much ' * 25}of something else.", 3) for n in range(5))
+    deck = make_deck(brief(outline=Outline(background=quotes, results=quotes)))
+    texts = [s for s in deck.slides if s.kind == "text"]
+    assert all(sum(len(b.text.split()) for b in s.bullets) <= WORDS_PER_SLIDE for s in texts)
 
 
 def test_questions_of_several_kinds_reach_the_discussion() -> None:

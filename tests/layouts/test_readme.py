@@ -262,6 +262,20 @@ HOSTILE = (
 )  # fmt: skip
 
 
+def test_a_table_written_anew_has_sessions_without_a_day_in_the_order_of_their_months() -> None:
+    months = ("May 2026", "April 2026", "January 2027")
+    sessions = [Session(f"undated-{m}", topic=m, date_raw=m, status="held") for m in months]
+    sessions.append(Session("s", dt.date(2026, 5, 4), topic="4 May", status="held"))
+    made = readme(EMPTY, ClubSettings(layout="sig"), sessions, Templates(), TODAY).text
+    assert re.findall(r"^\| \S.*? \| (\S.*?) \|", made, re.MULTILINE) == [
+        "Topic",
+        "April 2026",
+        "4 May",
+        "May 2026",
+        "January 2027",
+    ]
+
+
 def hostile(text: str, number: int) -> Session:
     """A session in which everything says the same."""
     paper = SessionPaper("", text, "https://example.org/p", text)

@@ -15,7 +15,6 @@ from tests.trust.records import CASES, FAULTS, Workshop
 from tests.trust.stepping import Fault
 
 SEED = 8
-SLOW = {"new", "new from a file", "new again"}  # a second or more each time
 KILLS, FAILURES = 7, 1  # steps struck at
 REASON = calls.why_not()
 pytestmark = pytest.mark.skipif(REASON is not None, reason=REASON or "")
@@ -35,8 +34,8 @@ def test_a_command_that_is_stopped_anywhere_leaves_whole_files_and_is_finished_b
     with workshop.trial(name) as trial:
         found = []
         for kind, fault in FAULTS.items():
-            most = FAILURES if fault.errno else KILLS
-            for at in trial.chosen(2 if name in SLOW else most, chance)[: 1 if name in SLOW else None]:
+            most = FAILURES if fault.errno or trial.case.slow else KILLS
+            for at in trial.chosen(most, chance):
                 found += trial.problems(kind, at)
     assert found == []
 

@@ -86,6 +86,7 @@ def test_questions_that_seem_to_ask_the_same_are_offered_for_merging(moderated: 
         ("release", {"question": ""}),
         ("release", {"question": "77"}),
         ("answer", {"question": 1, "text": " "}),
+        ("answer", {"question": 1, "text": "x" * 5_000}),
         ("carry", {"question": 1}),
         ("forget everything", {}),
         ("", {}),

@@ -17,14 +17,15 @@ WORDS_PER_MINUTE = 130
 AFTER_TALK_WORDS = 60  # on a slide shown after the talk
 FROM_THE_PAPER = "From the paper:"
 _LEADS = {
-    "Background: ": "What was known before.",
-    "Motivation: ": "Why the authors started.",
+    "Background": "What was known before.",
+    "Motivation": "Why the authors started.",
     "Contributions": "What the authors say is new.",
     "Stated aims": "What the authors set out to do.",
     "Approach": "How it works.",
     "Setup": "How it was tested.",
     "Results": "What they found.",
     "Limitations": "What the paper leaves open.",
+    "In short": "If you remember one slide, let it be this one.",
 }
 _LOOK = {
     "figure": "Give everyone a moment to look, name what is drawn, then say what it shows.",
@@ -93,10 +94,7 @@ def _sentences(slide: Slide) -> Iterator[str]:
         yield "Say what each symbol stands for before you say what the equation claims."
         yield "Then take one term away and ask what would change."
     elif slide.part == "References":
-        yield "This slide stays up for questions; its notes list the figures that were not shown."
-    elif slide.kind == "references":
-        yield "If you read one more paper, take one of these."
-        yield from _spoken([b.text for b in slide.bullets[:1]])
+        yield "This slide stays up for questions; if you read one more paper, take one of those at its end."
     elif slide.kind == "discussion":
         yield "First a minute of silence: everyone writes down one question or comment."
         yield "Then we collect them and begin with what was not understood."

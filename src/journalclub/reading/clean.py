@@ -53,7 +53,6 @@ _BEFORE = re.compile(r"([´`¨ˆ˜ˇ˘¯˙˚˝])([A-Za-zıȷ])")
 _CEDILLA = re.compile(r"([cCsStTeEaA]) ?([¸˛])|([¸˛]) ?([cCsStTeEaA])")
 _DOTLESS = {"ı": "i", "ȷ": "j"}
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\ue000-\uf8ff]")
-_SPACES = re.compile(r"\s+")
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 _LAST_PIECE = re.compile(r"([^\W\d_]+)-$")
 _FIRST_PIECE = re.compile(r"[^\W\d_]+")
@@ -71,7 +70,7 @@ def clean(text: str) -> str:
 
 def squeeze(text: str) -> str:
     """One space for any white space, none at the ends."""
-    return _SPACES.sub(" ", text).strip()
+    return " ".join(text.split())
 
 
 def _with_accent(match: re.Match[str]) -> str:

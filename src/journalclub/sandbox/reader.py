@@ -14,8 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from journalclub.errors import JcError
-from journalclub.models.evidence import PaperText
-from journalclub.models.paper import Figure, Reading
+from journalclub.reading.pdf_file import sha256_of
 from journalclub.sandbox.limits import DEFAULT_LIMITS, Limits
 from journalclub.sandbox.messages import (
     AnswerKind,
@@ -28,27 +27,23 @@ from journalclub.sandbox.messages import (
     Request,
     TextRequest,
     crop_key,
+    decode_number,
+    decode_sentence,
     encode_request,
+    split_answer,
     vector_key,
 )
-from journalclub.sandbox.process import WORKER, ReadingProcess, obtain
-from journalclub.sandbox.typed import (
-    NonsenseError,
-    decode_answer,
-    decode_crop,
-    decode_number,
-    decode_reading,
-    decode_sentence,
-    decode_text,
-    decode_vector,
-)
+from journalclub.sandbox.process import ReadingProcess, obtain
+from journalclub.sandbox.starting import WORKER
 
 if TYPE_CHECKING:
-    import msgspec
+    from journalclub.models.evidence import PaperText
+    from journalclub.models.paper import Figure, Reading
 
 Progress = Callable[[str], None]
 _LONGEST = 200  # characters of what the process says it is at
 _DIGITS = 8  # of a page's number at most
+_GLANCE = 0.25  # seconds after which we look again at how much the process has written
 
 
 def _silent(_: str) -> None:
@@ -85,6 +80,7 @@ class Reader:
         self._command = worker or WORKER
         self._process: ReadingProcess | None = None
         self._at = "start"  # what the process said it began last
+        self._next_look = 0.0  # at what it wrote, in monotonic seconds
 
     def __enter__(self) -> Reader:
         """Start the process already, so that it loads while the caller goes on."""
@@ -138,6 +134,7 @@ class Reader:
         heard = _Heard()
         request = ReadRequest(
             str(pdf),
+            _digest(pdf),
             str(out) if out else None,
             cover=cover,
             vector=vector,
@@ -153,7 +150,7 @@ class Reader:
         """A paper's text with its printed lines. Raises JcError when nothing at all can be read."""
         deadline = time.monotonic() + self._limits.wall_seconds
         heard = _Heard()
-        reading = self._read_pages(TextRequest(str(pdf)), heard, deadline, _silent)
+        reading = self._read_pages(TextRequest(str(pdf), _digest(pdf)), heard, deadline, _silent)
         assert heard.text is not None  # noqa: S101 - it brought the reading
         return replace(heard.text, reading=replace(reading, warnings=(*reading.warnings, *heard.warnings)))
 
@@ -246,7 +243,7 @@ class Reader:
             if received > self._limits.answer_bytes or lines > self._limits.answer_lines:
                 raise self._broken("it gave more text than any paper has")
             try:
-                kind, body = decode_answer(line)
+                kind, body = split_answer(line)
                 if kind == "at":
                     self._at = decode_sentence(body)[:_LONGEST]
                     progress(self._at)
@@ -256,25 +253,38 @@ class Reader:
                     return
                 else:
                     _take(heard, kind, body)
-            except NonsenseError as error:
+            except (ValueError, RecursionError) as error:
                 raise self._broken(f"the reading process sent nonsense ({error})") from None
 
     def _answers(self, process: ReadingProcess, deadline: float) -> Iterator[bytes]:
-        """Lines of the process as they come; raises _BrokenError when it ends, hangs or the time is up."""
+        """Lines of the process as they come; raises _BrokenError when it ends, hangs, writes on, or the time is up."""
         while True:
-            now = time.monotonic()
-            patience = min(self._limits.stall_seconds, deadline - now)
-            if patience <= 0:
+            stalled = time.monotonic() + self._limits.stall_seconds
+            line = self._next_line(process, min(stalled, deadline))
+            if line is None and time.monotonic() >= deadline:
                 raise self._broken("the time for this paper was up")
-            try:
-                line = process.next_line(patience)
-            except TimeoutError:
-                if time.monotonic() >= deadline:
-                    continue
-                raise self._broken(f"it took longer than {patience:.0f} seconds") from None
             if line is None:
-                raise self._broken(process.cause_of_death())
+                raise self._broken(f"it took longer than {self._limits.stall_seconds:.0f} seconds")
             yield line
+
+    def _next_line(self, process: ReadingProcess, until: float) -> bytes | None:
+        """The process's next line; None when there is none in time."""
+        while (left := until - time.monotonic()) > 0:
+            self._look_after(process)
+            with contextlib.suppress(TimeoutError):
+                line = process.next_line(min(left, _GLANCE))
+                if line is None:
+                    raise self._broken(process.cause_of_death())
+                return line
+        return None
+
+    def _look_after(self, process: ReadingProcess) -> None:
+        """Now and then, raise _BrokenError when the process fills the disk."""
+        if (now := time.monotonic()) < self._next_look:
+            return
+        self._next_look = now + _GLANCE
+        if process.written() > self._limits.written_bytes:
+            raise self._broken("it wrote more to the disk than any paper needs")
 
     def _start(self) -> ReadingProcess:
         """The running process, started when there is none."""
@@ -294,11 +304,17 @@ class Reader:
             process.stop()
 
 
-def _take(heard: _Heard, kind: AnswerKind, body: msgspec.Raw) -> None:
+def _take(heard: _Heard, kind: AnswerKind, body: bytes) -> None:
     """Keep what the process said."""
     if kind == "pages":
         heard.pages = decode_number(body)
-    elif kind == "reading":
+        return
+    if kind == "warning":
+        heard.warnings.append(decode_sentence(body))
+        return
+    from journalclub.sandbox.typed import decode_crop, decode_reading, decode_text, decode_vector
+
+    if kind == "reading":
         heard.reading = decode_reading(body)
     elif kind == "text":
         heard.text = decode_text(body)
@@ -309,8 +325,14 @@ def _take(heard: _Heard, kind: AnswerKind, body: msgspec.Raw) -> None:
     elif kind == "vector":
         key, files = decode_vector(body)
         heard.vectors[key] = files
-    elif kind == "warning":
-        heard.warnings.append(decode_sentence(body))
+
+
+def _digest(pdf: Path) -> str:
+    """The file's SHA-256; of a file that cannot be read nothing, as opening it fails next."""
+    try:
+        return sha256_of(pdf)
+    except OSError:
+        return ""
 
 
 def _left_out(warnings: list[str]) -> list[str]:
