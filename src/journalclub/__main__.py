@@ -9,8 +9,8 @@ READING = {"extract", "new", "verify"}
 """Commands that read a PDF: while this process loads what it needs, the other one loads the PDF library."""
 
 GARBAGE_AFTER = 100_000
-"""New objects after which cycles are looked for. Records have none, and with Python's 700 the search is a fifth of what
-`jc publish` does in a club of 10,000 sessions. Not for `jc serve`, which stays."""
+"""New objects after which cycles are looked for. Records have none; with Python's 700 the search takes 4 ms of every
+start, and a fifth of what `jc publish` does in a club of 10,000 sessions. Not for `jc serve`, which stays."""
 
 
 def main() -> None:

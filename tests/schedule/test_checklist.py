@@ -125,11 +125,18 @@ def test_what_does_not_take_place_has_no_checklist(status: str) -> None:
 
 def test_a_club_without_a_session_to_come_is_told_to_plan_one() -> None:
     held = replace(BARE, status="held")
-    assert [t.command for t in club_tasks([held], ClubSettings(), DAY, "1706.03762")] == ["jc new 1706.03762"]
+    plan = Task("", "plan", "No session is planned; plan one", "jc new 1706.03762", DAY)
+    assert club_tasks([held], ClubSettings(), DAY, "1706.03762") == [plan]
     by_rule = ClubSettings(schedule=ClubSchedule(("every Monday",)))
     assert [t.command for t in club_tasks([], by_rule, DAY, None)] == ["jc schedule"]
     assert club_tasks([BARE], by_rule, DAY, None) == []
-    assert [(t.step, t.due) for t in club_tasks([Session("vit")], by_rule, DAY, None)] == [("date", None)]
+    undated = Task("vit", "date", "Give it a date", "jc move vit DATE", None)
+    assert club_tasks([Session("vit")], by_rule, DAY, None) == [undated]
+
+
+def test_what_leaves_no_trace_says_how_to_tick_it_off() -> None:
+    commands = {t.step: t.command for t in checklist(case(BARE, ALL_FILES))}
+    assert commands["announced"] == "jc announce 2027-02-01; then: jc status 2027-02-01 --done announced"
 
 
 def test_the_most_urgent_comes_first_and_one_command_once() -> None:

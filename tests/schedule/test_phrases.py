@@ -98,6 +98,25 @@ def test_the_nth_weekday_of_a_month_is_counted_within_the_month(name: str, nth: 
             assert (date + dt.timedelta(7)).month != date.month
 
 
+def test_rules_tell_their_weekdays_their_period_and_what_lies_between() -> None:
+    def told(text: str) -> tuple[tuple[int, ...], str, int]:
+        rule = parse_rule(text)
+        return rule.weekdays, rule.per, rule.interval
+
+    assert told("every 53 weeks on Monday and Friday") == ((0, 4), "week", 53)
+    assert told("third Sunday of every second month") == ((6,), "month", 2)
+    assert told("FREQ=WEEKLY;INTERVAL=2;BYDAY=TU,TH") == ((1, 3), "week", 2)
+    assert told("FREQ=DAILY") == ((), "week", 1)
+    assert told("FREQ=MONTHLY;BYDAY=1WE") == ((2,), "month", 1)
+
+
+@pytest.mark.parametrize(("parity", "first", "last"), [("odd", 1, 53), ("even", 2, 52)])
+def test_odd_and_even_weeks_are_listed_for_other_programs(parity: str, first: int, last: int) -> None:
+    weeks = ",".join(str(n) for n in range(first, last + 1, 2))
+    rrule = f"FREQ=YEARLY;BYWEEKNO={weeks};BYDAY=FR;WKST=MO"
+    assert parse_rule(f"{parity} weeks on Friday").rrule == rrule
+
+
 def test_a_further_evening_may_be_named_by_what_it_follows() -> None:
     assert parse_rule("first Tuesday of the month and the Thursday after").offsets == (2,)
     assert parse_rule("every second Monday and the following day").offsets == (1,)

@@ -38,6 +38,20 @@ def test_who_presented_least_within_a_year_comes_first_then_who_waited_longest()
     assert turns[2].why == "2 times within a year, last on 2026-11-16"
 
 
+def test_who_was_on_one_of_the_nearest_sessions_waits_though_others_presented_more() -> None:
+    past = [week(n, f"attendee {who}") for n, who in ((-8, 1), (-7, 2), (-6, 3), (-5, 1), (-4, 2), (-3, 3))]
+    turns = assign_turns([*past, week(-1, "attendee 0"), week(0)], members(4))
+    assert names(turns) == ["attendee 1"]
+    before = [week(-6, "attendee 1"), week(-5, "attendee 1"), week(-1, "guest")]
+    coming = [*before, week(0), week(1, "attendee 0")]
+    assert names(assign_turns(coming, members(2))) == ["attendee 1"]
+
+
+def test_one_turn_within_a_year_is_told_as_once() -> None:
+    (turn,) = assign_turns([week(-2, "attendee 0"), week(0)], members(1))
+    assert turn.why == "once within a year, last on 2026-12-21"
+
+
 def test_a_long_past_does_not_exempt_anybody() -> None:
     veteran = [week(-60 - n, "attendee 0") for n in range(20)]
     turns = assign_turns([*veteran, week(-5, "attendee 1"), week(0)], members(2))

@@ -96,5 +96,6 @@ def test_counting_begins_where_the_club_says_else_at_its_latest_session() -> Non
     bare = ClubSchedule(("every second Monday",))
     assert anchor_of(ClubSchedule(bare.rules, MONDAY), rules, sessions, today) == MONDAY
     assert anchor_of(bare, rules, sessions, today) == dt.date(2027, 1, 18)
+    assert anchor_of(bare, rules, sessions, dt.date(2027, 1, 18)) == dt.date(2027, 1, 18)
     assert anchor_of(bare, rules, sessions[-1:], today) == dt.date(2027, 3, 1)
     assert anchor_of(bare, rules, [], today) == today

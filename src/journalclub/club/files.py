@@ -226,11 +226,23 @@ def _mode(path: Path) -> int:
         return 0o666 & ~mask
 
 
+def settle(path: Path) -> None:
+    """Wait until the disk has a file, or all of a folder; raises OSError."""
+    for part in (path, *path.rglob("*")):
+        if part.is_file():
+            _sync(part)
+        _sync_folder(part.parent)
+
+
 def _sync_folder(folder: Path) -> None:
     """Make the rename durable, where the platform can."""
     with contextlib.suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
+        _sync(folder)
+
+
+def _sync(path: Path) -> None:
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

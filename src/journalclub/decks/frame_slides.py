@@ -117,11 +117,11 @@ def _fitted(lines: Sequence[str], design: layout.Layout) -> list[str]:
 
 
 def _varied(prompts: Sequence[Prompt]) -> list[str]:
-    """One prompt of each kind, the shortest, at most three; none that would have to be cut."""
+    """One prompt of each kind, the shortest that is about something in the paper; three at most, and none is cut."""
     design = layout.LAYOUTS["discussion"]
     room = Area(0, 0, _FULL_WIDTH - design.indent, 3 * design.body_size * LINE_SPACING + 1)
     first: dict[str, str] = {}
-    for prompt in sorted(prompts, key=lambda p: len(p.text)):
+    for prompt in sorted(prompts, key=lambda p: (p.source is None, len(p.text))):
         line = f"{prompt.text} (p.\u00a0{prompt.page})"
         if fits([line], room, design.body_size):
             first.setdefault(prompt.kind, line)

@@ -9,9 +9,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from journalclub.decks import figures, layout
-from journalclub.decks.fit import as_many_as_fit, body_height, bullet_text, bullets_of, fits, spread
+from journalclub.decks.fit import as_many_as_fit, body_height, bullet_text, bullets_of, fits, is_light, spread
 from journalclub.decks.table_fit import WITH_TEXT, TableFit, fit_table, table_room
-from journalclub.decks.titles import figure_title, part_title, placed_title, whole_lead
+from journalclub.decks.titles import explaining, figure_title, part_title, placed_title, whole_lead
 from journalclub.models.deck import Bullet, Slide, SlideKind
 from journalclub.models.paper import Equation, Figure, Outline, Reading, Statement
 from journalclub.shorten import caption_text, leading_clause, on_slide, sentences
@@ -27,9 +27,8 @@ LEAD_WORTH = 1.5  # mentions that a sentence leading to an equation is worth
 OTHER_EQUATIONS = 4  # named in the notes
 _NO_TABLE = TableFit(0.0, (), (), 0.0, ())
 SUMMARY = "In short"  # how the title of the last slide of the results begins
-SUMMARISED, LEAST_SUMMARISED = 2, 2  # leading quotes of a slot to choose from; slots that make a summary
-SHORTEST_SUMMARY = 6  # words; a shorter quote says too little by itself
-LONGEST_TOLD = 32  # words of the sentence that tells of a figure, to stand beside it
+SUMMARISED, LEAST_SUMMARISED = 3, 2  # leading quotes of a slot to choose from; slots that make a summary
+SHORTEST_SUMMARY, LONGEST_SUMMARY = 6, 22  # words: a shorter quote says too little by itself
 TALKATIVE = 25  # words of a caption that fill the column beside a tall figure by themselves
 
 
@@ -69,12 +68,10 @@ def summary(outline: Outline) -> Slide | None:
             ("idea", outline.contributions),
             ("result", outline.results),
         )
-        if (bullet := _shortest(quotes[:SUMMARISED])) is not None
+        if (bullet := _leading(quotes[:SUMMARISED])) is not None
     ]
     bullets = tuple(bullet for _, bullet in found)
-    if len(found) < LEAST_SUMMARISED or as_many_as_fit(
-        bullets, area, layout.BODY_SIZE, layout.PARAGRAPH_GAP
-    ) < len(bullets):
+    if len(found) < LEAST_SUMMARISED or not is_light(bullets, area):
         return None
     names = [name for name, _ in found]
     title = f"{SUMMARY}: {', '.join(names[:-1])} and {names[-1]}"
@@ -83,9 +80,11 @@ def summary(outline: Outline) -> Slide | None:
     )
 
 
-def _shortest(quotes: Sequence[Statement]) -> Bullet | None:
+def _leading(quotes: Sequence[Statement]) -> Bullet | None:
+    """The first short one, else the shortest."""
     bullets = [b for b in bullets_of(quotes)[0] if len(b.text.split()) >= SHORTEST_SUMMARY]
-    return min(bullets, key=lambda b: len(b.text.split()), default=None)
+    first = next((b for b in bullets if len(b.text.split()) <= LONGEST_SUMMARY), None)
+    return first or min(bullets, key=lambda b: len(b.text.split()), default=None)
 
 
 def with_asides(slide: Slide, quotes: Sequence[Statement]) -> Slide:
@@ -119,8 +118,7 @@ def figure_slide(figure: Figure, part: str, pool: list[Statement], reading: Read
         naming.remove(headline)
     kind: SlideKind = "table" if table_of(figure) is not None else _kind(figure)
     told = (figure.told,) if figure.told is not None else ()
-    explaining = [q for q in told if q != headline and len(on_slide(q.text).split()) <= LONGEST_TOLD]
-    bullets = _beside(figure, kind, [*naming, *explaining], pool)
+    bullets = _beside(figure, kind, naming, _explaining(figure, headline), pool)
     if kind != "table" and not bullets and (kind == "figure wide" or len(figure.caption.split()) < TALKATIVE):
         kind = "figure"
     for quote in naming:  # those not shown are at least told, from the notes
@@ -224,15 +222,30 @@ def _kind(figure: Figure) -> SlideKind:
     return "figure wide" if ratio > WIDE else "figure"
 
 
+def _explaining(figure: Figure, headline: Statement | None) -> list[Bullet]:
+    """What the text says of the figure in a sentence, when it is not the title already."""
+    if figure.told is None or figure.told == headline:
+        return []
+    text = explaining(on_slide(figure.told.text), figure)
+    return [Bullet(text, figure.told)] if text else []
+
+
 def _beside(
-    figure: Figure, kind: SlideKind, naming: Sequence[Statement], pool: list[Statement]
+    figure: Figure,
+    kind: SlideKind,
+    naming: Sequence[Statement],
+    explaining: Sequence[Bullet],
+    pool: list[Statement],
 ) -> list[Bullet]:
-    """Quotes beside or below the figure: those that name it, then those of its page; taken out of the pool."""
+    """Quotes beside or below the figure: those that name it, what explains it, then those of its page.
+
+    Those of the pool are taken out of it.
+    """
     area = layout.LAYOUTS[kind].body
     if area is None:
         return []
     near = [q for q in pool if q not in naming and q.page == figure.page]
-    bullets, _ = bullets_of([*naming, *near])
+    bullets = [*bullets_of(naming)[0], *explaining, *bullets_of(near)[0]]
     most = BESIDE if kind == "figure tall" else BELOW
     count = min(most, as_many_as_fit(bullets, area, layout.SIDE_SIZE, layout.SIDE_GAP))
     if kind == "table" and (table_of(figure, bullets[:count]) or _NO_TABLE).size < WITH_TEXT:
