@@ -67,7 +67,9 @@ def _tell(app: App, outcomes: Sequence[Outcome], wish: Wish) -> None:
             app.screen.warn(f"not in the new version: {finding_text(name, finding)}")
     first = next((o.made for o in outcomes if o.made is not None), None)
     if first is not None:
-        app.screen.say(f"Look at sessions/{first.folder}/presenter.pptx and questions.md.")
+        app.screen.say(
+            f"Look at sessions/{first.folder}/presenter.pptx and questions.md; jc status says what comes next."
+        )
     for outcome in outcomes:
         if outcome.failure is not None:
             app.screen.fail(f"{outcome.paper}: {outcome.failure}")
