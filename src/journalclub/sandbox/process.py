@@ -29,6 +29,7 @@ class ReadingProcess:
         self.command = command
         self._lines: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
         self._received = self._count = 0  # bytes and lines since the last request
+        self._before = 0  # bytes that it had written until then
         self._status = 0
         self._ended = threading.Event()
         self._child = child or spawn(command, limits)
@@ -42,6 +43,7 @@ class ReadingProcess:
     def send(self, line: bytes) -> None:
         """One request; raises OSError when the process ended."""
         self._received = self._count = 0
+        self._before = self._written_ever()
         self._child.requests.write(line)
         self._child.requests.flush()
 
@@ -51,6 +53,17 @@ class ReadingProcess:
             return self._lines.get(timeout=seconds)
         except queue.Empty:
             raise TimeoutError from None
+
+    def written(self) -> int:
+        """Bytes that it wrote to files and pipes since the request; 0 where the system does not tell (Linux does)."""
+        return self._written_ever() - self._before
+
+    def _written_ever(self) -> int:
+        try:
+            with open(f"/proc/{self._child.pid}/io", "rb") as counters:  # noqa: PTH123 - pathlib loads slowly
+                return next(int(line.split()[1]) for line in counters if line.startswith(b"wchar:"))
+        except (OSError, StopIteration):
+            return self._before
 
     def cause_of_death(self) -> str:
         """What ended the process, in words."""
