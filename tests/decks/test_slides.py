@@ -42,7 +42,7 @@ def test_a_deck_goes_from_the_cover_through_the_paper_to_its_references() -> Non
 
 
 @given(minutes=st.integers(1, 600), figures=st.integers(0, 40), short=st.booleans())
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 def test_the_minutes_sum_exactly_for_any_agenda_and_number_of_figures(
     minutes: int, figures: int, short: bool
 ) -> None:
@@ -134,7 +134,7 @@ def test_statements_too_long_for_a_slide_keep_their_full_quote_in_the_notes() ->
 
 
 @given(st.lists(WORDS, min_size=1, max_size=8))
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 def test_no_text_of_any_length_leaves_its_area(texts: list[str]) -> None:
     quotes = tuple(said(t) for t in texts)
     made = brief(outline=Outline(background=quotes, approach=quotes, results=quotes, limitations=quotes))

@@ -55,8 +55,8 @@ def file_items(club: Club, session: Session, filings: Sequence[Filing]) -> list[
 def remove_sources(filings: Sequence[Filing], session_folder: Path) -> None:
     """Remove what was copied, as the last thing of all: until then, filing again does what a stopped run left."""
     for filing in filings:
-        if filing.source is not None:
-            _remove(filing.source, session_folder)
+        if filing.source is not None and filing.target is not None:
+            _remove(filing.source, session_folder, session_folder / filing.target)
 
 
 def _state(folder: Path, filing: Filing) -> bool:
@@ -127,11 +127,14 @@ def _copy(source: Path, session_folder: Path, target: Path) -> None:
             raise JcError(f"{source} cannot be copied to {target}: {reason}; nothing was filed.") from error
 
 
-def _remove(source: Path, session_folder: Path) -> None:
-    """Remove what was moved, unless it lies in the session's folder itself."""
+def _remove(source: Path, session_folder: Path, copy: Path) -> None:
+    """Remove what was moved once the disk has the copy, unless it lies in the session's folder itself."""
+    from journalclub.club import files
+
     if source.is_relative_to(session_folder):
         return
     try:
+        files.settle(copy)
         if source.is_dir():
             shutil.rmtree(source)
         else:
@@ -184,7 +187,7 @@ def command(
     chosen = club.session(session, app.today)
     for sentence in file_items(club, chosen, filings):
         app.screen.say(sentence)
-    from journalclub.assembly import renew_session_page
+    from journalclub.assembly.renewing import renew_session_page
 
     renew_session_page(club, chosen.folder)
     if not copy:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -32,7 +32,7 @@ class Model:
 
     def marked(self, features: Features) -> float:
         """Log-odds that a reader would mark the sentence as the paper's contribution."""
-        return self.unit * (self.bias[0] + sum([w[0] for w in self._found(features)]))
+        return self.unit * (self.bias[0] + sum([weights[0] for weights in self._found(features)]))
 
     def kinds(self, features: Features) -> dict[Kind, float]:
         """For a marked sentence: log of each kind's share."""
@@ -42,8 +42,9 @@ class Model:
         whole = top + math.log(sum(math.exp(o - top) for o in odds))
         return {head: o - whole for head, o in zip(self.heads[1:], odds, strict=True)}
 
-    def _found(self, features: Features) -> Iterator[Sequence[int]]:
+    def _found(self, features: Features) -> list[Sequence[int]]:
         role, signs, words, pairs = features
+        found: list[Sequence[int]] = []
         for family, names in (
             ("signs", signs),
             ("words", words),
@@ -51,9 +52,8 @@ class Model:
             ("pairs", pairs),
         ):
             table = self.families.get(family, {})
-            for name in names:
-                if name in table:
-                    yield table[name]
+            found += [table[name] for name in names if name in table]
+        return found
 
 
 @dataclass(frozen=True, slots=True)
