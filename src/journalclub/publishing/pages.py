@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -30,11 +30,18 @@ class _Neighbours:
 
 
 class Pages:
-    """The pages of one run. `cache` is what is known of the folder they go to."""
+    """The pages of one run. `cache` is what is known of the folder they go to; `tell` is given each that is made."""
 
     def __init__(
-        self, club: Club, publication: Publication, gathered: Gathered, templates: Templates, cache: SiteCache
+        self,
+        club: Club,
+        publication: Publication,
+        gathered: Gathered,
+        templates: Templates,
+        cache: SiteCache,
+        tell: Callable[[str], None],
     ) -> None:
+        self._tell = tell
         self._club = club
         self._publication = publication
         self._gathered = gathered
@@ -63,6 +70,7 @@ class Pages:
                 folder.keep(made)
                 self._kept[seen.session.folder] = known
                 continue
+            self._tell(f"page {place + 1:,} of {len(sessions):,}")
             self._make(seen, beside, folder)
             self.remade += 1
             self._kept[seen.session.folder] = Kept(
