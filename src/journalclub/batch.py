@@ -16,19 +16,23 @@ from queue import SimpleQueue
 from threading import Event, Thread
 
 from journalclub.app import App
-from journalclub.assembly import Made, Wish, assemble, load_libraries
+from journalclub.assembly.assemble import Made, assemble
+from journalclub.assembly.making import load_libraries
+from journalclub.assembly.placing import Wish
 from journalclub.club.folder import Club
 from journalclub.errors import JcError
 from journalclub.models.ids import PaperId, parse_paper_id
-from journalclub.models.paper import Preprint, Reading
+from journalclub.models.paper import Reading
 from journalclub.sandbox.reader import Reader
-from journalclub.sources.described import Described
+from journalclub.sources.described import Described, Given
 from journalclub.sources.fetch import PaperFetcher
-from journalclub.sources.local_pdf import as_local_pdf, check_local_pdf, describe_local_pdf
+from journalclub.sources.local_pdf import LocalPdf
+from journalclub.sources.recognise import recognise
 from journalclub.sources.stamp import check_stamp
 from journalclub.terminal import Progress
 
-Describe = Callable[[Reading], tuple[Preprint, Sequence[str]]]
+Describe = Callable[[Reading], Described]
+Target = PaperId | Given | JcError
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,14 +43,6 @@ class Outcome:
     made: Made | None
     failure: str | None
     seconds: float
-
-
-@dataclass(frozen=True, slots=True)
-class _Local:
-    """A PDF of the user's own, and the arXiv id it was given with, if any."""
-
-    path: Path
-    paper: PaperId | None
 
 
 def new_sessions(
@@ -68,7 +64,11 @@ def new_sessions(
     JC_CACHE_DIR, if set. Raises JcError when the club's own files are not in order.
     """
     _ = club.settings, club.sessions()  # the club's own problems come before any work
-    wanted = {str(pdf): _local(pdf, papers)} if pdf is not None else {text: _target(text) for text in papers}
+    wanted: dict[str, Target]
+    if pdf is not None:
+        wanted = {str(pdf): LocalPdf(pdf, parse_paper_id(papers[0]) if papers else None)}
+    else:
+        wanted = {text: _target(text) for text in papers}
     with Desk(max(1, min(jobs, len(wanted)))) as desk, app.screen.progress(len(wanted), "papers") as bar:
         fetcher = PaperFetcher.from_environment(
             environment, opens=desk.count_pages, now=app.now, offline=offline, refresh=refresh, tell=bar.at
@@ -212,15 +212,10 @@ def _show(desk: Desk, bar: Progress, paper: str, at: str) -> None:
     bar.at(f"{paper}: {at}")
 
 
-def _local(pdf: Path, papers: Sequence[str]) -> _Local:
-    return _Local(pdf, parse_paper_id(papers[0]) if papers else None)
-
-
-def _target(text: str) -> PaperId | _Local | JcError:
-    """What a PAPER argument means."""
+def _target(text: str) -> Target:
+    """What a PAPER argument means, or why it means nothing."""
     try:
-        path = as_local_pdf(text)
-        return _Local(path, None) if path is not None else parse_paper_id(text)
+        return recognise(text)
     except JcError as error:
         return error
 
@@ -235,26 +230,20 @@ def _metadata(
 
 
 def _fetch(
-    target: PaperId | _Local | JcError, described: dict[PaperId, Described | JcError], fetcher: PaperFetcher
+    target: Target, described: dict[PaperId, Described | JcError], fetcher: PaperFetcher
 ) -> tuple[Path, Describe]:
     """The paper's PDF, and what will say, once it is read, which paper it is. Raises JcError when it cannot be had."""
     if isinstance(target, JcError):
         raise target
-    if isinstance(target, _Local):
-        check_local_pdf(target.path)
-
-        def describe(reading: Reading) -> tuple[Preprint, Sequence[str]]:
-            found = describe_local_pdf(target.path, reading, target.paper)
-            return found.preprint, found.warnings
-
-        return target.path, describe
+    if not isinstance(target, PaperId):
+        return target.pdf(), target.describe
     found = described[target]
     if isinstance(found, JcError):
         raise found
     fetched = fetcher.pdf(found.preprint)
 
-    def check(reading: Reading) -> tuple[Preprint, Sequence[str]]:
+    def check(reading: Reading) -> Described:
         remark = check_stamp(reading.arxiv_id, target)
-        return found.preprint, (*found.warnings, *fetched.warnings, *([remark] if remark else []))
+        return Described(found.preprint, (*found.warnings, *fetched.warnings, *([remark] if remark else [])))
 
     return fetched.path, check

@@ -68,7 +68,7 @@ def test_an_essay_of_an_unknown_field_is_read_by_its_moves() -> None:
     assert outline.results[0].text.startswith("We conclude")
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(
     st.lists(
         st.tuples(st.sampled_from(["Introduction", "Results", "x", ""]), st.text(max_size=300)), max_size=8

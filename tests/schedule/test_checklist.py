@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from journalclub.models.schedule import ALREADY_PUBLIC, ClubSchedule, Consent, Done, Member
@@ -151,7 +151,6 @@ def test_the_most_urgent_comes_first_and_one_command_once() -> None:
     assert in_order([task("d", "y", None), same, soon, late]) == [late, soon, task("d", "y", None)]
 
 
-@settings(deadline=None)
 @given(
     st.integers(-60, 60),
     st.sets(st.sampled_from(ALL_FILES)),

@@ -5,7 +5,7 @@ from contextlib import suppress
 from itertools import islice
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from journalclub.schedule.phrases import Rule, RuleError, parse_rule
@@ -71,7 +71,6 @@ def test_odd_weeks_are_those_of_the_iso_calendar(text: str) -> None:
     assert first_days(text, 4, "2020-12-14") == ["2020-12-18", "2021-01-01", "2021-01-08", "2021-01-22"]
 
 
-@settings(deadline=None)
 @given(
     st.sampled_from(NAMES),
     st.sampled_from(["odd", "even"]),
@@ -84,7 +83,6 @@ def test_parity_holds_over_all_years(name: str, parity: str, anchor: dt.date) ->
     assert found == [d for d in every_day if d.strftime("%A") == name and d.isocalendar().week % 2 == wanted]
 
 
-@settings(deadline=None)
 @given(
     st.sampled_from(NAMES),
     st.sampled_from(list(ORDINALS)),
@@ -152,7 +150,6 @@ def test_a_rule_that_is_not_understood_says_what_to_write(text: str, said: str) 
         parse_rule(text)
 
 
-@settings(deadline=None)
 @given(
     st.text(max_size=60)
     | st.lists(

@@ -4,7 +4,7 @@ import datetime as dt
 from collections import Counter
 from dataclasses import replace
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from journalclub.models.schedule import Member, Period
@@ -87,7 +87,6 @@ def test_sessions_that_have_somebody_are_cancelled_or_held_get_nobody() -> None:
     assert assign_turns([Session("undated")], members(2)) == ()
 
 
-@settings(deadline=None)
 @given(st.integers(1, 9), st.integers(1, 60), st.integers(0, 5))
 def test_turns_are_shared_evenly_when_nobody_is_away(people: int, sessions: int, seed: int) -> None:
     turns = assign_turns([week(n) for n in range(min(sessions, 50))], members(people), seed)
@@ -97,7 +96,6 @@ def test_turns_are_shared_evenly_when_nobody_is_away(people: int, sessions: int,
         assert all(a != b for a, b in zip(names(turns), names(turns)[1:], strict=False))
 
 
-@settings(deadline=None)
 @given(st.permutations(range(6)), st.integers(0, 3))
 def test_the_order_in_the_file_favours_nobody(order: list[int], seed: int) -> None:
     sessions = [week(n) for n in range(8)]
@@ -115,7 +113,6 @@ def test_another_seed_gives_another_first_order() -> None:
     assert len(firsts) > 3
 
 
-@settings(deadline=None)
 @given(
     st.lists(st.tuples(st.integers(0, 300), st.integers(0, 60)), max_size=6),
     st.lists(st.sampled_from([f"attendee {n}" for n in range(4)] + [""]), max_size=20),

@@ -29,7 +29,7 @@ def test_a_paper_with_material_gets_every_kind() -> None:
     pages=st.integers(1, 60),
     abstract=st.text(max_size=200),
 )
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_there_are_always_six_with_pages_of_the_paper(
     figures: int, slots: set[str], pages: int, abstract: str
 ) -> None:

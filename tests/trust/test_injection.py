@@ -68,7 +68,7 @@ def test_nothing_comes_of_several_in_a_club_and_on_its_page(first: int) -> None:
     assert [*club_problems(text), *hall_problems(text)] == []
 
 
-@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=8, suppress_health_check=[HealthCheck.too_slow])
 @given(st.text(st.characters(codec="utf-8"), min_size=1, max_size=60))
 def test_any_text_is_read_back_and_nothing_else_comes_of_it(text: str) -> None:
     assert list(problems(text)) == []

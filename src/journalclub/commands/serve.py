@@ -164,7 +164,9 @@ def open_site(app: App, club: Club, desk: Desk, hall: Hall) -> Site:
     def now() -> dt.datetime:
         return app.now + dt.timedelta(seconds=app.stopwatch() - began)
 
-    read_whole_paper(desk)
+    with app.screen.progress(1, "papers") as bar:
+        bar.at("reading what people may quote")
+        read_whole_paper(desk)
     hall = replace(hall, left_open=tuple(left_open(app, club, desk.session)))
     return Site(hall, Means(desk.store, desk.places, slides_of_deck(desk), now, app.stopwatch, collect))
 

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Sequence
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from journalclub.models.schedule import ClubSchedule
@@ -62,7 +62,6 @@ def test_a_faulty_rule_is_no_lint() -> None:
     assert list(off_rule(sight([on("2027-01-05")], "blue moon"))) == []
 
 
-@settings(deadline=None)
 @given(
     st.sampled_from(
         ["every Monday", "odd weeks on Friday", "third Sunday of the month", "every second Tuesday"]

@@ -3,7 +3,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from journalclub.models.session import ClubSettings, Session
@@ -82,7 +82,6 @@ def test_a_session_is_held_against_its_own_days_and_a_page_against_those_to_come
     assert [(x.rule, x.file, x.place) for x in found] == [("false-zone-label", "README.md", "9am CET")]
 
 
-@settings(deadline=None)
 @given(st.dates(dt.date(2000, 1, 1), dt.date(2036, 12, 31)), st.integers(0, 23), st.permutations(range(4)))
 def test_times_as_jc_writes_them_are_never_faulted(day: dt.date, hour: int, order: list[int]) -> None:
     zones = ["Europe/Brussels", "America/New_York", "Asia/Tokyo", "Australia/Sydney"]
@@ -91,7 +90,6 @@ def test_times_as_jc_writes_them_are_never_faulted(day: dt.date, hour: int, orde
     assert said(line, day, zone=first) == ""
 
 
-@settings(deadline=None)
 @given(st.text(alphabet="0123456789:.- (apmAPM)CESTJ", max_size=200))
 def test_any_line_gets_a_verdict(line: str) -> None:
     assert isinstance(said(line, WINTER, SUMMER), str)

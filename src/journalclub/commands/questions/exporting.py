@@ -32,7 +32,7 @@ def write_collected(
     The session's page is told, so that it links there. Raises JcError when answers were written into the file that are
     not recorded yet, unless `force`; those to the questions `gone` go with them.
     """
-    from journalclub.assembly import renew_session_page
+    from journalclub.assembly.renewing import renew_session_page
     from journalclub.club import files
     from journalclub.club.markers import replace_block
 
