@@ -51,7 +51,7 @@ FAMILIES = {
     "layouts": Family(("layouts/*",), ("tests/layouts",)),
     "importers": Family(
         ("questions/importers/*", "questions/chat.py", "questions/decoding.py", "questions/recognise.py"),
-        ("tests/questions/importers", "tests/questions/test_source.py"),
+        ("tests/questions/importers", "tests/questions/test_sorting.py", "tests/questions/test_source.py"),
     ),
     "adopting": Family(("adopting/*",), ("tests/adopting",)),
 }

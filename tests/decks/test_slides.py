@@ -279,3 +279,12 @@ def test_a_paper_of_equations_shows_several_and_one_of_figures_one() -> None:
     )
     assert [s.equation.label for s in theory.slides if s.equation] == ["2", "3", "4", "5"]
     assert [s.equation.label for s in usual.slides if s.equation] == ["5"]
+
+
+def test_what_is_said_is_told_from_what_the_presenter_does() -> None:
+    deck = make_deck(brief())
+    for slide in deck.slides:
+        said_aloud = re.sub(r"\([A-Z][^()]*\.\)", "", " ".join(slide.say))
+        assert not re.search(r"\b(?:Name what|Point at|Take one)\b", said_aloud)
+    aims = next(s for s in deck.slides if s.part == "Contributions")
+    assert "This is what the authors say is new. In the authors' words: We propose" in aims.say[0]

@@ -760,3 +760,28 @@ def test_paper_in_a_type_3_font_without_unicode_has_no_figures_but_is_read(tmp_p
         plot(page, (150, 200, 450, 360))
 
     assert find(tmp_path, draw, draw).figures == ()
+
+
+def test_large_title_between_a_drawing_s_arrows_is_a_part_of_it(tmp_path: Path) -> None:
+    def draw(page: Any) -> None:
+        column(page, FIRST, 80, NARROW, 12)
+        centre(page, 260, "Decoupled", 14, x=FIRST + NARROW / 2)
+        centre(page, 273, "Attention", 14, x=FIRST + NARROW / 2)
+        for x in (FIRST + 40, FIRST + NARROW - 40):
+            page.draw_line((x, 244), (x, 290), width=1)
+        page.draw_rect((FIRST + 10, 290, FIRST + NARROW - 10, 380), width=1)
+        put(page, FIRST, 400, "Figure 1: Two heads of the network.", 9)
+        column(page, FIRST, 430, NARROW, 20)
+        column(page, SECOND, 80, NARROW, 50)
+
+    assert only(find(tmp_path, draw)).bbox[1] < 251
+
+
+def test_letters_of_a_label_are_whole(tmp_path: Path) -> None:
+    def draw(page: Any) -> None:
+        column(page, LEFT, 80, WIDTH, 10)
+        plot(page, (150, 250, 450, 380))
+        put_shapes(page, ["6 0 0 -24 6 0 d1 0 -5 5 24 re f"], [(200, 246, "01")])  # from y = 227 to 251
+        put(page, 150, 400, "Figure 1: Loss by epoch.", 9)
+
+    assert only(find(tmp_path, draw, text_page)).bbox[1] <= 227

@@ -138,7 +138,7 @@ CASES = {
         done="talk.pdf does not exist",
     ),
     "suggest today's": Case(("suggest", "--feed", "cs.CY", "--match", "turn", "--add-all"), "club"),
-    "extract": Case(("extract", "../paper.pdf", "--out", "paper", "--vector"), "nothing"),
+    "extract": Case(("extract", "../paper.pdf", "--out", "paper", "--vector"), "nothing", slow=True),
     "publish elsewhere": Case(("publish", "--out", "www")),
     "init for GitHub": Case(
         ("init", ".", "--name", "Reading group", "--github"), "nothing", done="is a club already"

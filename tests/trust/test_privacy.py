@@ -207,6 +207,21 @@ def test_a_file_from_elsewhere_is_not_published_as_one_of_the_session(tmp_path: 
     assert [p for p in files if b"CANARY" in p.read_bytes()] == []
 
 
+@pytest.mark.parametrize("name", ["presenter.md", "collected.md", "session.yaml", "figures/figure-1.png"])
+def test_a_file_that_links_out_of_its_session_is_not_published(tmp_path: Path, name: str) -> None:
+    club, session = make_club(tmp_path)
+    answered = "# CANARY\n\n## Question 1\n\n> CANARY?\n\n**Answer:** CANARY\n"
+    contents = {"session.yaml": "date: 2027-01-18\ntopic: CANARY\n"}
+    secret = tmp_path / "secret"
+    secret.write_text(contents.get(name, answered))
+    place = club.root / "sessions" / session / name
+    place.unlink(missing_ok=True)
+    place.symlink_to(secret)
+    crowd(club.root, 1, 1, ("publish",))
+    files = [p for p in (club.root / "site").rglob("*") if p.is_file()]
+    assert [p for p in files if b"CANARY" in p.read_bytes()] == []
+
+
 def test_a_databases_password_is_not_said(lived: Club) -> None:
     environment = os.environ | {
         "PYTHONPATH": str(ROOT / "src"),

@@ -24,6 +24,13 @@ def read_text(path: Path) -> str:
     return read_exactly(path).removeprefix("\ufeff")
 
 
+def read_inside(path: Path, folder: Path) -> str:
+    """As read_text, of a file that lies in a folder; raises JcError when a link leads out of it."""
+    if not path.resolve().is_relative_to(folder.resolve()):
+        raise JcError(f"{path.name} is a link out of {folder.name}/; put the file itself there.")
+    return read_text(path)
+
+
 def read_exactly(path: Path) -> str:
     """As read_text, with the byte order mark, so that writing the text gives the same bytes."""
     try:
@@ -117,11 +124,11 @@ def write_text(path: Path, content: str) -> bool:
 
 
 def write_back(path: Path, was: str | bytes, content: str | bytes) -> bool:
-    """As write_text or write_bytes, for a file that held `was` when it was read.
+    """As write_text or write_bytes, for a file that held `was` when it was read; b"" when there was none.
 
     What an editor or git saved since then is never overwritten: raises JcError, with nothing written.
     """
-    now = path.read_bytes() if isinstance(was, bytes) and path.is_file() else read_text(path)
+    now = read_text(path) if isinstance(was, str) else _content(path)
     if now != was:
         raise JcError(
             f"{path} was changed by another program meanwhile; nothing was written, run this again."

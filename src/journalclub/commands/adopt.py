@@ -51,6 +51,7 @@ def adopt(club: Club, adoption: Adoption, today: dt.date, layout: str | None = N
 class Marked:
     """What is to become of the club's README, and how new rows of it look."""
 
+    before: bytes  # as it was read
     text: str | None  # None: it stays as it is
     layout: str | None
     copied: bool = False  # it is to be the adopted page
@@ -70,10 +71,11 @@ def marked_readme(club: Club, path: Path, adoption: Adoption, today: dt.date) ->
     readme = club.root / README
     own = readme.is_file() and readme.samefile(path)
     page = files.read_exactly(path)
+    before = page.encode() if own else readme.read_bytes() if readme.is_file() else b""
     marked = with_marks(page, adoption, Templates(club.templates), today)
     copied = not own and path.suffix.lower() in _MARKDOWN and is_untouched(club)
     changed = marked.text != page and (own or copied)
-    return Marked(marked.text if changed else None, marked.layout, copied)
+    return Marked(before, marked.text if changed else None, marked.layout, copied)
 
 
 def _set_layout(data: Any, layout: str | None) -> bool:
@@ -162,7 +164,7 @@ def command(app: App, file: Path, dry_run: bool, repair: bool, as_json: bool) ->
     added = adopt(club, adoption, app.today, marked.layout)
     _tell_made(app.screen, club, added)
     if marked.text is not None:
-        files.write_text(club.root / README, marked.text)
+        files.write_back(club.root / README, marked.before, marked.text)
         what = f"is now {file.name}, and" if marked.copied else "is as it was, but"
         app.screen.say(
             f"README.md {what} its sessions stand between marks; jc publish keeps them up to date."

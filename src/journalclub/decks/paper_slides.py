@@ -13,7 +13,7 @@ from journalclub.decks.fit import as_many_as_fit, body_height, bullet_text, bull
 from journalclub.decks.table_fit import WITH_TEXT, TableFit, fit_table, table_room
 from journalclub.decks.titles import explaining, figure_title, part_title, placed_title, whole_lead
 from journalclub.models.deck import Bullet, Slide, SlideKind
-from journalclub.models.paper import Equation, Figure, Outline, Reading, Statement
+from journalclub.models.paper import Equation, Figure, Reading, Statement
 from journalclub.shorten import caption_text, leading_clause, on_slide, sentences
 from journalclub.shorten import statement as shortened
 from journalclub.wording import figure_place
@@ -27,8 +27,7 @@ LEAD_WORTH = 1.5  # mentions that a sentence leading to an equation is worth
 OTHER_EQUATIONS = 4  # named in the notes
 _NO_TABLE = TableFit(0.0, (), (), 0.0, ())
 SUMMARY = "In short"  # how the title of the last slide of the results begins
-SUMMARISED, LEAST_SUMMARISED = 3, 2  # leading quotes of a slot to choose from; slots that make a summary
-SHORTEST_SUMMARY, LONGEST_SUMMARY = 6, 22  # words: a shorter quote says too little by itself
+LEAST_SUMMARISED = 2  # parts that make a summary
 TALKATIVE = 25  # words of a caption that fill the column beside a tall figure by themselves
 
 
@@ -57,34 +56,38 @@ def text_slides(
     return slides
 
 
-def summary(outline: Outline) -> Slide | None:
-    """Problem, idea and result once more, in the shortest of the paper's leading words; None without two of them."""
+def summary(
+    motivation: Sequence[Statement], contributions: Sequence[Statement], results: Sequence[Statement]
+) -> Slide | None:
+    """Problem, idea and result once more: the first quote of each, shorter ones where they are too much to read.
+
+    None without two of them, and where even the shortest are too much.
+    """
     area = layout.LAYOUTS["text"].body
     assert area is not None  # noqa: S101 - a constant of ours
-    found = [
-        (name, bullet)
-        for name, quotes in (
-            ("problem", outline.motivation),
-            ("idea", outline.contributions),
-            ("result", outline.results),
-        )
-        if (bullet := _leading(quotes[:SUMMARISED])) is not None
-    ]
-    bullets = tuple(bullet for _, bullet in found)
-    if len(found) < LEAST_SUMMARISED or not is_light(bullets, area):
+    slots = {"problem": motivation, "idea": contributions, "result": results}
+    options = {name: bullets_of(quotes)[0] for name, quotes in slots.items()}
+    names = [name for name, bullets in options.items() if bullets]
+    if len(names) < LEAST_SUMMARISED:
         return None
-    names = [name for name, _ in found]
+    bullets = [options[name][0] for name in names]
+    while not is_light(bullets, area):
+        shorter = [
+            (_words(bullet), index, other)
+            for index, bullet in enumerate(bullets)
+            if (other := next((b for b in options[names[index]] if _words(b) < _words(bullet)), None))
+        ]
+        if not shorter:
+            return None
+        _, place, other = max(shorter, key=lambda s: s[0])
+        bullets[place] = other
     title = f"{SUMMARY}: {', '.join(names[:-1])} and {names[-1]}"
-    return Slide(
-        "text", title, "Results", bullets=bullets, evidence=tuple(b.source for b in bullets if b.source)
-    )
+    evidence = tuple(b.source for b in bullets if b.source)
+    return Slide("text", title, "Results", bullets=tuple(bullets), evidence=evidence)
 
 
-def _leading(quotes: Sequence[Statement]) -> Bullet | None:
-    """The first short one, else the shortest."""
-    bullets = [b for b in bullets_of(quotes)[0] if len(b.text.split()) >= SHORTEST_SUMMARY]
-    first = next((b for b in bullets if len(b.text.split()) <= LONGEST_SUMMARY), None)
-    return first or min(bullets, key=lambda b: len(b.text.split()), default=None)
+def _words(bullet: Bullet) -> int:
+    return len(bullet.text.split())
 
 
 def with_asides(slide: Slide, quotes: Sequence[Statement]) -> Slide:

@@ -93,7 +93,8 @@ def _candidates(brief: Brief, prompts: Sequence[Prompt], minutes: int) -> list[S
     ]
     setup = _text(outline, "setup", "Results", "Setup: how it was tested")
     results = _part(brief, "Results", "Results: what was found", "results", chosen)
-    summary = paper_slides.summary(outline)
+    told: tuple[Slot, ...] = ("motivation", "contributions", "results")
+    summary = paper_slides.summary(*(_best(outline, slot) for slot in told))
     middle = [*background, *motivation, *contributions, *approach, *setup, *results]
     return _ranked([*opening, *middle, *([summary] if summary else []), *limits, *ending], chosen)
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from journalclub.club.files import read_text
+from journalclub.club.files import read_inside
 from journalclub.club.folder import SESSIONS, Club
 from journalclub.club.site_cache import Kept, SiteCache, stamp
 from journalclub.club.site_folder import SiteFolder
@@ -146,7 +146,7 @@ def _slides(folder: Path, pictures: frozenset[str]) -> tuple[Slide, ...]:
     if not path.is_file():
         return ()
     try:
-        slides = preview_slides(read_text(path))
+        slides = preview_slides(read_inside(path, folder))
     except JcError:
         return ()
     return tuple(
@@ -162,7 +162,7 @@ def _slides(folder: Path, pictures: frozenset[str]) -> tuple[Slide, ...]:
 def _answered(folder: Path) -> tuple[Answered, ...]:
     path = folder / COLLECTED
     try:
-        found = read_answered(read_text(path)) if path.is_file() else ()
+        found = read_answered(read_inside(path, folder)) if path.is_file() else ()
     except JcError:
         return ()
     return tuple(

@@ -66,7 +66,7 @@ def _readme(run: Run) -> None:
     if new.text != old:
         run.loose.append(README)
         if not run.folder.check:
-            files.write_text(path, new.text)
+            files.write_back(path, old.encode(), new.text)
 
 
 def _site(run: Run) -> None:

@@ -11,7 +11,7 @@ from journalclub.reading import figure_thresholds as th
 from journalclub.reading.layout import Layout, PageLayout
 from journalclub.reading.once import once
 from journalclub.reading.page import Line, Page
-from journalclub.reading.pieces import Piece, page_pieces
+from journalclub.reading.pieces import Piece, ink_of, page_pieces
 from journalclub.reading.text_rows import Row, is_heading, rows_of
 
 _NUMBER = re.compile(r"\(((?:[A-Z]{1,2}[.-]?)?\d{1,3}(?:[.-]\d{1,3}){0,2}[a-z]?[′']?)\)")
@@ -188,11 +188,8 @@ def _hanging_together(boxes: list[Box], number: Number, gap: float) -> list[Box]
 
 def _ink_of(piece: Piece, number: Number, page: Page) -> Box:
     """The box of a piece's letters, without the number that MuPDF joined them with."""
-    x0, y0, x1, y1 = page.lines[piece.line].bbox
-    x1 = number.inner if piece is number.piece and number.inner is not None else x1
-    if y1 - y0 > th.PLAUSIBLE * piece.size:  # of a font that does not say how large its letters are
-        y0, y1 = piece.y0, piece.y1
-    return x0, y0, x1, y1
+    x0, y0, x1, y1 = ink_of(piece, page)
+    return x0, y0, number.inner if piece is number.piece and number.inner is not None else x1, y1
 
 
 def _is_script_of(piece: Piece, text: Row) -> bool:
