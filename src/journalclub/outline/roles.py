@@ -89,7 +89,7 @@ _LAST: frozenset[Role] = frozenset({"conclusion", "back", "limitations", "append
 _GOVERNING: frozenset[Role] = frozenset(
     {"related", "back", "appendix", "introduction", "conclusion", "limitations"}
 )
-_TRYING: frozenset[Role] = frozenset({"setup", "results", "analysis", "experiments"})
+_TRIED_WITH: frozenset[Role] = frozenset({"setup", "experiments"})
 _OPENING: frozenset[Role] = frozenset({"body", "background", "method"})
 _END = re.compile(r"acknowledg|references|bibliography", re.IGNORECASE)
 _APPENDIX_NUMBER = re.compile(r"[A-Z](?:\.\d+)*")
@@ -147,6 +147,6 @@ def _role(own: Role | None, parent: Role | None, before: Role) -> Role:
     """A heading's role from its own words, its parent's role, and the role before it if it is unnumbered."""
     if parent in _GOVERNING:
         return parent
-    if own == "method" and parent in _TRYING:
+    if own == "method" and parent in _TRIED_WITH:
         return "setup"  # "Compared models" under "Experiments"
     return own or parent or (before if before in _INHERITED else "body")

@@ -48,6 +48,7 @@ BACKWARD = (
     r"|Due to|Because of|Despite|Besides|Compared to|Compared with|In case of|All|Most of|Some of|One of"
     r"|Many of)"
     r" (?:this|that|these|those|such|both|them|it|all these)\b",
+    r"As for\b",
     r"(?:For (?:example|instance)|e\.g\.|That is|i\.e\.|In other words|Secondly|Thirdly|Second,|Third,|Next,"
     r"|To do so)",
 )
@@ -56,6 +57,7 @@ LEANING = (
     # "In most cases, however, such mechanisms are …": what is meant stands in the sentence before.
     r"^[^,;:]{0,40}(?:, however,|, in fact,|,) (?:such|these|those) (?!as\b|that\b|who\b|which\b|of\b)[a-z]",
     r"^[A-Z][a-z]+ing [^,;]{5,60}, (?:they|it)\b",
+    r"\bin (?:that|this|such a|either) case\b",
     r"\b(?:leave|defer|investigate|explore|pursue) (?:this|it|these|that|those|them|such)\b",
     r"\b(?:study|consider|extend|address|improve|overcome|mitigate|do|did|doing) (?:this|it|these|that|those|them|so)"
     r"(?: (?:in|to|as|for|by|with|further|later|and)\b|[.,;])",
@@ -80,6 +82,8 @@ POINTING = (
     r"\b(?:paper|article|work) is (?:organi[sz]ed|structured)",
     r"\b(?:as|is|are|given|defined|shown|described|listed|formulated) (?:follows|below|above|next)\b",
     r"\b(?:seen|see|explained|listed|given) (?:below|above|later)\b|\bas (?:it )?will be (?:seen|shown|discussed)\b",
+    r"^Below\b",
+    r"\b(?:overview|description|details|discussion|account) [^.]{0,90}\b(?:is|are|can be) (?:given|found) in\b",
     r"\b[Ww]e (?:will|shall) (?:see|learn|return|come back)\b",
     r"\b(?:mentioned|described|discussed|defined|introduced|presented|noted) (?:above|below|earlier"
     r"|previously|before)\b",
@@ -90,15 +94,17 @@ POINTING = (
     r"\b[Ww]e refer (?:the )?(?:interested )?readers?\b|\b(?:reader is|readers are) referred\b",
     r"^For (?:ease|simplicity|convenience|brevity)\b|\bfollows from (?:a|the) standard\b",
     r"^(?:Recall|Assume|Suppose|Let us|Denote) (?:that|the|by|now)\b|^Let [A-Z]?\S{0,3} ",
-    r"\?\?|\b(?:Lemma|Theorem|Proposition|Corollary|Eqn?s?\.|Equations?) ?\(?\d|\(\d{1,2}\.\d{1,2}[a-z]?\)",
+    r"\b(?:Lemmas?|Theorems?|Propositions?|Corollary|Corollaries|Eqn?s?\.|Equations?) ?\(?\d",
+    r"\?\?|\(\d{1,2}\.\d{1,2}[a-z]?\)",
     r"\b(?:by|from|in|of|and|to|equation|formula|using|use|with|that) \(\d{1,2}\)",
 )
 # Without one of these no sentence points: a cheap test before the dear one.
 POINTERS = word_set(
     """
-    ection ect. Sec. Secs § ppendi upplement hapter Ref refer lease see able Tab ab. Fig ig. igure lgorithm Eq quation
-    mainder rest structure outline rganiz rganis follow below above next earlier previous before preceding later will
-    shall ?? For Recall Assume Suppose Let Denote heorem emma roposition orollary (
+    ection ect. Sec. Secs § ppendi upplement hapter Below Ref refer lease see able Tab ab. Fig ig. igure
+    lgorithm Eq quation mainder rest structure outline rganiz rganis follow below above next earlier previous
+    before preceding later will shall ?? For Recall Assume Suppose Let Denote heorem emma roposition oroll
+    given found (
     """
 )
 # What belongs to a form, a licence, a title page or a formal environment.
@@ -129,4 +135,6 @@ SPILT = (
     r"[a-z] (?:Table|Figure|Fig\.|Algorithm) \d+: ",
     # Words around a symbol that was lost: "In § 4 of our construction" without its sign.
     r"\b(?:[Oo]f|[Bb]y|[Ww]ith|[Ff]or|[Ii]n) (?:is|are|of)\b",
+    # Raised or lowered letters that ran into what they stand at: "ht−1", "a1a2", "x2t".
+    r"\b[A-Za-z]{2,3}[−+]\d\b|\b(?:[a-z]\d){2,}\b|\)[−-]\d\b|\b[A-Za-z]\d?[−+][A-Za-z]\d?\b|[∈∪∩][A-Z]",
 )
