@@ -26,7 +26,7 @@ KNOWN, UNKNOWN = (
     0.30,
     0.14,
 )  # nine tenths of papers of its kind have more, those of physics mostly less than 0.2
-STRANGE = 0.3  # strangeness from which the moves decide the slot
+STRANGE = 0.15  # strangeness from which the moves decide the slot
 KINDS: tuple[Kind, ...] = ("problem", "method", "setup", "results")
 KIND_OF: dict[Slot, Kind] = {
     "background": "problem",
@@ -44,9 +44,10 @@ QUOTA_FLOOR = -4.0  # log-odds of its kind below which a sentence fills no quota
 NEVER = -99.0  # log-odds
 STEP = 1.5  # handicap of a sentence that leads through the paper: "Now let us …"
 TOLD_FIRST = 0.8  # what the abstract of a strange paper says is worth more by so much
+RUN_TOGETHER = 2.0  # handicap of letters that were raised or lowered: "eν1", "τνℓν"
 BACK_REFERENCE = 1.0  # handicap of "… this problem …" within a sentence
 _ANNOUNCING: frozenset[Role] = frozenset({"abstract", "introduction", "conclusion"})
-_TRYING: frozenset[Role] = frozenset({"setup", "experiments", "results", "analysis"})
+_TRYING: frozenset[Role] = frozenset({"setup", "experiments"})
 _ASKING: frozenset[Slot] = frozenset({"motivation", "limitations"})  # slots that may hold a question
 
 
@@ -190,6 +191,7 @@ class _Patterns(NamedTuple):
     available: re.Pattern[str]
     purpose: re.Pattern[str]
     brings: re.Pattern[str]
+    together: re.Pattern[str]
     back: re.Pattern[str]
     step: re.Pattern[str]
 
@@ -208,6 +210,7 @@ def _patterns() -> _Patterns:
         purpose=re.compile(PURPOSE),
         step=re.compile(
             r"(?:To begin with|Now,? (?:we|let)|We (?:now|begin|start|lose)|First,? we (?:consider|note|recall)"
+            r"|[^.;]{0,20}\bas (?:was |is )?(?:shown|proved|demonstrated) (?:in|by) [\[A-Z]"
             r"|In a slight abuse|We see \w+ promising|There (?:is|are) no\b"
             r"|Finally, (?:we (?:observe|note|remark)|let)|Thus far|So far|Let us|Of course|Clearly"
             r"|(?:[A-Z]\w+, )?\S{1,10} denotes?"
@@ -218,6 +221,7 @@ def _patterns() -> _Patterns:
             r"|\b(?:our|main|key|principal) contributions?\b",
             re.IGNORECASE,
         ),
+        together=re.compile(r"[A-Za-z][α-ωℓ]|[α-ω][α-ωℓ0-9]|[α-ωℓ][−+]"),
         back=re.compile(
             r"\b(?:this|these|those) (?!paper|work|article|letter|study|thesis|survey|review|note|report)[a-z]"
         ),
@@ -228,7 +232,8 @@ def _handicap(quote: Quote) -> float:
     purpose = _patterns().purpose.match(quote.text)
     back = BACK_REFERENCE if _patterns().back.search(quote.text, purpose.end() if purpose else 0) else 0.0
     step = STEP if _patterns().step.match(quote.text) else 0.0
-    return _HANDICAP.get(quote.role, 0.0) + back + step
+    spilt = 0.0 if quote.text.isascii() or not _patterns().together.search(quote.text) else RUN_TOGETHER
+    return _HANDICAP.get(quote.role, 0.0) + back + step + spilt
 
 
 def _is_new(quote: Quote) -> bool:

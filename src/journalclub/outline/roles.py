@@ -68,10 +68,10 @@ _HEADINGS: tuple[tuple[Role, str], ...] = (
         r"|training|optimi[sz]ation|pre-?processing|materials?|participants|observations|samples?"
         r"|benchmarks?",
     ),
-    ("analysis", r"analys[ie]s"),
+    ("analysis", r"analys[ie]s|examples?"),
     (
         "experiments",
-        r"experiments?|experimental|evaluations?|empirical|numerical|simulations?|applications?|examples?",
+        r"experiments?|experimental|evaluations?|empirical|numerical|simulations?|applications?",
     ),
     ("discussion", r"discussions?|implications"),
     ("background", r"background|preliminar\w+|notations?|definitions?|problem (?:\w+)|task (?:\w+)|overview"),
@@ -79,7 +79,7 @@ _HEADINGS: tuple[tuple[Role, str], ...] = (
         "method",
         r"methods?|methodology|methodologies|models?|approach(?:es)?|architectures?|frameworks?|algorithms?"
         r"|systems?"
-        r"|our \w+|proposed \w+|learning|encoders?|decoders?|attention|inference|proofs?|theory|construction",
+        r"|our \w+|proposed \w+|learning|encoders?|decoders?|attention|inference|theory|construction",
     ),
 )
 _INHERITED: frozenset[Role] = frozenset(
