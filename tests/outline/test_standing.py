@@ -46,6 +46,8 @@ def test_a_whole_sentence_stands(text: str) -> None:
         ("By Theorem 2.1 the rod is cold after two minutes.", "pointing"),
         ("By Theorems 2.1 and 3 the rod is cold after two minutes.", "pointing"),
         ("An overview of coolers and their pumps is given in a book on sand.", "pointing"),
+        ("The bottom-right plot shows the rods that are hot.", "pointing"),
+        ("The figure shows that wet sand cools best.", "pointing"),
         ("Below we describe how the rod of iron is cooled.", "pointing"),
         ("As for that rod of iron, sand cools it well.", "dangling"),
         ("The rod of iron is in that case the hot one.", "dangling"),

@@ -47,7 +47,7 @@ TOLD_FIRST = 0.8  # what the abstract of a strange paper says is worth more by s
 RUN_TOGETHER = 2.0  # handicap of letters that were raised or lowered: "eν1", "τνℓν"
 BACK_REFERENCE = 1.0  # handicap of "… this problem …" within a sentence
 _ANNOUNCING: frozenset[Role] = frozenset({"abstract", "introduction", "conclusion"})
-_TRYING: frozenset[Role] = frozenset({"setup", "experiments"})
+_TRYING: frozenset[Role] = frozenset({"setup", "experiments", "results"})
 _ASKING: frozenset[Slot] = frozenset({"motivation", "limitations"})  # slots that may hold a question
 
 
@@ -191,6 +191,7 @@ class _Patterns(NamedTuple):
     available: re.Pattern[str]
     purpose: re.Pattern[str]
     brings: re.Pattern[str]
+    found: re.Pattern[str]
     together: re.Pattern[str]
     back: re.Pattern[str]
     step: re.Pattern[str]
@@ -202,7 +203,7 @@ def _patterns() -> _Patterns:
         gap=re.compile(
             r"\b(?:however|but|yet|lack\w*|limit\w*|difficult\w*|challeng\w*|problems? (?:with|of)|remains?|despite"
             r"|unfortunately|issues?|fail\w*|cannot|can not|suffer\w*|costly|expensive|unclear|unknown|little|few"
-            r"|not|need\w*|require\w*|goal|aims?|question|motivat\w*|hard|bottleneck"
+            r"|not|need\w*|require\w*|goal|aims?|questions?(?!-)|motivat\w*|hard|bottleneck"
             r"|we (?:study|consider|address|focus|tackle|investigate|are interested))\b",
             re.IGNORECASE,
         ),
@@ -220,6 +221,10 @@ def _patterns() -> _Patterns:
             r"\b(?:we|paper|work|letter|article) (?:\w+ )?(?:propose|introduce|design|develop|build|construct)"
             r"|\b(?:our|main|key|principal) contributions?\b",
             re.IGNORECASE,
+        ),
+        found=re.compile(
+            r"\b(?:our|[Ee]xperimental|[Ee]mpirical|[Tt]he(?:se)?) (?:results?|experiments?|findings)\b[^.,;]{0,40}"
+            r"\b(?:demonstrat|show|indicat|suggest|confirm|reveal)|^(?:Results|Experiments) "
         ),
         together=re.compile(r"[A-Za-z][α-ωℓ]|[α-ω][α-ωℓ0-9]|[α-ωℓ][−+]"),
         back=re.compile(
@@ -252,7 +257,7 @@ def _slot(quote: Quote, kind: Kind, is_aim: bool) -> Slot:
     patterns = _patterns()
     if kind == "setup" or patterns.available.search(quote.text):
         return "setup"
-    if kind == "results":
+    if kind == "results" or (kind == "problem" and patterns.found.search(quote.text)):
         return "results"
     if kind == "method":
         return "contributions" if _is_new(quote) else "approach"

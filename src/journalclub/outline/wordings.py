@@ -72,6 +72,7 @@ POINTING = (
     r"|Equation)s? ?[\dIVXA-Z][\w.()]*(?: and [\w.]+)?,? "
     r"(?:also |we )?(?:shows?|illustrates?|depicts?|lists?|presents?|gives?|summari[sz]es?|reports?|compares?"
     r"|provides?|contains?|displays?|plots?|describes?|is|are|visuali[sz]es?|demonstrates?)\b",
+    r"^The (?:top|bottom|left|right|upper|lower|middle)\b[\w-]* |^The (?:figure|table|plot|panel|graph)s? ",
     r"\b[Ww]e (?:also )?(?:show|report|present|list|summari[sz]e|give|provide|compare|illustrate|depict|plot"
     r"|display"
     r"|organi[sz]e)\b[^,.;]{1,90}\bin (?:Table|Fig|Tab)[^,;]{1,20}$",
@@ -104,7 +105,8 @@ POINTERS = word_set(
     ection ect. Sec. Secs § ppendi upplement hapter Below Ref refer lease see able Tab ab. Fig ig. igure
     lgorithm Eq quation mainder rest structure outline rganiz rganis follow below above next earlier previous
     before preceding later will shall ?? For Recall Assume Suppose Let Denote heorem emma roposition oroll
-    given found (
+    given found figure plot panel graph
+    right bottom upper lower middle left top (
     """
 )
 # What belongs to a form, a licence, a title page or a formal environment.
