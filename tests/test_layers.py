@@ -22,6 +22,7 @@ LAYERS = (
     {"reading", "outline", "evidence", "readinglist", "recordings", "schedule"},
     {"lazy_group", "render", "net", "terminal", "programme"},
     {"wording", "bibliography", "repository", "chat_text", "confined"},
+    {"casing"},
     {"models"},
     {"shorten"},
     {"text"},

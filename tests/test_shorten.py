@@ -13,6 +13,7 @@ from journalclub.shorten import (
     caption_text,
     leading_clause,
     leading_phrases,
+    on_slide,
     sentences,
     statement,
     without_citations,
@@ -56,6 +57,7 @@ def is_subsequence(short: list[str], long: list[str]) -> bool:
 def test_a_shortened_statement_is_a_subsequence_of_its_words(text: str) -> None:
     assert is_subsequence(words(statement(text)), words(display(text, 10_000)))
     assert is_subsequence(words(statement(text, keep_parentheses=True)), words(display(text, 10_000)))
+    assert is_subsequence(words(on_slide(text)), words(display(text, 10_000)))
 
 
 @given(TEXTS)
@@ -92,10 +94,55 @@ def test_brackets_of_any_nesting_are_read_in_time(text: str) -> None:
         ),
         ("The network (Fig. 1 (a)) is new.", "The network is new."),
         ("It holds. (l, r) is the label.", "It holds. (l, r) is the label."),
+        (
+            "For our big models,(see Table 3), it took 1.0 seconds.",
+            "For our big models, it took 1.0 seconds.",
+        ),
+        ("In this work we propose it.", "We propose it."),
+        ("Hence we find that lots are fair.", "Lots are fair."),
+        ("Our results show that it is so.", "Our results show that it is so."),
+        ("We believe that lots are fair.", "We believe that lots are fair."),
+        ("But lots are fair.", "Lots are fair."),
+        ("And Lots is a name.", "And Lots is a name."),
     ],
 )
 def test_citations_parentheses_and_connectives_are_left_out(text: str, short: str) -> None:
     assert statement(text) == short
+
+
+@pytest.mark.parametrize(
+    ("text", "short"),
+    [
+        ("The bound, however, remains.", "The bound remains."),
+        ("In practice, however, most groups meet weekly.", "In practice, most groups meet weekly."),
+        ("Large groups, for example, meet weekly.", "Large groups meet weekly."),
+        (
+            "Groups have been firmly established as the usual way to learn in many fields of science such as physics "
+            "and biology.",
+            "Groups have been firmly established as the usual way to learn in many fields of science.",
+        ),
+        (
+            "We studied many groups over two long years in several fields of science and in several languages, "
+            "including physics, biology, and the arts.",
+            "We studied many groups over two long years in several fields of science and in several languages.",
+        ),
+    ],
+)
+def test_a_slide_has_no_inserted_words_and_no_examples_at_the_end(text: str, short: str) -> None:
+    assert on_slide(text) == short
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We refer to all of the groups that have met in one town since the war, such as readers, as seminars here.",
+        "Groups meet in many towns of the country and in some of the villages around, including two that are new.",
+        "Groups meet in many towns of the country and in most villages around, such as those that never paid fees.",
+        "Many fields such as physics.",
+    ],
+)
+def test_examples_stay_where_the_sentence_needs_them(text: str) -> None:
+    assert on_slide(text) == text
 
 
 def test_an_interval_is_no_citation() -> None:

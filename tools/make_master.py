@@ -251,7 +251,8 @@ def layout_xml(kind: str, design: Layout) -> str:
                 1, design.body_size, "tx1", mark=bool(design.indent), gap=design.gap, tab=AGENDA_TAB
             )
         phrase = 'type="subTitle" idx="1"' if cover else 'type="body" idx="1"'
-        shapes += placeholder(5, "Text", phrase, design.body, "Text", NO_INSETS, style)
+        anchor = f'{NO_INSETS} anchor="ctr"' if design.middle else NO_INSETS
+        shapes += placeholder(5, "Text", phrase, design.body, "Text", anchor, style)
     if design.footer:
         shapes += footer(6) + number(7)
     show = "" if not cover else ' showMasterSp="0"'

@@ -13,22 +13,26 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from queue import SimpleQueue
-from threading import Thread
+from threading import Event, Thread
 
 from journalclub.app import App
-from journalclub.assembly import Made, Wish, assemble, load_libraries
+from journalclub.assembly.assemble import Made, assemble
+from journalclub.assembly.making import load_libraries
+from journalclub.assembly.placing import Wish
 from journalclub.club.folder import Club
 from journalclub.errors import JcError
 from journalclub.models.ids import PaperId, parse_paper_id
-from journalclub.models.paper import Preprint, Reading
+from journalclub.models.paper import Reading
 from journalclub.sandbox.reader import Reader
-from journalclub.sources.described import Described
+from journalclub.sources.described import Described, Given
 from journalclub.sources.fetch import PaperFetcher
-from journalclub.sources.local_pdf import as_local_pdf, check_local_pdf, describe_local_pdf
+from journalclub.sources.local_pdf import LocalPdf
+from journalclub.sources.recognise import recognise
 from journalclub.sources.stamp import check_stamp
 from journalclub.terminal import Progress
 
-Describe = Callable[[Reading], tuple[Preprint, Sequence[str]]]
+Describe = Callable[[Reading], Described]
+Target = PaperId | Given | JcError
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,14 +43,6 @@ class Outcome:
     made: Made | None
     failure: str | None
     seconds: float
-
-
-@dataclass(frozen=True, slots=True)
-class _Local:
-    """A PDF of the user's own, and the arXiv id it was given with, if any."""
-
-    path: Path
-    paper: PaperId | None
 
 
 def new_sessions(
@@ -68,8 +64,12 @@ def new_sessions(
     JC_CACHE_DIR, if set. Raises JcError when the club's own files are not in order.
     """
     _ = club.settings, club.sessions()  # the club's own problems come before any work
-    wanted = {str(pdf): _local(pdf, papers)} if pdf is not None else {text: _target(text) for text in papers}
-    with _Desk(max(1, min(jobs, len(wanted)))) as desk, app.screen.progress(len(wanted), "papers") as bar:
+    wanted: dict[str, Target]
+    if pdf is not None:
+        wanted = {str(pdf): LocalPdf(pdf, parse_paper_id(papers[0]) if papers else None)}
+    else:
+        wanted = {text: _target(text) for text in papers}
+    with Desk(max(1, min(jobs, len(wanted)))) as desk, app.screen.progress(len(wanted), "papers") as bar:
         fetcher = PaperFetcher.from_environment(
             environment, opens=desk.count_pages, now=app.now, offline=offline, refresh=refresh, tell=bar.at
         )
@@ -82,7 +82,9 @@ def new_sessions(
                 with timed.counted():
                     path, describe = _fetch(target, described, fetcher)
                 future = desk.submit(
-                    partial(_assemble, timed, club.root, path, wish, describe, partial(_show, bar, text))
+                    partial(
+                        _assemble, timed, club.root, path, wish, describe, partial(_show, desk, bar, text)
+                    )
                 )
             except JcError as error:
                 future = Future()
@@ -109,7 +111,7 @@ class _Timed:
             self.seconds += self.stopwatch() - began
 
 
-class _Desk:
+class Desk:
     """Some readers, each at one paper at a time, and threads that assemble what they read."""
 
     def __init__(self, seats: int) -> None:
@@ -118,17 +120,25 @@ class _Desk:
         self._checker = Reader()  # opens PDFs that have just arrived; started when one does
         self._stack = ExitStack()
         self._pool = ThreadPoolExecutor(seats)
+        self._stopping = Event()
 
-    def __enter__(self) -> _Desk:
+    def __enter__(self) -> Desk:
         for _ in range(self._seats):
             self._free.put(self._stack.enter_context(Reader()))
         self._stack.callback(self._checker.stop)
         Thread(target=load_libraries, daemon=True).start()
         return self
 
-    def __exit__(self, *_: object) -> None:
+    def __exit__(self, failed: type[BaseException] | None, *_: object) -> None:
+        if failed is not None:  # an interruption, most likely: nobody waits for what is half made
+            self._stopping.set()
         self._pool.shutdown(wait=True, cancel_futures=True)
         self._stack.close()
+
+    def stop_if_asked(self) -> None:
+        """Raises JcError in the threads that still make something when the whole run was ended."""
+        if self._stopping.is_set():
+            raise JcError("interrupted; nothing was put there.")
 
     def count_pages(self, pdf: Path) -> int:
         """Pages of a PDF; raises JcError when it does not open or has none."""
@@ -197,19 +207,15 @@ def counts(made: Made) -> dict[str, int]:
     }
 
 
-def _show(bar: Progress, paper: str, at: str) -> None:
+def _show(desk: Desk, bar: Progress, paper: str, at: str) -> None:
+    desk.stop_if_asked()
     bar.at(f"{paper}: {at}")
 
 
-def _local(pdf: Path, papers: Sequence[str]) -> _Local:
-    return _Local(pdf, parse_paper_id(papers[0]) if papers else None)
-
-
-def _target(text: str) -> PaperId | _Local | JcError:
-    """What a PAPER argument means."""
+def _target(text: str) -> Target:
+    """What a PAPER argument means, or why it means nothing."""
     try:
-        path = as_local_pdf(text)
-        return _Local(path, None) if path is not None else parse_paper_id(text)
+        return recognise(text)
     except JcError as error:
         return error
 
@@ -224,26 +230,20 @@ def _metadata(
 
 
 def _fetch(
-    target: PaperId | _Local | JcError, described: dict[PaperId, Described | JcError], fetcher: PaperFetcher
+    target: Target, described: dict[PaperId, Described | JcError], fetcher: PaperFetcher
 ) -> tuple[Path, Describe]:
     """The paper's PDF, and what will say, once it is read, which paper it is. Raises JcError when it cannot be had."""
     if isinstance(target, JcError):
         raise target
-    if isinstance(target, _Local):
-        check_local_pdf(target.path)
-
-        def describe(reading: Reading) -> tuple[Preprint, Sequence[str]]:
-            found = describe_local_pdf(target.path, reading, target.paper)
-            return found.preprint, found.warnings
-
-        return target.path, describe
+    if not isinstance(target, PaperId):
+        return target.pdf(), target.describe
     found = described[target]
     if isinstance(found, JcError):
         raise found
     fetched = fetcher.pdf(found.preprint)
 
-    def check(reading: Reading) -> tuple[Preprint, Sequence[str]]:
+    def check(reading: Reading) -> Described:
         remark = check_stamp(reading.arxiv_id, target)
-        return found.preprint, (*found.warnings, *fetched.warnings, *([remark] if remark else []))
+        return Described(found.preprint, (*found.warnings, *fetched.warnings, *([remark] if remark else [])))
 
     return fetched.path, check

@@ -17,6 +17,7 @@ from journalclub.app import App
 from journalclub.errors import JcError
 from journalclub.lazy_group import Entry, LazyGroup
 from journalclub.terminal import Screen
+from journalclub.text import shorten
 
 EXPECTED, USAGE, BUG, INTERRUPTED = 1, 2, 3, 130
 
@@ -100,9 +101,19 @@ def globals_first(argv: list[str]) -> list[str]:
     return first + rest
 
 
+def check_words(argv: list[str]) -> None:
+    """Raises JcError when a word is no text: names of files that are not UTF-8 cannot be written down in a club."""
+    for word in argv:
+        try:
+            word.encode()
+        except UnicodeEncodeError:
+            raise JcError(f"“{shorten(word)}” is not UTF-8; if it names a file, rename the file.") from None
+
+
 def run(argv: list[str]) -> int:
     """The `jc` command; returns its exit status."""
     try:
+        check_words(argv)
         status = root.main(args=globals_first(argv), prog_name="jc", standalone_mode=False)
     except click.exceptions.Exit as stop:
         return stop.exit_code

@@ -44,7 +44,7 @@ _LEANING = {
     "section",
     "sec.",
 }
-_ROUND = re.compile(r"\s\(([^()]{1,300})\)(?!\w)")  # attached ones are arguments: f(x), (P1)N
+_ROUND = re.compile(r"(?:\s|(?<=[,;]))\(([^()]{1,300})\)(?!\w)")  # attached ones are arguments: f(x), (P1)N
 _NUMBERS = re.compile(r"[\d\s,;–—-]+")
 _TWO_STOPS = re.compile(r"(?<!\.)\.\.(?!\.)")
 _LABEL = re.compile(r"[A-Z]?\.?\d{1,3}(?:\.\d{1,3})?[a-z]?")
@@ -70,6 +70,8 @@ _CONNECTIVES = (
     "nonetheless",
     "to this end",
     "to that end",
+    "towards this end",
+    "toward this end",
     "in this paper",
     "in this work",
     "in this article",
@@ -89,7 +91,40 @@ _CONNECTIVES = (
     "third",
     "lastly",
 )
-_LEADING = re.compile(rf"(?:{'|'.join(sorted(_CONNECTIVES, key=len, reverse=True))}),\s+", re.IGNORECASE)
+_LEADING = re.compile(
+    rf"(?:(?:{'|'.join(sorted(_CONNECTIVES, key=len, reverse=True))}),\s+"
+    r"|in (?:this|the present) (?:paper|work|article|letter|study|survey|thesis|report|note)\s+(?=we\b|I\b)"
+    r"|(?:but|and|thus|hence|therefore)\s+(?=(?-i:[a-z])))",
+    re.IGNORECASE,
+)
+# What only says that something is said; "we believe", "we conjecture" and the like say more and stay.
+_SAYING = re.compile(
+    r"(?:(?:we|I|(?:our|the) (?:results|experiments|findings|analysis|evaluation))"
+    r"(?: (?:also|then|further|thus|therefore|here|first|next|now|empirically|experimentally))?"
+    r" (?:shows?|showed|find|found|demonstrated?|demonstrates|observed?|see|note|report|conclude)"
+    r"|(?:please )?note(?: also)?|notice|recall|it turns out|it (?:is worth noting|should be noted)) that,?\s+"
+    r"(?!(?:it|this|that|these|those|they|such|he|she|its|their|both|neither|the (?:same|latter|former))\b)(?=\S)",
+    re.IGNORECASE,
+)
+_INSERTED = re.compile(
+    r", (however|therefore|thus|moreover|furthermore|indeed|in turn|of course|for example|for instance|in fact"
+    r"|in particular|in contrast|nevertheless|hence|too), ",
+    re.IGNORECASE,
+)
+_OPENS_WITH_CLAUSE = re.compile(
+    r"(?:in|when|if|for|with|following|although|while|after|as|at|on|by|under|given)\b", re.IGNORECASE
+)
+# Examples at the end of a sentence, up to three or "and" the last.
+_EXAMPLES = re.compile(
+    r",? (?:such as|including|e\.g\.,?|for example,?|for instance,?) "
+    r"[^,.;:]{3,120}(?:,(?! (?:and|or) )[^,.;:]{2,80}){0,4}(?:, (?:and|or) [^,.;:]{2,80})?\.?$"
+)
+_LAST_COMMA = re.compile(r", (?!and |or )[^,]*$")
+_SAYS_MUCH = re.compile(  # left out, it would change what is claimed
+    r"\b(?:not?|never|nor|without|cannot|only|unless|except|if|when|while|but|although|though|however|provided"
+    r"|at least|at most|may|might|could|can|less|more|fewer|than|limited|is|are|was|were|has|have|does|do|will)\b|\d"
+)
+_WORDY, _LEAST_LEFT = 16, 8  # words: a shorter statement stays whole, and so many stay at least
 _ITEM_MARK = re.compile(r"(?:[•◦▪‣·*–—-]|\(?(?:\d{1,2}|[ivx]{1,4}|[a-h])[.)])\s+(?=\S)", re.IGNORECASE)
 _ENUMERATION = re.compile(r",\s+(?:\S+\s+){0,3}?(?:\S*,|(?:and|or)\b)", re.IGNORECASE)
 _PREPOSITIONS = {
@@ -124,6 +159,11 @@ _PANEL = re.compile(
     r"|\(?[a-h]\)[.:]{0,2}|\d{1,2}[a-h](?=\s[A-Z])|\((?:left|right|top|bottom)\):?)\s+(?=\S)",
     re.IGNORECASE,
 )
+# After a sentence's end, what a following sentence begins with that has no capital: a panel's letter, a mark.
+_NEXT_PANEL = re.compile(
+    r"(?<=[^\W\d_]{3})\.\s+(?:\(?[a-h]\)|\((?:left|right|top|bottom|middle|cent(?:er|re))\)|\([a-z][,)]|[*†‡§⋆∗])|(?<=\w)\.\s+\(?b\)",
+    re.IGNORECASE,
+)
 _ABBREVIATION = re.compile(
     r"(?:\b(?:[A-Z]|e\.g|i\.e|cf|vs|resp|et al|approx|Fig|Figs|Tab|Eq|Eqs|Sec|Sect|Ref|Refs|No|Dr|Prof|St))\.$"
 )
@@ -137,6 +177,20 @@ def statement(text: str, keep_parentheses: bool = False) -> str:
         short = _ROUND.sub(_keep_acronym, _ROUND.sub(_keep_acronym, short))  # the inner ones, then the outer
     short = without_connective(_ITEM_MARK.sub("", short, count=1) if _ITEM_MARK.match(short) else short)
     return display(_tidy(short), LONGEST) or display(text, LONGEST)
+
+
+def on_slide(text: str) -> str:
+    """A quote in fewer words, as a slide shows it: without an inserted "however" and examples at its end, too."""
+    short = statement(text)
+    parted = bool(_OPENS_WITH_CLAUSE.match(short))  # then one comma stays: "In practice, however, most …"
+    short = _tidy(_INSERTED.sub(lambda m: ", " if parted and not m[1].startswith("for ") else " ", short))
+    match = _EXAMPLES.search(short) if len(sentences(short)) == 1 and len(short.split()) > _WORDY else None
+    if match is None or _SAYS_MUCH.search(match[0]) or _LAST_COMMA.search(match[0].removeprefix(",")):
+        return short
+    left = short[: match.start()].rstrip(" ,")
+    if len(left.split()) < _LEAST_LEFT or is_unfinished(left):
+        return short
+    return f"{left}." if short.endswith(".") else left
 
 
 def without_citations(text: str) -> str:
@@ -163,10 +217,10 @@ def _is_dated(inside: str) -> bool:
 
 
 def without_connective(text: str) -> str:
-    """Leave out "However, ", "In this paper, " and the like at the beginning."""
+    """Leave out "However, ", "In this paper, ", "We find that " and the like at the beginning."""
     rest = text.lstrip()
-    for _ in range(2):
-        match = _LEADING.match(rest)
+    for _ in range(3):
+        match = _LEADING.match(rest) or _SAYING.match(rest)
         if match is None or match.end() >= len(rest):
             break
         rest = rest[match.end() :]
@@ -250,6 +304,16 @@ def caption_text(caption: str, label: str) -> str:
     return rest.strip(" :|") or caption.strip()
 
 
+def caption_lead(caption: str, label: str) -> str:
+    """The first sentence of a caption, without its label and without what follows of single panels."""
+    found = sentences(caption_text(caption, label))
+    lead = found[0] if found else ""
+    if len(found) > 1 and not _WORD.search(lead):  # "a)." is no sentence
+        lead = " ".join(found[:2])
+    panel = _NEXT_PANEL.search(lead)
+    return lead[: panel.start() + 1] if panel else lead
+
+
 def _is_citation_key(inside: str) -> bool:
     """Whether what stands in square brackets is a citation: numbers, or keys such as VSP+17."""
     if _NUMBERS.fullmatch(inside):
@@ -276,4 +340,4 @@ def _keep_acronym(match: re.Match[str]) -> str:
 def _tidy(text: str) -> str:
     """Single spaces, none before punctuation, a capital at the beginning when the text had one."""
     text = re.sub(r"\s+", " ", text).strip()
-    return _TWO_STOPS.sub(".", re.sub(r" (?=[,.;:!?])", "", text))
+    return _TWO_STOPS.sub(".", re.sub(r",,(?=\s|$)", ",", re.sub(r" (?=[,.;:!?])", "", text)))

@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 import json
-import shutil
+import re
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
 import click
+
+from journalclub.text import visible
+
+# What click.style writes for us: bold, dim, red, yellow, and back again. Nothing else may move cursor or colours.
+_STYLE = re.compile(r"(\x1b\[(?:0|1|2|31|33)m)")
+# In JSON, characters that would act on a terminal, and those that UTF-8 has no bytes for, stand as their numbers.
+_ACTING = re.compile(r"[\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 class Screen:
@@ -21,35 +28,40 @@ class Screen:
     @property
     def width(self) -> int:
         """Columns of the terminal; wide where the output goes elsewhere."""
-        return shutil.get_terminal_size().columns if sys.stdout.isatty() else 200
+        if not sys.stdout.isatty():
+            return 200
+        from shutil import get_terminal_size  # loads compressors
+
+        return get_terminal_size().columns
 
     def say(self, message: str) -> None:
         """A message."""
         if not self.quiet:
-            click.echo(message, err=True)
+            click.echo(_harmless(message), err=True)
 
     def warn(self, message: str) -> None:
         """A part that failed while the rest was made; shown even when quiet."""
-        click.echo(click.style("warning: ", fg="yellow") + message, err=True)
+        click.echo(click.style("warning: ", fg="yellow") + _harmless(message), err=True)
 
     def fail(self, message: str) -> None:
         """A failure."""
-        for line in message.splitlines() or [""]:
+        for line in _harmless(message).rstrip("\n").split("\n"):
             click.echo(click.style("jc: ", fg="red", bold=True) + line, err=True)
 
     def result(self, text: str) -> None:
         """What was asked for."""
-        click.echo(text)
+        click.echo(_harmless(text))
 
     def json(self, document: Any) -> None:
         """One JSON document on standard output, nothing else there."""
-        click.echo(json.dumps(document, ensure_ascii=False, indent=2))
+        text = json.dumps(document, ensure_ascii=False, indent=2)
+        click.echo(_ACTING.sub(lambda found: f"\\u{ord(found[0]):04x}", text))
 
     def ask(self, question: str) -> str | None:
         """A person's answer on one line; None where nobody sits at a terminal."""
         if self.quiet or not (sys.stdin.isatty() and sys.stderr.isatty()):
             return None
-        answer: str = click.prompt(question, default="", show_default=False, err=True)
+        answer: str = click.prompt(_harmless(question), default="", show_default=False, err=True)
         return answer.strip()
 
     @contextmanager
@@ -79,7 +91,9 @@ class Progress:
             full = width * self._done // max(self._total, 1)
             bar = "█" * full + "·" * (width - full)
             click.echo(
-                f"\r\x1b[2K{bar} {self._done}/{self._total} {self._unit}  {what[:60]}", nl=False, err=True
+                f"\r\x1b[2K{bar} {self._done}/{self._total} {self._unit}  {visible(what)[:60]}",
+                nl=False,
+                err=True,
             )
 
     def done(self, message: str) -> None:
@@ -95,6 +109,11 @@ class Progress:
     def _clear(self) -> None:
         if self._live:
             click.echo("\r\x1b[2K", nl=False, err=True)
+
+
+def _harmless(text: str) -> str:
+    """Text that only shows: names of files and keys come from outside, and could hold what a terminal obeys."""
+    return "".join(piece if place % 2 else visible(piece) for place, piece in enumerate(_STYLE.split(text)))
 
 
 def table(rows: Sequence[Sequence[str]], heads: Sequence[str], width: int) -> str:

@@ -25,7 +25,7 @@ _PLAIN_ADDRESS = re.compile(
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
 _SEPARATORS = re.compile(r"[^\w]|_")
 # https://learn.microsoft.com/windows/win32/fileio/naming-a-file: names that open a device.
-_DEVICES = {"con", "prn", "aux", "nul", *(f"{d}{n}" for d in ("com", "lpt") for n in range(10))}
+DEVICES = {"con", "prn", "aux", "nul", *(f"{d}{n}" for d in ("com", "lpt") for n in range(10))}
 
 
 def display(text: str, limit: int = TITLE_LIMIT) -> str:
@@ -40,6 +40,13 @@ def display(text: str, limit: int = TITLE_LIMIT) -> str:
     if not text.isprintable():  # of all characters that are not shown none is printable
         text = " ".join("".join(c for c in text if _is_shown(c)).split())
     return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"
+
+
+def visible(text: str) -> str:
+    """Text of any length and any number of lines without what `display` drops; line breaks and tabs stay."""
+    if text.isprintable():
+        return text
+    return "".join(c for c in text if c in "\n\t" or _is_shown(c))
 
 
 def slug(text: str, default: str = "paper") -> str:
@@ -58,7 +65,7 @@ def slug(text: str, default: str = "paper") -> str:
             break
         name = longer
     name = name.encode()[:_SLUG_BYTES].decode(errors="ignore").rstrip("-") or default
-    return f"{name}-{default}" if name in _DEVICES else name
+    return f"{name}-{default}" if name in DEVICES else name
 
 
 def folded(text: str) -> str:

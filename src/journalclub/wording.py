@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 from urllib.parse import quote
 
+from journalclub.casing import forms_of, is_in_capitals, names_in_case, title_in_case
 from journalclub.models.deck import Brief
 from journalclub.models.paper import Equation, Figure, Preprint, Reading, Term
 from journalclub.models.session import TALK_NAMES, Agenda, ClubSettings, Session, SessionPaper
@@ -13,11 +15,24 @@ from journalclub.text import display
 
 AUTHORS_SHOWN = 6
 TERMS_SHOWN, LEAST_USES = 8, 2
+_BETWEEN = re.compile(r"[\s._-]+")  # words of a file's name
 
 
 def counted(count: int, noun: str) -> str:
     """A count with its noun: "1 session", "25 sessions"."""
     return f"{count} {noun}{'' if count == 1 else 's'}"
+
+
+def told_apart(names: Sequence[str]) -> list[str]:
+    """Each name without the words that all begin or end with: of "hmm-student.ipynb" beside "hmm-solution.ipynb",
+    "student".
+    """
+    words = [[w for w in _BETWEEN.split(name) if w] for name in names]
+    shortest = min(map(len, words), default=0)
+    begin = next((n for n in range(shortest) if len({w[n] for w in words}) > 1), shortest)
+    rest = shortest - begin
+    end = next((n for n in range(rest) if len({w[-1 - n] for w in words}) > 1), rest)
+    return [" ".join(w[begin : len(w) - end]) for w in words]
 
 
 def minutes(count: int) -> str:
@@ -64,8 +79,19 @@ def day(iso: str) -> str:
 
 
 def title_of(brief: Brief) -> str:
-    """The paper's title: from its source, else from the PDF."""
-    return display(brief.preprint.title) or display(brief.reading.title or "") or "Untitled paper"
+    """The paper's title: from its source, else from the PDF; one in capitals in the case in which one reads it."""
+    title = display(brief.preprint.title) or display(brief.reading.title or "") or "Untitled paper"
+    if not is_in_capitals(title):
+        return title
+    return title_in_case(title, forms_of(brief.reading, brief.preprint.abstract))
+
+
+def authors_of(brief: Brief) -> tuple[str, ...]:
+    """The authors: from the paper's source, else from the PDF."""
+    names = brief.preprint.authors or brief.reading.authors
+    if not is_in_capitals("".join(names)):
+        return names
+    return names_in_case(names, forms_of(brief.reading, brief.preprint.abstract))
 
 
 def session_title(session: Session) -> str:

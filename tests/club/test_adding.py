@@ -7,6 +7,7 @@ import pytest
 
 from journalclub.club import adding, files
 from journalclub.club.adding import add_sessions
+from journalclub.club.changing import move_session
 from journalclub.club.folder import Club
 from journalclub.errors import JcError, ProblemsError
 from journalclub.models.session import Session, SessionPaper
@@ -59,6 +60,14 @@ def test_a_second_run_adds_nothing_and_changes_no_byte(club: Club) -> None:
 def test_a_session_that_got_its_content_since_is_the_same_one(club: Club) -> None:
     add_sessions(club, [on(8)])
     assert add_sessions(club, [on(8, "Now known")]).made == ()
+
+
+def test_a_page_that_has_a_session_on_the_day_it_was_moved_from_adds_nothing(club: Club) -> None:
+    was = dt.date(2027, 1, 18)
+    add_sessions(club, [Session("", was, topic="Weights", moved_from=("undated",))])
+    move_session(club, club.sessions()[0], dt.date(2027, 2, 1))
+    assert not add_sessions(club, [Session("", was, topic="Weights")]).made
+    assert add_sessions(club, [Session("", was, topic="Biases")]).made
 
 
 def test_papers_go_to_the_reading_list_once(club: Club) -> None:

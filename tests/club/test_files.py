@@ -1,8 +1,11 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from pathlib import Path
+from typing import ClassVar
 
+import filelock
 import pytest
 
 from journalclub.club import files
@@ -63,3 +66,49 @@ def test_staging_vanishes_and_sweeps_what_killed_processes_left(tmp_path: Path) 
 def test_the_lock_is_private_to_git(tmp_path: Path) -> None:
     with files.lock(tmp_path):
         assert (tmp_path / ".jc" / ".gitignore").read_text() == "*\n"
+
+
+class TakenTurns:
+    """A lock that times out so often; `hands` tells after which of these times another process has it."""
+
+    hands: ClassVar[Sequence[bool]] = ()
+
+    def __init__(self, path: Path, timeout: float) -> None:
+        self.is_locked = False
+        self._folder, self._timeout, self._times = path.parent, timeout, iter(self.hands)
+
+    def acquire(self) -> None:
+        changed = next(self._times, None)
+        if changed is None:
+            self.is_locked = True
+            return
+        if changed:
+            (self._folder / "holder").write_bytes(os.urandom(8))
+        raise filelock.Timeout("lock")
+
+    def release(self) -> None:
+        self.is_locked = False
+
+
+def test_a_club_that_changes_hands_is_waited_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(filelock, "FileLock", TakenTurns)
+    monkeypatch.setattr(TakenTurns, "hands", [True, True, True])
+    with files.lock(tmp_path):
+        pass
+
+
+def test_a_club_that_one_process_holds_is_waited_for_a_minute(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(filelock, "FileLock", TakenTurns)
+    monkeypatch.setattr(TakenTurns, "hands", [True, False])
+    with pytest.raises(JcError, match="for 60 seconds; try again"), files.lock(tmp_path):
+        pass
+
+
+def test_who_holds_the_club_leaves_a_mark_of_its_own(tmp_path: Path) -> None:
+    marks = set()
+    for _ in range(3):
+        with files.lock(tmp_path):
+            marks.add((tmp_path / ".jc" / "holder").read_bytes())
+    assert len(marks) == 3

@@ -58,11 +58,29 @@ def test_what_is_no_plain_web_address_is_refused(tmp_path: Path, url: str) -> No
 
 @pytest.mark.parametrize(
     "name",
-    [".env", "-rf", "~x", "a\nb.pdf", "a\u202efdp.exe", "con.txt", "x" * 130, " a", "a.", "a:b.txt", "a*b"],
+    [
+        ".env",
+        "-rf",
+        "~x",
+        "a\nb.pdf",
+        "a\u202efdp.exe",
+        "con.txt",
+        "x" * 130,
+        " a",
+        "a.",
+        "a:b.txt",
+        "a*b",
+        "COM1.pdf",
+    ],
 )
 def test_unsafe_names_get_a_clear_answer(name: str) -> None:
     with pytest.raises(JcError, match="rename it"):
         check_name(name)
+
+
+def test_a_name_that_is_no_text_is_refused_wherever_it_stands() -> None:
+    with pytest.raises(JcError, match=r"U\+DCFF; rename it"):
+        check_name("talk-\udcff.pdf")
 
 
 @given(st.text(max_size=60))

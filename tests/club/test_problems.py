@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -76,6 +77,18 @@ def test_a_half_edited_session_is_a_problem_and_not_another_session(club: Club, 
     put(club, "sessions/a/session.yaml", content)
     (line,) = {line.split(":")[0] for line in told(club)}
     assert line == "sessions/a/session.yaml"
+
+
+@pytest.mark.parametrize("name", [b"b\xff", b"b\x1b[31m", "b\u202e".encode(), b"b\n"])
+def test_a_folder_whose_name_nobody_can_read_is_a_problem_and_no_session(club: Club, name: bytes) -> None:
+    folder = os.path.join(os.fsencode(club.root), b"sessions", name)  # noqa: PTH118 - a name that is no text
+    os.mkdir(folder)  # noqa: PTH102
+    with open(os.path.join(folder, b"session.yaml"), "w") as file:  # noqa: PTH118, PTH123
+        file.write("date: 2027-03-01\n")
+    before = [s.folder for s in club.sessions()]
+    (problem,) = problems_of(Club(club.root))
+    assert "nobody can read; rename it" in problem.message
+    assert [s.folder for s in Club(club.root).sessions()] == before
 
 
 def test_a_folder_that_lost_its_session_yaml_is_a_problem(club: Club) -> None:

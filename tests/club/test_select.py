@@ -64,3 +64,17 @@ def test_a_club_without_sessions_says_how_to_make_one() -> None:
 def test_a_renamed_session_is_still_found_by_its_former_name() -> None:
     renamed = Session("2027-02-01-vit", formerly=("2027-01-18-vit",))
     assert select_session([renamed, Session("2027-01-18-vit-2")], "2027-01-18-vit", TODAY) == renamed
+
+
+@pytest.mark.parametrize(
+    ("wanted", "meant"),
+    [
+        ("2027-01-19", "2027-01-18-vit"),
+        ("resent", "2026-12-07-resnet"),
+        ("nxet", "next"),
+        ("2026-12-07-resnt", "2026-12-07-resnet"),
+    ],
+)
+def test_a_slip_is_answered_with_the_session_that_was_most_likely_meant(wanted: str, meant: str) -> None:
+    with pytest.raises(JcError, match=f"No session fits '{wanted}'; did you mean {meant}\\?"):
+        select_session(SESSIONS, wanted, TODAY)

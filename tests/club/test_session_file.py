@@ -9,8 +9,11 @@ from journalclub.club.session_file import add_entry, new_session_yaml, parse_ses
 from journalclub.club.yaml_file import dump, load
 from journalclub.errors import Problem
 from journalclub.models.session import Item, Session, SessionLink, SessionPaper
+from journalclub.text import visible
 
-WORDS = st.text(st.characters(exclude_categories=["Cs", "Cc", "Zl", "Zp", "Zs"]), min_size=1, max_size=20)
+WORDS = st.text(
+    st.characters(exclude_categories=["Cs", "Cc", "Zl", "Zp", "Zs"]), min_size=1, max_size=20
+).filter(lambda text: visible(text) == text)
 
 
 def read(text: str) -> tuple[Session, list[Problem]]:

@@ -13,8 +13,11 @@ from journalclub.club.session_file import new_session_yaml, parse_session
 from journalclub.club.yaml_file import dump
 from journalclub.errors import Problem
 from journalclub.models.session import CheckIn, Part, Person, Session, SessionLink, SessionPaper
+from journalclub.text import visible
 
-WORDS = st.text(st.characters(exclude_categories=["Cs", "Cc", "Zl", "Zp", "Zs"]), min_size=1, max_size=12)
+WORDS = st.text(
+    st.characters(exclude_categories=["Cs", "Cc", "Zl", "Zp", "Zs"]), min_size=1, max_size=12
+).filter(lambda text: visible(text) == text)
 MANY = st.lists(WORDS, max_size=3).map(tuple)
 URLS = st.sampled_from(["https://a.example/x?y=1#z", "slides/a.pdf", "/pdf/b.pdf", "./c.md"])
 DAYS = st.dates(dt.date(2000, 1, 1), dt.date(2099, 12, 31))

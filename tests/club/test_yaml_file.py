@@ -65,6 +65,15 @@ def test_no_text_of_a_person_raises_anything_but_problems(text: str) -> None:
         ("a:\n\t- 1\n", 2),
         ("- a\n- b\n", 1),
         ("a: [1\n", 2),
+        ("a: 1\n? [b, c]\n: 2\n", 2),
+        ("a: 1\n? {b: c}\n: 2\n", 2),
+        ('a: 1\n"k\\e[31mey": 2\n', 2),
+        ('a: 1\nb: "\\ud800"\n', 2),
+        ("a: 1\nb: " + "[" * 30 + "]" * 30, 2),
+        ("a: " + "{b: " * 5_000, 1),
+        ("".join(" " * n + f"k{n}:\n" for n in range(500)), 21),
+        ("a: 1\nb: !!binary aGVsbG8=\n", 2),
+        ("a: 1\n---\nb: 2\n", 2),
     ],
 )
 def test_what_is_no_plain_yaml_is_refused_with_its_line(text: str, line: int) -> None:
@@ -77,6 +86,27 @@ def test_an_alias_bomb_is_refused_before_it_grows() -> None:
     bomb = "a0: &a0 [x, x]\n" + "".join(f"a{i}: &a{i} [*a{i - 1}, *a{i - 1}]\n" for i in range(1, 60))
     with pytest.raises(ProblemsError):
         load(bomb, "f.yaml")
+
+
+def test_after_a_file_that_is_too_deep_others_are_read_as_before() -> None:
+    for _ in range(30):
+        with pytest.raises(ProblemsError):
+            load("a: " + "[" * 30 + "]" * 30, "f.yaml")
+    assert load("a: {b: [c]}\n", "f.yaml") == {"a": {"b": ["c"]}}
+
+
+def test_merge_keys_are_keys_as_any_other() -> None:
+    assert load("<<: {a: b}\nc: d\n", "f.yaml") == {"<<": {"a": "b"}, "c": "d"}
+
+
+def test_what_nobody_can_see_is_not_read_as_part_of_a_text() -> None:
+    text = 'a: "one \\e[31m\\0\\x9b\\u202e two"\nb: ["\\u200b", "x\\ay"]\nc: "first\\nsecond"\n'
+    fields = Fields(load(text, "f.yaml"), "f.yaml", [])
+    assert (fields.text("a"), fields.texts("b"), fields.text("c")) == (
+        "one [31m two",
+        ["xy"],
+        "first\nsecond",
+    )
 
 
 def test_problems_are_collected_with_their_lines() -> None:

@@ -118,3 +118,19 @@ def test_a_readme_with_words_of_its_own_stays_and_gets_the_layout_of_the_page(pa
     assert run(["adopt", "OLD.md"]) == 0
     assert readme.read_bytes() == before
     assert "layout: sig" in (page.parent / "papers.yaml").read_text(encoding="utf-8")
+
+
+def test_a_page_without_sessions_says_what_makes_some(page: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    run(["init", ".", "--timezone", "UTC"])
+    page.write_text("# Club\n\n| Date | Topic |\n|---|---|\n", encoding="utf-8")
+    assert run(["adopt", "OLD.md"]) == 0
+    assert "jc new" in capsys.readouterr().err.splitlines()[-1]
+
+
+def test_a_session_without_a_date_is_named_with_the_file_to_write_it_into(
+    page: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run(["init", ".", "--timezone", "UTC"])
+    page.write_text("| Date | Topic |\n|---|---|\n| 17th of March | Weights |\n", encoding="utf-8")
+    assert run(["adopt", "OLD.md"]) == 0
+    assert "sessions/undated-weights/session.yaml" in capsys.readouterr().err

@@ -42,3 +42,16 @@ def test_the_command_prints_nothing_but_the_text(club: Club, capsys: pytest.Capt
     assert (document["session"], document["for"]) == (session.folder, "issue")
     assert document["text"].startswith("# ")
     assert "has no place" in err
+
+
+def test_an_announcement_that_is_not_ticked_off_says_how(
+    club: Club, capsys: pytest.CaptureFixture[str]
+) -> None:
+    at = ["--club", str(club.root)]
+    assert run([*at, "announce", "next"]) == 0
+    tick = "status next --done announced"
+    assert f"jc {tick}" in capsys.readouterr().err
+    assert run([*at, *tick.split()]) == 0
+    capsys.readouterr()
+    assert run([*at, "announce", "next"]) == 0
+    assert tick not in capsys.readouterr().err

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from journalclub.cli import run
+from journalclub.commands.check import MANY
 
 
 def club(folder: Path, session: str) -> list[str]:
@@ -49,3 +50,17 @@ def test_a_club_in_order_says_so_and_programs_get_one_document(
 def test_a_club_without_links_asks_nobody(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["check", "--links", *club(tmp_path, "date: 2099-01-05\n")]) == 0
     assert capsys.readouterr().err.endswith("All is in order; 0 links asked for.\n")
+
+
+def test_many_warnings_of_one_kind_say_how_a_club_turns_them_off(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run(["init", str(tmp_path), "--timezone", "UTC"])
+    for day in range(1, 1 + MANY):
+        folder = tmp_path / "sessions" / f"2020-01-0{day}-topic"
+        folder.mkdir()
+        (folder / "session.yaml").write_text(
+            f"date: 2020-01-0{day}\nstatus: held\ntopic: Topic {day}\n", encoding="utf-8"
+        )
+    assert run(["--club", str(tmp_path), "check"]) == 0
+    assert "`ignore_warnings: [missing-slides]`" in capsys.readouterr().err

@@ -43,6 +43,16 @@ def test_an_expected_failure_is_1_and_one_sentence(
     assert err.count("\n") == 1
 
 
+def test_a_word_that_is_not_utf8_is_told_in_one_sentence(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for argv in (["init", "--name", "\udcff"], ["file", "next", "talk-\udcff.pdf"], ["\udcff"]):
+        status, out, err = jc(capsys, *argv)
+        assert (status, out, err.count("\n")) == (1, "", 1)
+        assert "is not UTF-8" in err
+
+
 def test_interrupting_is_130(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
     def interrupt(*_: object, **__: object) -> None:
         raise KeyboardInterrupt

@@ -4,11 +4,13 @@ from pathlib import Path
 
 import pytest
 
-from journalclub.assembly import Wish, renew_session_page
+from journalclub.assembly.placing import Wish
+from journalclub.assembly.renewing import renew_session_page
 from journalclub.batch import new_sessions
+from journalclub.cli import run
 from journalclub.club.filing import filing
 from journalclub.club.folder import Club
-from journalclub.commands.file import file_items
+from journalclub.commands.file import file_items, remove_sources
 from journalclub.errors import JcError
 from tests.commands.club import app, arxiv, only_session
 
@@ -93,9 +95,20 @@ def test_a_folder_is_copied_whole_and_moving_removes_it(club: Club, tmp_path: Pa
     (session,) = club.sessions()
     (tmp_path / "demo").mkdir()
     (tmp_path / "demo" / "train.py").write_text("print()")
-    file_items(club, session, [filing("demo", tmp_path, "code")], move=True)
+    filings = [filing("demo", tmp_path, "code")]
+    file_items(club, session, filings)
     assert (only_session(club) / "code" / "demo" / "train.py").read_text() == "print()"
+    remove_sources(filings, only_session(club))
     assert not (tmp_path / "demo").exists()
+
+
+def test_moving_is_finished_by_the_next_run(club: Club, tmp_path: Path) -> None:
+    (session,) = club.sessions()
+    (tmp_path / "talk.pdf").write_text("x")
+    file_items(club, session, [filing("talk.pdf", tmp_path)])  # and was stopped
+    assert run(["--club", str(club.root), "file", session.folder, "--move", str(tmp_path / "talk.pdf")]) == 0
+    assert "slides/talk.pdf" in (only_session(club) / "README.md").read_text()
+    assert not (tmp_path / "talk.pdf").exists()
 
 
 def test_making_a_session_again_keeps_its_recording_on_the_page(club: Club, tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from journalclub.commands.init import init
+from journalclub.commands.init import WORKFLOW, init
 from journalclub.errors import JcError
 
 
@@ -34,3 +34,23 @@ def test_an_unknown_zone_is_refused_before_anything_is_written(tmp_path: Path) -
     with pytest.raises(JcError, match="time zone"):
         init(tmp_path / "club", None, "Mars/Olympus")
     assert not (tmp_path / "club").exists()
+
+
+def test_the_settings_show_where_start_and_place_belong(tmp_path: Path) -> None:
+    club = init(tmp_path / "club", "A club", "UTC")
+    assert {"  start:", "  place:"} <= set((tmp_path / "club" / "papers.yaml").read_text().splitlines())
+    assert (club.settings.start, club.settings.place) == (None, None)
+
+
+def test_a_folder_is_a_club_only_when_all_of_it_is_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(_: Path) -> bool:
+        raise JcError("The disk is full.")
+
+    with monkeypatch.context() as patched:
+        patched.setattr("journalclub.commands.init.add_workflow", fail)
+        with pytest.raises(JcError, match="The disk is full"):
+            init(tmp_path / "club", "A club", "UTC", github=True)
+    init(tmp_path / "club", "A club", "UTC", github=True)
+    assert (tmp_path / "club" / WORKFLOW).is_file()

@@ -1,17 +1,22 @@
 from __future__ import annotations
 
 import json
+import time
+from contextlib import suppress
 from pathlib import Path
+from threading import Event
 
 import pytest
 
-from journalclub.assembly import Wish
-from journalclub.batch import new_sessions
+from journalclub.assembly.assemble import Made
+from journalclub.assembly.placing import Wish
+from journalclub.batch import Desk, new_sessions
 from journalclub.club.folder import Club
 from journalclub.club.record import load_record
 from journalclub.commands.init import init
 from journalclub.commands.new import named_day, outcomes_json
 from journalclub.errors import JcError
+from journalclub.sandbox.reader import Reader
 from tests.commands.club import app, arxiv, only_session
 
 SAMPLE = "2611.00000"
@@ -201,3 +206,21 @@ def test_a_session_that_waits_for_its_paper_gets_it(tmp_path: Path) -> None:
     assert (session.suggested_by, listed_paper.votes) == (("attendee 7",), 1)
     with pytest.raises(JcError, match="No session waits"):
         named_day(app(club.root), club, "next")
+
+
+def test_an_interruption_ends_what_is_half_made() -> None:
+    begun = Event()
+
+    def work(_: Reader) -> Made:
+        begun.set()
+        for _step in range(10_000):
+            desk.stop_if_asked()
+            time.sleep(0.001)
+        raise AssertionError("it went on")
+
+    with suppress(KeyboardInterrupt), Desk(1) as desk:
+        future = desk.submit(work)
+        begun.wait()
+        raise KeyboardInterrupt
+    with pytest.raises(JcError, match="interrupted"):
+        future.result()

@@ -6,11 +6,14 @@ import json
 from pathlib import Path
 from typing import Any
 
+import click
 import pytest
 
 from journalclub.cli import EXPECTED, USAGE, run
 from journalclub.commands.init import WORKFLOW, add_workflow, init
+from journalclub.commands.publish import command
 from journalclub.errors import JcError
+from journalclub.publishing.parts import PARTS
 from tests.publishing.clubs import make_club, put, tree
 
 
@@ -98,6 +101,10 @@ def test_the_workflow_uses_official_actions_by_major_version_and_the_least_permi
     assert all(action.split("@v")[1].isdecimal() for action in used)
     assert flow["permissions"] == {"contents": "read"}
     assert flow["jobs"]["deploy"]["permissions"] == {"pages": "write", "id-token": "write"}
+    assert flow["jobs"]["keep"]["permissions"] == {"contents": "write"}
+    assert not any("pip" in step.get("run", "") for step in flow["jobs"]["keep"]["steps"])
+    for job, step in (("build", "actions/upload-artifact@v4"), ("keep", "actions/download-artifact@v4")):
+        assert step in {s.get("uses") for s in flow["jobs"][job]["steps"]}
     assert flow["jobs"]["deploy"]["environment"]["url"] == "${{ steps.deployment.outputs.page_url }}"
     assert "/site/" in (club.root / ".gitignore").read_text().splitlines()
     put(club.root, WORKFLOW, "mine")
@@ -112,3 +119,9 @@ def test_a_club_that_is_there_gets_the_workflow_too(tmp_path: Path) -> None:
     assert (tmp_path / "new" / WORKFLOW).is_file()
     with pytest.raises(JcError, match="is a club already"):
         init(tmp_path / "club", "Club", "UTC")
+
+
+def test_the_help_names_every_part() -> None:
+    (only,) = (p for p in command.params if p.name == "only")
+    assert isinstance(only, click.Option)
+    assert all(name in (only.help or "") for name in PARTS)

@@ -131,6 +131,34 @@ def test_merging_hiding_and_forgetting_by_hand(jc: Jc, chat: Path) -> None:
     assert jc.statuses() == {}
 
 
+@pytest.mark.parametrize("names", [False, True])
+@pytest.mark.parametrize("command", ["questions hide", "questions forget"])
+def test_what_is_hidden_or_forgotten_leaves_the_sheet_that_was_exported(
+    jc: Jc, chat: Path, command: str, names: bool
+) -> None:
+    a, _, c, _ = (q["id"] for q in jc.document("questions import", chat)["questions"])
+    jc("questions export", *["--names"] * names)
+    sheet = only_session(jc.club) / "collected.md"
+    assert "a weighted draw" in sheet.read_text()
+    jc(command, c)
+    assert "a weighted draw" not in sheet.read_text()
+    assert f"## Question {a}\n" in sheet.read_text()
+    assert ("asked by Ada" in sheet.read_text()) == names
+
+
+def test_hiding_keeps_answers_that_are_not_recorded_yet_and_says_so(
+    jc: Jc, chat: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    a, _, c, _ = (q["id"] for q in jc.document("questions import", chat)["questions"])
+    jc("questions export")
+    sheet = only_session(jc.club) / "collected.md"
+    written = sheet.read_text().replace("**Answer:** –", "**Answer:** Because.", 1)
+    sheet.write_text(written)
+    assert run(["--club", str(jc.club.root), "questions", "hide", jc.session, str(c)]) == 0
+    assert f"answer to question {a}" in capsys.readouterr().err
+    assert sheet.read_text() == written
+
+
 def test_nobody_is_named_unless_asked_for(jc: Jc, chat: Path) -> None:
     jc("questions import", chat)
     for command in ("questions list", "questions agenda", "questions list --json", "questions agenda --json"):

@@ -7,7 +7,7 @@ import pytest
 
 from journalclub.cli import run
 from journalclub.club.folder import Club
-from journalclub.commands.recordings import read_feed
+from journalclub.commands.recordings import file_offers, find_offers, read_feed
 from journalclub.errors import JcError
 from tests.commands.club import only_session
 from tests.sources.test_videos import ENTRY, feed
@@ -43,6 +43,14 @@ def test_nothing_is_filed_without_a_yes(
     out, err = capsys.readouterr()
     assert "because: title: " in out
     assert "Nothing was filed" in err
+
+
+def test_what_a_run_that_was_stopped_had_filed_is_shown_by_the_next(club: Club, channel: Path) -> None:
+    agree(club)
+    file_offers(club, find_offers(club, read_feed(str(channel), club.root)))
+    assert "watch?v=sNiAX2ZCW34" not in (only_session(club) / "README.md").read_text()
+    assert run(["--club", str(club.root), "recordings", str(channel), "--yes"]) == 0
+    assert "watch?v=sNiAX2ZCW34" in (only_session(club) / "README.md").read_text()
 
 
 def test_with_yes_what_presenters_agreed_to_is_filed_and_shown(

@@ -8,8 +8,11 @@ from pathlib import Path
 import pytest
 
 from journalclub.club.folder import Club
+from journalclub.commands.init import init
+from journalclub.commands.vote import vote
 from journalclub.demo.loopback import LoopbackArxiv, Shelved
 from journalclub.demo.sample import sample_paper
+from journalclub.errors import JcError
 from journalclub.terminal import Screen
 from tests.commands.club import arxiv
 from tests.commands.test_cli import jc
@@ -64,7 +67,7 @@ def test_todays_papers_are_shown_and_only_what_is_named_is_added(
 def test_on_a_terminal_one_is_asked(
     here: Club, server: LoopbackArxiv, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    answers = iter(["", "2"])
+    answers = iter(["", "9", "2"])  # the 9th is none of them: told, and asked again
     monkeypatch.setattr(Screen, "ask", lambda *_: next(answers))
     feed = ("suggest", "--feed", "cs.LG", "--new-versions", "--quick")
     assert jc(capsys, *feed)[0] == 0
@@ -162,3 +165,11 @@ def test_status_offers_the_paper_with_the_most_votes(here: Club, capsys: pytest.
     path.write_text(path.read_text() + "  - id: 2010.11929\n  - id: 1706.03762\n    votes: 2\n")
     _, out, _ = jc(capsys, "status", "--json")
     assert [t["do"] for t in json.loads(out)["tasks"]] == ["jc new 1706.03762"]
+
+
+def test_a_vote_for_a_paper_that_is_not_listed_says_how_to_list_that_one(tmp_path: Path) -> None:
+    club = init(tmp_path / "club", "A club", "UTC")
+    with pytest.raises(JcError, match=r"add it: jc suggest 2103\.14030$"):
+        vote(club, "arXiv:2103.14030v2")
+    with pytest.raises(JcError, match=r"add it: jc suggest ID$"):
+        vote(club, "swin")

@@ -31,6 +31,18 @@ def test_a_slide_hidden_for_time_is_told_from_one_hidden_by_hand() -> None:
     assert clock.is_clock(clock.unshown_line(None, "Results"))
 
 
+def test_a_slide_left_out_is_named_with_its_number_and_its_title_on_one_line() -> None:
+    line = clock.hidden_line(15, 7, "What the\n tables say")
+    assert line == "Left out at 15 minutes: slide 7, What the tables say"
+    assert clock.hidden_line(15, 7, " ") == "Left out at 15 minutes: slide 7, without a title"
+    assert clock.is_hidden_note(line)
+
+
+def test_a_part_whose_slides_are_all_hidden_gets_a_dash() -> None:
+    assert clock.agenda_line("Results", 90) == "Results\t1:30 min"
+    assert clock.agenda_line("Results", 0) == "Results\t–"
+
+
 @given(st.integers(1, 600), SECONDS)
 def test_the_agenda_is_recognised(total: int, seconds: int) -> None:
     assert clock.is_agenda_title(clock.agenda_title(total))
@@ -52,3 +64,9 @@ def test_other_lines_are_not_ours(text: str) -> None:
     assert not clock.is_clock(text)
     assert not clock.is_agenda_title(text)
     assert not clock.is_hidden_note(text)
+    assert clock.span_of(text) is None
+    assert clock.part_of(text) is None
+
+
+def test_a_line_of_the_agenda_that_a_person_rewrote_names_no_part() -> None:
+    assert clock.agenda_part("Results, if there is time") is None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -61,6 +62,43 @@ def test_a_shown_slide_gets_half_of_what_it_needs_at_least(kinds: list[SlideKind
     slides = [timed(kind, rank) for rank, kind in enumerate(kinds)]
     for slide, seconds in zip(slides, schedule(slides, minutes * 60), strict=True):
         assert seconds is None or seconds >= slide.need / 2
+
+
+def test_what_comes_after_the_talk_is_shown_and_takes_none_of_its_time() -> None:
+    after = timed("references", 9, after_talk=True)
+    assert (after, timed("text", 2)) == (Timed(0, 9), Timed(NEED["text"], 2))
+    assert schedule([timed("text", 0), after], 30) == [30, 0]
+
+
+@pytest.mark.parametrize(("seconds", "shown"), [(99, [True, False, False]), (100, [True, True, False])])
+def test_slides_are_shown_by_rank_until_one_does_not_fit(seconds: int, shown: list[bool]) -> None:
+    slides = [Timed(50, 0), Timed(50, 1), Timed(20, 2)]
+    assert choose(slides, seconds) == shown
+    assert choose([*slides, Timed(0, 3)], seconds) == [*shown, True]
+
+
+def test_a_slide_that_does_not_fit_has_no_time_rather_than_none_of_it() -> None:
+    assert schedule([Timed(50, 0), Timed(50, 1)], 60) == [60, None]
+
+
+@pytest.mark.parametrize(
+    ("weights", "seconds", "shares"),
+    [
+        ([100, 200, 300], 600, [90, 210, 300]),  # the largest remainder
+        ([1, 1, 1], 100, [40, 30, 30]),  # the first of equals
+        ([1, 2], 120, [30, 90]),  # in half minutes while there are two for each
+        ([1, 1000], 2, [1, 1]),  # a second for each, when there are no more
+        (
+            [1, 1, 1, 1000],
+            240,
+            [30, 30, 30, 150],
+        ),  # what the small ones get for being there, the large one gives
+    ],
+)
+def test_time_is_shared_by_weight_in_steps_that_are_easy_to_read(
+    weights: list[int], seconds: int, shares: list[int]
+) -> None:
+    assert allot(weights, seconds) == shares
 
 
 def test_a_figure_is_given_more_time_than_a_line_of_text_needs() -> None:

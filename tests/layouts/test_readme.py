@@ -262,6 +262,20 @@ HOSTILE = (
 )  # fmt: skip
 
 
+def test_a_table_written_anew_has_sessions_without_a_day_in_the_order_of_their_months() -> None:
+    months = ("May 2026", "April 2026", "January 2027")
+    sessions = [Session(f"undated-{m}", topic=m, date_raw=m, status="held") for m in months]
+    sessions.append(Session("s", dt.date(2026, 5, 4), topic="4 May", status="held"))
+    made = readme(EMPTY, ClubSettings(layout="sig"), sessions, Templates(), TODAY).text
+    assert re.findall(r"^\| \S.*? \| (\S.*?) \|", made, re.MULTILINE) == [
+        "Topic",
+        "April 2026",
+        "4 May",
+        "May 2026",
+        "January 2027",
+    ]
+
+
 def hostile(text: str, number: int) -> Session:
     """A session in which everything says the same."""
     paper = SessionPaper("", text, "https://example.org/p", text)
@@ -334,7 +348,7 @@ def test_a_change_among_hostile_rows_leaves_no_old_row_behind(layout: str) -> No
         assert readme(made, club, changed, Templates(), TODAY).text == fresh
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.lists(st.text(max_size=40), min_size=1, max_size=4), st.sampled_from(LAYOUTS))
 def test_any_words_are_published_once_and_stay(texts: list[str], layout: str) -> None:
     from journalclub.text import display

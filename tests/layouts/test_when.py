@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from journalclub.adopting.dates import read_date
-from journalclub.layouts.when import STYLES, raw_date, style_of, time_of, unmarked, written
+from journalclub.layouts.when import STYLES, place_in_time, raw_date, style_of, time_of, unmarked, written
 from journalclub.models.session import Session
 
 DAY = dt.date(2018, 2, 5)
@@ -105,3 +105,20 @@ def test_a_time_is_as_the_club_wrote_it_until_it_is_changed(
 
 def test_emphasis_links_and_elements_around_a_date_are_no_part_of_it() -> None:
     assert unmarked("**[`5 Feb`](x)** <br> 2018") == "5 Feb 2018"
+
+
+@pytest.mark.parametrize(
+    ("raw", "day"),
+    [
+        ("March 2024", dt.date(2024, 3, 31)),
+        ("**Feb 2024**", dt.date(2024, 2, 29)),
+        ("March", dt.date.max),
+        ("TBD", dt.date.max),
+        (None, dt.date.max),
+    ],
+)
+def test_a_session_of_which_only_the_month_is_known_is_sorted_behind_its_days(
+    raw: str | None, day: dt.date
+) -> None:
+    assert place_in_time(Session("s", date_raw=raw)) == day
+    assert place_in_time(Session("s", dt.date(2024, 3, 4), date_raw=raw)) == dt.date(2024, 3, 4)

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from journalclub.errors import JcError
-from journalclub.models.ids import PaperId, parse_paper_id
+from journalclub.models.ids import PaperId, paper_key, parse_paper_id
+from journalclub.text import shorten
 
 NEW = PaperId("2010.11929")
 NEW_V2 = PaperId("2010.11929", "v2")
@@ -38,6 +39,9 @@ MATH = PaperId("math/0309136")
         ("hep-th/9108004", OLD),
         ("hep-th/9108004v1", OLD_V1),
         ("HEP-TH/9108004", OLD),
+        ("doi:arXiv:2010.11929", NEW),
+        ("2010.11929?context=cs.CV", NEW),
+        ("2010.11929v2#S3", NEW_V2),
         ("math.GT/0309136", MATH),
         ("math/0309136", MATH),
         ("cond-mat.mtrl-sci/0703001", PaperId("cond-mat/0703001")),
@@ -92,6 +96,9 @@ def test_bare_ids(text: str, paper: PaperId) -> None:
         ("https://ar5iv.org/abs/2010.11929", NEW),
         ("https://ar5iv.labs.arxiv.org/html/2010.11929", NEW),
         ("https://ar5iv.labs.arxiv.org/html/hep-th/9108004/assets/x1.png", OLD),
+        ("https://ar5iv.labs.arxiv.org/abs/2010.11929/assets/x1.png", NEW),
+        ("https://ar5iv.org/abs/2010.11929/assets/x1.png", NEW),
+        ("https://mirror.ar5iv.org/html/2010.11929", NEW),
         ("ar5iv.org/2010.11929", NEW),
         ("https://huggingface.co/papers/2010.11929", NEW),
         ("huggingface.co/papers/2010.11929#community", NEW),
@@ -144,6 +151,7 @@ def test_addresses(text: str, paper: PaperId) -> None:
         ("https://huggingface.co/2010.11929", "is not an arXiv id"),
         ("https://arxiv.org/list/cs.CV/2010", "is not an arXiv id"),
         ("https://arxiv.org/", "is not an arXiv id"),
+        ("https://arxiv.org/abs/2010.11929X", "is not an arXiv id"),
         ("ftp://arxiv.org/abs/2010.11929", "is not an arXiv id"),
         ("file:///etc/passwd", "is not an arXiv id"),
         ("javascript:alert(1)", "is not an arXiv id"),
@@ -157,6 +165,7 @@ def test_what_is_no_id_gets_one_clear_sentence(text: str, says: str) -> None:
         parse_paper_id(text)
     message = str(caught.value)
     assert says in message
+    assert message.startswith(f"“{shorten(text)}” is ")
     assert message.endswith(".")
     assert "\n" not in message
 
@@ -220,6 +229,15 @@ def test_an_id_as_file_name_is_one_plain_name(paper: PaperId) -> None:
     assert paper.file_stem == str(paper).replace("/", "_")
     assert paper.unversioned.version is None
     assert paper.number == (int(paper.version[1:]) if paper.version else None)
+
+
+@given(paper_ids(), st.sampled_from(FORMS))
+def test_all_forms_and_versions_of_an_id_have_one_key(paper: PaperId, form: str) -> None:
+    assert paper_key(form.format(paper)) == paper.base
+
+
+def test_what_is_no_id_is_its_own_key() -> None:
+    assert paper_key(" Attention in lectures, a note\n") == "Attention in lectures, a note"
 
 
 @given(st.text(max_size=60) | st.text(alphabet="arxivog./:v0129-pdfabs?#[]@", max_size=40))

@@ -246,7 +246,8 @@ def test_no_network_is_told_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr(socket, "getaddrinfo", no_such_name)
     line = Line(tmp_path, Services())
     with pytest.raises(
-        JcError, match=r"export\.arxiv\.org cannot be reached: check the network, or use --offline"
+        JcError,
+        match=r"export\.arxiv\.org cannot be reached: check the network \(jc new can do without: --offline",
     ):
         line.net.get(line.net.services.api, limit=LIMIT)
     assert line.time.slept == []

@@ -97,7 +97,7 @@ def test_of_what_the_paper_brings_one_sentence_names_the_problem() -> None:
     assert not [s for s in outline.background if s.text in brings]
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(
     st.lists(
         st.tuples(st.sampled_from(["Introduction", "Results", "x", ""]), st.text(max_size=300)), max_size=8
@@ -111,6 +111,6 @@ def test_any_text_makes_an_outline_of_quotes(paragraphs: list[tuple[str, str]]) 
 
 def test_a_million_hostile_characters_cost_at_most_seconds() -> None:
     manuscript = paper(("Introduction", "A. We (propose [it “b " * 45_000))
-    begin = time.perf_counter()
+    begin = time.process_time()
     make_outline(manuscript)
-    assert time.perf_counter() - begin < 20
+    assert time.process_time() - begin < 20

@@ -27,6 +27,20 @@ def test_anchored_questions_come_in_the_papers_order_the_others_by_votes() -> No
     assert order(question(1), question(2, 5), question(3, 9, page=7), question(4, 0, page=2)) == [4, 3, 2, 1]
 
 
+def test_at_one_place_the_question_with_more_votes_comes_first() -> None:
+    assert order(question(1, 1, page=3), question(2, 5, page=3)) == [2, 1]
+
+
+def test_a_hidden_question_is_in_no_group() -> None:
+    assert grouped([question(1, status="hidden")]) == []
+
+
+def test_votes_give_time_up_to_a_limit_and_no_question_gets_none() -> None:
+    plan = plan_discussion([question(1, votes=90), question(2, votes=6), question(3)], 63)
+    assert [p.minutes for p in plan.points] == [27, 27, 9]
+    assert (plan.minutes, plan.open_minutes) == (63, 0)
+
+
 def test_on_one_page_what_stands_higher_comes_first() -> None:
     down = {"1": 400.0, "2": 90.0}
     plan = plan_discussion([question(1, page=3), question(2, page=3)], 60, lambda a: down[a.label])
@@ -92,7 +106,8 @@ def test_minutes_sum_exactly_to_the_slot_and_no_question_is_lost(
 
 
 @pytest.mark.parametrize(
-    ("minutes", "weights", "shares"), [(60, [2, 2, 2], [20, 20, 20]), (10, [8, 2], [6, 4]), (7, [], [])]
+    ("minutes", "weights", "shares"),
+    [(60, [2, 2, 2], [20, 20, 20]), (10, [8, 2], [6, 4]), (11, [5, 3, 2], [4, 4, 3]), (7, [], [])],
 )
 def test_minutes_are_shared_by_weight(minutes: int, weights: list[int], shares: list[int]) -> None:
     assert shared_out(minutes, weights) == shares

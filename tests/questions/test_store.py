@@ -69,7 +69,7 @@ def test_votes_count_once_per_voter_and_can_be_taken_back(store: Store) -> None:
 
 
 def test_a_later_export_renews_the_count_of_its_source_only(store: Store) -> None:
-    store.do(Post(S, "k", "Why?", source="csv", votes=2), NOW)
+    store.do(Post(S, "k", "Why?", source="csv", status="shown", votes=2), NOW)
     store.do(Vote(S, store.questions(S)[0].id, "a"), NOW)
     store.do(Post(S, "k", "Why?", source="csv", votes=5), NOW)
     assert [q.votes for q in store.questions(S)] == [6]

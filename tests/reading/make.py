@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -49,6 +49,35 @@ def _font(name: str) -> bytes:
     return bytes(pymupdf.Font(name).buffer)
 
 
+def put_shapes(page: Any, shapes: Sequence[str], lines: Sequence[tuple[float, float, str]]) -> None:
+    """Lines (left, baseline, characters in hexadecimal) in a Type 3 font of such shapes, in tenths of its 10 points.
+
+    The characters are numbered from 1 and say nothing of their meaning. The page must have no other fonts yet.
+    """
+    doc = page.parent
+    letters = []
+    for drawing in shapes:
+        letters.append(doc.get_new_xref())
+        doc.update_object(letters[-1], "<<>>")
+        doc.update_stream(letters[-1], drawing.encode())
+    names = [f"/a{n}" for n in range(len(shapes))]
+    font = doc.get_new_xref()
+    doc.update_object(
+        font,
+        "<< /Type /Font /Subtype /Type3 /FontBBox [0 0 10 10] /FontMatrix [0.1 0 0 0.1 0 0] /FirstChar 1"
+        f" /LastChar {len(shapes)} /Widths [{'6 ' * len(shapes)}] /Resources << >>"
+        f" /Encoding << /Type /Encoding /Differences [1 {' '.join(names)}] >>"
+        f" /CharProcs << {' '.join(f'{n} {x} 0 R' for n, x in zip(names, letters, strict=True))} >> >>",
+    )
+    doc.xref_set_key(page.xref, "Resources", f"<< /Font << /T3 {font} 0 R >> >>")
+    content = "".join(f"BT /T3 10 Tf {x} {page.rect.height - y} Td <{text}> Tj ET\n" for x, y, text in lines)
+    place = doc.get_new_xref()
+    doc.update_object(place, "<<>>")
+    doc.update_stream(place, content.encode())
+    own = [f"{x} 0 R" for x in (*page.get_contents(), place)]
+    doc.xref_set_key(page.xref, "Contents", f"[{' '.join(own)}]")
+
+
 def centre(page: Any, y: float, text: str, size: float = 10, font: str = "tiro", x: float = 306) -> None:
     """One centred line."""
     put(page, x - pymupdf.get_text_length(text, fontname=font, fontsize=size) / 2, y, text, size, font)
@@ -56,11 +85,11 @@ def centre(page: Any, y: float, text: str, size: float = 10, font: str = "tiro",
 
 def wrap(text: str, width: float, size: float = 10, font: str = "tiro", most: int = 10_000) -> list[str]:
     """At most `most` lines no wider than `width` points."""
-    space = _length(" ", size, font)
+    space = length(" ", size, font)
     lines: list[list[str]] = [[]]
     used = 0.0
     for word in text.split():
-        needed = _length(word, size, font)
+        needed = length(word, size, font)
         if lines[-1] and used + space + needed > width:
             if len(lines) == most:
                 break
@@ -72,7 +101,8 @@ def wrap(text: str, width: float, size: float = 10, font: str = "tiro", most: in
 
 
 @cache
-def _length(text: str, size: float, font: str) -> float:
+def length(text: str, size: float, font: str) -> float:
+    """How wide a text is, in points."""
     return float(pymupdf.get_text_length(text, fontname=font, fontsize=size))
 
 

@@ -46,6 +46,7 @@ def test_cleaned_text_is_nfc_without_control_characters(raw: str) -> None:
         (["words and put in"], "its out-", "put is", "its output is"),
         (["state of the art is art"], "state-of-the-", "art models", "state-of-the-art models"),
         ([""], "an Encoder-", "Decoder", "an Encoder-Decoder"),
+        (["the TableFormer network"], "a Table-", "Former", "a TableFormer"),
         ([""], "a 152-", "layer net", "a 152-layer net"),
         ([""], "pages 3–", "7", "pages 3–7"),
         ([""], "one line", "and another", "one line and another"),

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from tests.reading.floats import FIRST, LEFT, NARROW, SECOND, WIDTH, caption, find, overlap, table, text_page
-from tests.reading.make import column, put
+from tests.reading.make import column, put, put_shapes
 
 
 def numbered(page: Any, y: float, label: str, left: float = LEFT, width: float = WIDTH) -> None:
@@ -115,3 +115,72 @@ def test_last_words_of_a_paragraph_above_an_equation_at_the_top_of_a_column(tmp_
     (equation,) = find(tmp_path, draw, text_page).equations
 
     assert equation.bbox[0] > LEFT + 100
+
+
+def test_signs_that_hang_from_their_baseline_are_whole(tmp_path: Path) -> None:
+    def draw(page: Any) -> None:
+        put_shapes(page, ["6 0 0 -24 6 0 d1 0 -24 5 24 re f"], [(275, 150, "01")])  # from y = 150 to 174
+        column(page, LEFT, 80, WIDTH, 5)
+        numbered(page, 164, "1")
+        column(page, LEFT, 196, WIDTH, 30)
+
+    (equation,) = find(tmp_path, draw, text_page).equations
+
+    assert equation.bbox[0] < 275
+    assert equation.bbox[1] <= 150
+    assert equation.bbox[3] >= 174
+
+
+def test_rows_of_an_equation_belong_to_its_number_however_far_away(tmp_path: Path) -> None:
+    def draw(page: Any) -> None:
+        column(page, LEFT, 80, WIDTH, 3)
+        numbered(page, 130, "1")
+        put(page, LEFT, 148, "and so the next one is the longest of all of them:")
+        for row in range(7):
+            put(page, 250, 168 + 14 * row, "= aa + bb", 10, "tiit")
+        put(page, LEFT + WIDTH - 15.3, 168 + 14 * 6, "(2)")
+        column(page, LEFT, 290, WIDTH, 30)
+
+    _, equation = find(tmp_path, draw, text_page).equations
+
+    assert equation.label == "2"
+    assert equation.bbox[1] < 162
+
+
+def test_words_beside_the_number_are_of_the_equation(tmp_path: Path) -> None:
+    def draw(page: Any) -> None:
+        column(page, LEFT, 80, WIDTH, 5)
+        put(page, LEFT + 24, 160, "share = number of right answers, and", 10)
+        put(page, LEFT + WIDTH - 12, 160, "(1)")
+        column(page, LEFT, 185, WIDTH, 30)
+
+    (equation,) = find(tmp_path, draw, text_page).equations
+
+    assert equation.bbox[0] < LEFT + 26
+
+
+def test_equation_that_reaches_under_its_number_is_whole(tmp_path: Path) -> None:
+    def draw(page: Any) -> None:
+        column(page, LEFT, 80, WIDTH, 5)
+        put(page, 200, 160, "aa + bb", 10, "tiit")
+        put(page, LEFT + WIDTH - 12, 160, "(1)")
+        put(page, 200, 174, "= cc + dd" + " + ee" * 10, 10, "tiit")
+        put(page, LEFT + WIDTH - 40, 174, "+ ff + gg", 10, "tiit")
+        column(page, LEFT, 200, WIDTH, 30)
+
+    (equation,) = find(tmp_path, draw, text_page).equations
+
+    assert equation.bbox[2] > LEFT + WIDTH - 5
+
+
+def test_raised_letters_of_the_text_below_are_no_part_of_an_equation(tmp_path: Path) -> None:
+    def draw(page: Any) -> None:
+        column(page, LEFT, 80, WIDTH, 5)
+        numbered(page, 160, "1")
+        column(page, LEFT, 176, WIDTH - 20, 1)
+        put(page, LEFT + WIDTH - 24, 171, "k", 6)
+        column(page, LEFT, 188, WIDTH, 30)
+
+    (equation,) = find(tmp_path, draw, text_page).equations
+
+    assert equation.bbox[3] < 166

@@ -24,7 +24,7 @@ from tests.reading.floats import (
     text_page,
     two_columns,
 )
-from tests.reading.make import LOREM, centre, column, put, wrap
+from tests.reading.make import LOREM, centre, column, put, put_shapes, wrap
 
 GOOD = 0.8  # the PDFFigures 2.0 criterion
 
@@ -737,28 +737,8 @@ def test_table_that_reaches_into_the_gutter_is_whole(tmp_path: Path) -> None:
 
 def strange_letters(page: Any, lines: list[tuple[float, float, int]]) -> None:
     """Lines (left, baseline, letters) in a Type 3 font whose letters' names nobody knows; on an empty page."""
-    doc = page.parent
-    letters = []
-    for drawing in ("6 0 0 0 6 8 d1 0 0 5 7 re f", "6 0 0 0 6 8 d1 0 0 4 4 re f"):
-        letters.append(doc.get_new_xref())
-        doc.update_object(letters[-1], "<<>>")
-        doc.update_stream(letters[-1], drawing.encode())
-    font = doc.get_new_xref()
-    doc.update_object(
-        font,
-        "<< /Type /Font /Subtype /Type3 /FontBBox [0 0 10 10] /FontMatrix [0.1 0 0 0.1 0 0] /FirstChar 1 /LastChar 2"
-        " /Widths [6 6] /Encoding << /Type /Encoding /Differences [1 /a0 /a1] >> /Resources << >>"
-        f" /CharProcs << /a0 {letters[0]} 0 R /a1 {letters[1]} 0 R >> >>",
-    )
-    doc.xref_set_key(page.xref, "Resources", f"<< /Font << /T3 {font} 0 R >> >>")
-    content = "".join(
-        f"BT /T3 10 Tf {x} {page.rect.height - y} Td <{'0102' * (n // 2)}> Tj ET\n" for x, y, n in lines
-    )
-    place = doc.get_new_xref()
-    doc.update_object(place, "<<>>")
-    doc.update_stream(place, content.encode())
-    own = [f"{x} 0 R" for x in (*page.get_contents(), place)]
-    doc.xref_set_key(page.xref, "Contents", f"[{' '.join(own)}]")
+    shapes = ("6 0 0 0 6 8 d1 0 0 5 7 re f", "6 0 0 0 6 8 d1 0 0 4 4 re f")
+    put_shapes(page, shapes, [(x, y, "0102" * (n // 2)) for x, y, n in lines])
 
 
 def test_figure_of_a_paper_in_a_type_3_font_without_unicode(tmp_path: Path) -> None:
@@ -780,3 +760,28 @@ def test_paper_in_a_type_3_font_without_unicode_has_no_figures_but_is_read(tmp_p
         plot(page, (150, 200, 450, 360))
 
     assert find(tmp_path, draw, draw).figures == ()
+
+
+def test_large_title_between_a_drawing_s_arrows_is_a_part_of_it(tmp_path: Path) -> None:
+    def draw(page: Any) -> None:
+        column(page, FIRST, 80, NARROW, 12)
+        centre(page, 260, "Decoupled", 14, x=FIRST + NARROW / 2)
+        centre(page, 273, "Attention", 14, x=FIRST + NARROW / 2)
+        for x in (FIRST + 40, FIRST + NARROW - 40):
+            page.draw_line((x, 244), (x, 290), width=1)
+        page.draw_rect((FIRST + 10, 290, FIRST + NARROW - 10, 380), width=1)
+        put(page, FIRST, 400, "Figure 1: Two heads of the network.", 9)
+        column(page, FIRST, 430, NARROW, 20)
+        column(page, SECOND, 80, NARROW, 50)
+
+    assert only(find(tmp_path, draw)).bbox[1] < 251
+
+
+def test_letters_of_a_label_are_whole(tmp_path: Path) -> None:
+    def draw(page: Any) -> None:
+        column(page, LEFT, 80, WIDTH, 10)
+        plot(page, (150, 250, 450, 380))
+        put_shapes(page, ["6 0 0 -24 6 0 d1 0 -5 5 24 re f"], [(200, 246, "01")])  # from y = 227 to 251
+        put(page, 150, 400, "Figure 1: Loss by epoch.", 9)
+
+    assert only(find(tmp_path, draw, text_page)).bbox[1] <= 227

@@ -15,6 +15,7 @@ from journalclub.reading.pdf_file import sha256_of, what_is_wrong
     [
         b"%PDF-1.7 ... %%EOF",
         b"%PDF-1.7 ... %%EOF\r\n",
+        b"%PDF-1.7 ... %%EOF\n12 0 obj ... %%EOF\n0\r\n\r\n",  # a change was appended; a server added to it
         b"\n" * 1000 + b"%PDF-1.7 ... %%EOF",
         b"%PDF-1.7" + b"x" * 5000 + b"%%EOF" + b"\0" * 1000,
     ],
@@ -30,6 +31,8 @@ def test_whole_pdfs(tmp_path: Path, content: bytes) -> None:
         (b"", "is empty"),
         (b"%PDF-1.7" + b"x" * 5000, "is cut short (no %%EOF at its end)"),
         (b"%PDF-1.7 %%EOF" + b"x" * 5000, "is cut short (no %%EOF at its end)"),
+        (b"%PDF-1.7 %%EOF\n% changed\n12 0 obj\n<<", "is cut short (no %%EOF at its end)"),
+        (b"%PDF-1.7 %%EOF\r\nxref\r\n0 1", "is cut short (no %%EOF at its end)"),
         (b"<!DOCTYPE html><title>%%EOF", "is a web page"),
         (b"  <HTML>", "is a web page"),
         (b"\xef\xbb\xbf\n<html>%PDF-1.7 %%EOF", "is a web page"),

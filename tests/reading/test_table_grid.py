@@ -86,12 +86,41 @@ def test_a_heading_over_two_columns_with_a_rule_below_it_spans_them(tmp_path: Pa
     assert texts(grid)[1:] == ROWS
 
 
-def test_a_heading_over_two_columns_without_a_rule_is_given_up(tmp_path: Path) -> None:
+def test_a_heading_in_the_middle_of_two_columns_spans_them_without_a_rule(tmp_path: Path) -> None:
     def draw(page: Any) -> None:
         table(page, [["", "", ""], *ROWS], rules=(0, 2, -1))
-        put(page, LEFT + 160, TOP, "BLEU")
+        put(page, LEFT + 162, TOP, "BLEU")
+
+    grid = grid_of(tmp_path, draw)
+    assert grid is not None
+    assert [(c.text, c.span) for c in grid.head[0]] == [("", 1), ("BLEU", 2)]
+    assert texts(grid)[1:] == ROWS
+
+
+def test_a_heading_off_the_middle_of_two_columns_is_given_up(tmp_path: Path) -> None:
+    def draw(page: Any) -> None:
+        table(page, [["", "", ""], *ROWS], rules=(0, 2, -1))
+        put(page, LEFT + 143, TOP, "BLEU")
 
     assert grid_of(tmp_path, draw) is None
+
+
+def test_lines_above_the_first_rule_that_repeat_one_another_are_no_head(tmp_path: Path) -> None:
+    rows = [["IN", "OUT", "rest"], ["IN", "OUT", "none"], ["none", "IN", "OUT"], ["a", "b", "c"]]
+    assert grid_of(tmp_path, lambda p: table(p, rows, rules=(0, 2, -1))) is None
+
+
+def test_a_value_set_in_bold_stays_so_beside_a_plain_sign_or_tolerance(tmp_path: Path) -> None:
+    def draw(page: Any) -> None:
+        table(page, [*ROWS[:2], ["Other", "", ""], ROWS[2]])
+        put(page, LEFT + 130, TOP + 2 * LEADING, "5.9", font="tibo")
+        put(page, LEFT + 142.5, TOP + 2 * LEADING, "%")
+        put(page, LEFT + 200, TOP + 2 * LEADING, "0.4", font="tibo")
+        put(page, LEFT + 214, TOP + 2 * LEADING, "± 0.1")
+
+    grid = grid_of(tmp_path, draw)
+    assert grid is not None
+    assert [(c.text, c.bold) for c in grid.rows[1]] == [("Other", False), ("5.9%", True), ("0.4 ± 0.1", True)]
 
 
 def test_a_row_with_one_text_between_rules_is_a_heading_over_all_columns(tmp_path: Path) -> None:
@@ -174,7 +203,7 @@ def test_what_is_no_table_is_no_grid(tmp_path: Path, text: str) -> None:
     assert grid_of(tmp_path, lambda p: put(p, LEFT, TOP, text)) is None
 
 
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.lists(
         st.lists(st.from_regex(r"-?[0-9]{1,3}\.[0-9]{1,3}%?", fullmatch=True), min_size=2, max_size=2),

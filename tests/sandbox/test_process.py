@@ -9,7 +9,8 @@ import pytest
 
 from journalclub.sandbox import process
 from journalclub.sandbox.limits import DEFAULT_LIMITS, Limits
-from journalclub.sandbox.process import WORKER, ReadingProcess, obtain, prepare
+from journalclub.sandbox.process import ReadingProcess, obtain, prepare
+from journalclub.sandbox.starting import WORKER
 
 IDLE = (sys.executable, "-c", "import sys; sys.stdin.read()")
 

@@ -13,10 +13,10 @@ import pytest
 from journalclub.errors import JcError
 from journalclub.models.evidence import PaperText
 from journalclub.models.paper import Figure, Reading
+from journalclub.sandbox.encoded import encode_reading, encode_text
 from journalclub.sandbox.limits import Limits
 from journalclub.sandbox.messages import Clip
 from journalclub.sandbox.reader import Reader
-from journalclub.sandbox.typed import encode_reading, encode_text
 
 FIGURE = Figure("figure", "1", 1, (0, 0, 9, 9), "Figure 1: A.", (0, 9, 9, 10))
 SECOND = Figure("figure", "2", 2, (0, 0, 9, 9), "Figure 2: B.", (0, 9, 9, 10))
@@ -48,6 +48,22 @@ def read(tmp_path: Path, body: str, limits: Limits = QUICK, out: Path | None = N
 
 def test_what_the_process_read_is_what_the_caller_gets(tmp_path: Path) -> None:
     assert read(tmp_path, 'say("pages", 3); say("reading", READING); say("done", None)') == READING
+
+
+@pytest.mark.skipif(not Path("/proc/self/io").exists(), reason="this system does not count what is written")
+def test_what_a_process_may_write_is_counted_for_each_paper_anew(tmp_path: Path) -> None:
+    body = """
+        with open("/dev/null", "wb", buffering=0) as sink:
+            sink.write(bytes(3 << 20))
+        time.sleep(0.6)
+        say("reading", READING); say("done", None)
+    """
+    pdf = tmp_path / "paper.pdf"
+    pdf.write_bytes(b"%PDF-1.7")
+    with Reader(QUICK._replace(written_bytes=5 << 20), fake(tmp_path, body)) as reader:
+        assert [reader.read(pdf) for _ in range(3)] == [READING] * 3
+    with pytest.raises(JcError, match="wrote more to the disk"):
+        read(tmp_path, body, QUICK._replace(written_bytes=2 << 20))
 
 
 @pytest.mark.parametrize(

@@ -5,17 +5,19 @@ from __future__ import annotations
 import contextlib
 import sqlite3
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from journalclub.club.folder import Club
+from journalclub.models.session import Session
 from tests.trust.clubs import DAY
 from tests.trust.crowd import crowd
 
 NOTES = "notes=https://a.example/{p}/{n}"
 ASK = ("ask", DAY.isoformat(), "Why does round {n} of part {p} not end earlier?", "--by", "attendee {p}")
-FILE = ("file", DAY.isoformat(), "--code", "../given/{p}-{n}.py", "--link", NOTES)
+FILE = ("file", "2027-03-1{d}", "--code", "../given/{p}-{n}.py", "--link", NOTES)
 PUBLISH = ("publish",)
+SESSIONS = 10  # under which all file at the same time, one after the other
 
 
 def give_files(folder: Path, processes: int, each: int) -> None:
@@ -39,25 +41,37 @@ def asked(club: Club, processes: int, each: int) -> Iterator[str]:
 
 
 def filed(club: Club, processes: int, each: int) -> Iterator[str]:
-    """All at once file files and addresses, and publish: what was lost, doubled, or is not on the session's page."""
+    """All at once file files and addresses under the same sessions, and publish: what is lost, doubled, not shown."""
     give_files(club.root.parent, processes, each)
+    for number in range(SESSIONS):
+        folder = club.root / "sessions" / f"2027-03-1{number}-round-{number}"
+        folder.mkdir()
+        (folder / "session.yaml").write_text(f"date: 2027-03-1{number}\ntopic: Round {number}\n")
     yield from crowd(club.root, processes, each, FILE, PUBLISH)
-    (session,) = Club(club.root).sessions()
-    calls = [(p, n) for p in range(processes) for n in range(each)]
+    for session in Club(club.root).sessions():
+        if session.topic:
+            about = int(session.topic.removeprefix("Round "))
+            calls = [(p, n) for p in range(processes) for n in range(about, each, SESSIONS)]
+            yield from _shown(club, session, calls)
+    yield from crowd(club.root, 1, 1, ("publish", "--check"))
+    for left in club.root.rglob(".jc-*"):
+        yield f"{left.relative_to(club.root)} is left lying"
+
+
+def _shown(club: Club, session: Session, calls: Sequence[tuple[int, int]]) -> Iterator[str]:
+    """What of these calls is not there once, in the session's record, folder and page."""
     yield from _compared(
         {f"https://a.example/{p}/{n}" for p, n in calls}, [link.url for link in session.links]
     )
     yield from _compared({f"code/{p}-{n}.py" for p, n in calls}, [item.file for item in session.items])
-    page = (club.session_folder(session) / "README.md").read_text()
+    folder = club.session_folder(session)
+    page = (folder / "README.md").read_text() if calls else ""
     for process, number in calls:
         if f"(https://a.example/{process}/{number})" not in page:
-            yield f"the session's page lacks {process}/{number}"
-        path = club.session_folder(session) / "code" / f"{process}-{number}.py"
+            yield f"the page of {session.folder} lacks {process}/{number}"
+        path = folder / "code" / f"{process}-{number}.py"
         if path.read_text() != f"part = {process, number}\n":
             yield f"{path.name} holds something else"
-    yield from crowd(club.root, 1, 1, ("publish", "--check"))
-    for left in club.root.rglob(".jc-*"):
-        yield f"{left.relative_to(club.root)} is left lying"
 
 
 def _compared(wanted: set[str], found: list[str]) -> Iterator[str]:

@@ -1,6 +1,7 @@
 """Many `jc` processes on one club at once. Not: what must hold of the club afterwards (test_concurrency.py, soak.py).
 
-    python -m tests.trust.crowd CLUB PROCESSES EACH COMMANDS   in these {p} is the process and {n} counts its calls
+    python -m tests.trust.crowd CLUB PROCESSES EACH COMMANDS   in these {p} is the process, {n} counts its calls,
+                                                               {d} is the last digit of that
 
 Prints, as JSON, the exit status of every call that did not end with 0 and what it said.
 """
@@ -11,6 +12,7 @@ import contextlib
 import io
 import json
 import os
+import re
 import subprocess
 import sys
 import tempfile
@@ -18,6 +20,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from tests.trust.stepping import ROOT, load, run
+
+_PLACE = re.compile(r"\{[pnd]\}")
 
 
 def crowd(club: Path, processes: int, each: int, *commands: Sequence[str]) -> list[str]:
@@ -58,7 +62,8 @@ def _work(club: Path, process: int, each: int, commands: list[list[str]], out: P
     failed = []
     for number in range(each):
         for command in commands:
-            argv = [word.replace("{p}", str(process)).replace("{n}", str(number)) for word in command]
+            values = {"{p}": str(process), "{n}": str(number), "{d}": str(number % 10)}
+            argv = [_PLACE.sub(lambda place: values[place[0]], word) for word in command]  # noqa: B023 - used at once
             said = io.StringIO()
             with contextlib.redirect_stderr(said), contextlib.redirect_stdout(said):
                 status = run(argv)

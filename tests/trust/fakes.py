@@ -8,6 +8,7 @@ Prints for each how it ended, its seconds, and the bytes it left in FOLDER; at t
 from __future__ import annotations
 
 import json
+import shutil
 import sys
 import textwrap
 import time
@@ -18,7 +19,8 @@ from journalclub.sandbox.limits import MIB, Limits
 from journalclub.sandbox.reader import Reader
 from tests.trust.pdfs import most_memory
 
-LIMITS = Limits(wall_seconds=6, stall_seconds=3, file_bytes=4 * MIB)
+LIMITS = Limits(wall_seconds=6, stall_seconds=3, file_bytes=4 * MIB, written_bytes=64 * MIB)
+ROOM = 1024 * MIB  # what one may write until its parent looks, and is killed
 PRELUDE = """
 import ctypes, os, signal, sys, time
 from journalclub.sandbox.worker import limit_myself
@@ -38,6 +40,15 @@ FAKES = {
         out = open(sys.argv[0] + ".fill", "wb", buffering=0)
         while True:
             out.write(bytes(1 << 20))
+        """,
+    "fill the disk": """
+        for number in range(10**6):
+            open(f"{sys.argv[0]}.{number}", "wb").write(bytes(1 << 20))
+        """,
+    "fill the disk and talk": """
+        for number in range(10**6):
+            open(f"{sys.argv[0]}.{number}", "wb").write(bytes(1 << 20))
+            say('["at", "figure 1"]')
         """,
     "flood": "line = b'[\"warning\", \"' + b'x' * 60000 + b'\"]' + bytes([10])\nwhile True: os.write(1, line)",
     "one endless line": "while True: os.write(1, b'x' * 65536)",
@@ -74,6 +85,8 @@ def main() -> None:
         except Exception as error:
             ended = f"{type(error).__name__}: {error}"
         left = sum(path.stat().st_size for path in home.rglob("*") if path.name != "fake.py")
+        if left > LIMITS.file_bytes:
+            shutil.rmtree(home)
         report[name] = {"ended": ended, "seconds": time.monotonic() - began, "left": left}
     memory = most_memory()
     print(json.dumps({"fakes": report, "parent_mb": memory}, indent=1))  # noqa: T201

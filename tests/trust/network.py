@@ -5,26 +5,35 @@ A feed's row says what is expected of it in words; here it must be a paper or a 
 
 from __future__ import annotations
 
+import argparse
 import os
 import random
 import re
+import shlex
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
 
+from bench.standin import standin
+from journalclub.club.files import TEMPORARY
 from journalclub.demo.loopback import LoopbackArxiv, Reply, Shelved
 from journalclub.errors import JcError
 from journalclub.models.ids import PaperId, parse_paper_id
 from journalclub.net.connection import TRIES
+from journalclub.reading.crop_names import UNFINISHED
 from journalclub.sources.arxiv import fetch_metadata
 from tests.sources.shelf import PDF, VISION, make_fetcher, make_net
 from tests.trust.stepping import ROOT
 
 SLACK = 0.05  # seconds by which a machine's clock and scheduling may blur a pause
 PROCESSES = 4
+FAULTS = ("429", "500", "503", "403", "html-pdf", "short-pdf", "empty-feed", "slow")
+"""What a stand-in does wrong; one that is slow for ever still answers."""
+FOR_EVER = 99  # times
+SERVICES = 3  # that a new session asks: search, record, PDF
 _ENTRY = re.compile(rb"<id>\s*https?://(?:www\.|export\.)?arxiv\.org/abs/([^<\s]+)\s*</id>")
 
 
@@ -135,15 +144,59 @@ def _asker(
 ) -> subprocess.Popen[str]:
     """`jc suggest` in a club and with a cache of its own."""
     club = folder / papers[0].preprint.id
-    club.mkdir()
-    (club / "papers.yaml").write_text("club:\n  name: One\n  timezone: UTC\n")
-    environment = os.environ | {
-        "PYTHONPATH": str(ROOT / "src"),
+    environment = {
         "JC_ARXIV_URL": arxiv.url,
         "JC_CACHE_DIR": str(club / "cache"),
         "XDG_CACHE_HOME": str(folder / "xdg"),
     }
     if pause is not None:
         environment["JC_ARXIV_PAUSE"] = str(pause)
-    words = [sys.executable, "-P", "-m", "journalclub", "suggest", *(p.preprint.id for p in papers)]
-    return subprocess.Popen(words, cwd=club, env=environment, stderr=subprocess.PIPE, text=True)
+    return _jc(club, environment, "suggest", *(p.preprint.id for p in papers))
+
+
+def faulty(serve: str, paper: str, folder: Path) -> Iterator[tuple[str, list[str]]]:
+    """Make a session from a stand-in for arXiv that fails once, then one that fails for ever; what goes wrong.
+
+    `serve` starts it, takes --fault NAME:COUNT and --log FILE, and prints its address.
+    """
+    for fault in FAULTS:
+        for times in (1, FOR_EVER):
+            home = folder / f"{fault}-{times}"
+            home.mkdir(parents=True)
+            status = int(fault == "403" or (times == FOR_EVER and fault != "slow"))
+            said, problems = _made(serve, f"{fault}:{times}", paper, home, status)
+            yield f"{fault}, {times} times: {said}", problems
+
+
+def _made(serve: str, fault: str, paper: str, home: Path, status: int) -> tuple[str, list[str]]:
+    """Run `jc new` in a new club against a stand-in; what it said last, and which rules were broken."""
+    log = home / "log"
+    command = f"{serve} --port 0 --fault {fault} --log {shlex.quote(str(log))}"
+    with standin(argparse.Namespace(arxiv=None, serve=command), home / "cache") as environment:
+        environment["XDG_CACHE_HOME"] = str(home / "xdg")
+        ended = _jc(home / "club", environment, "new", paper)
+        said = ended.communicate()[1]
+    requests = len(log.read_text().splitlines())
+    left = [p.name for p in home.rglob("*") if p.name.startswith(TEMPORARY) or p.suffix == UNFINISHED]
+    problems = [f"{fault}: left {left}"] if left else []
+    if ended.returncode != status or "Traceback" in said:
+        problems.append(f"{fault}: ends with {ended.returncode}: {said}")
+    if bool(list(home.glob("club/sessions/*/presenter.pptx"))) != (status == 0):
+        problems.append(f"{fault}: a session was made, or none, although it ends with {ended.returncode}")
+    if requests > (1 if fault.startswith("403") else TRIES * SERVICES):
+        problems.append(f"{fault}: {requests} requests")
+    return f"{requests} requests; {said.strip().splitlines()[-1][:120]}", problems
+
+
+def _jc(club: Path, environment: Mapping[str, str], *words: str) -> subprocess.Popen[str]:
+    """`jc` in a new club."""
+    club.mkdir()
+    (club / "papers.yaml").write_text("club:\n  name: One\n  timezone: UTC\n")
+    return subprocess.Popen(
+        [sys.executable, "-P", "-m", "journalclub", *words],
+        cwd=club,
+        env=os.environ | {"PYTHONPATH": str(ROOT / "src"), **environment},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        text=True,
+    )

@@ -18,9 +18,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from journalclub.club.files import TEMPORARY
 from journalclub.club.folder import Club
 from journalclub.demo.loopback import LoopbackArxiv, Shelved
 from journalclub.demo.sample import sample_paper
+from journalclub.reading.crop_names import UNFINISHED
 from journalclub.sources.cache import Cache
 from tests.trust.stepping import Fault, Outcome, Stepper
 
@@ -52,9 +54,20 @@ NOTEBOOK = json.dumps(
         ],
     }
 )
+ANSWERS = """\
+## Question 1
+
+Because of the rotation.
+"""
+VIDEOS = """\
+<feed xmlns="http://www.w3.org/2005/Atom"><entry>
+<id>yt:video:sNiAX2ZCW34</id>
+<title>Whose Turn Is It? Fair Rotation of Presenters in Reading Groups</title>
+<link rel="alternate" href="https://www.youtube.com/watch?v=sNiAX2ZCW34"/>
+<published>2027-01-03T18:00:00+00:00</published>
+</entry></feed>
+"""
 RULE = """\
-club:
-  timezone: Europe/Amsterdam
   schedule:
     rule: every second Monday
     from: 2027-02-01
@@ -67,24 +80,31 @@ A_DAY = 86_400.0  # seconds; downloads that are older are nobody's
 
 
 @dataclass(frozen=True, slots=True)
+class Start:
+    """A club in which commands are tried: another one, lines that are put before one of a file, commands run in it."""
+
+    like: str
+    commands: tuple[tuple[str, ...], ...] = ()
+    inserted: tuple[str, str, str] | None = None  # the file, how the line begins, what is put before it
+
+
+@dataclass(frozen=True, slots=True)
 class Case:
-    """A command, and the club it is run in: "nothing", "club" (just made) or "list" (with the sample paper
-    on its reading list), "session" (with a session of it), "rule" (with a
-    rule for dates), "changed" (published, and changed since), "over" (with
-    a session of the day before)."""
+    """A command, and the club of STARTS it is run in."""
 
     argv: tuple[str, ...]
     start: str = "session"
     inputs: Mapping[str, str] = field(default_factory=dict)  # files beside the club that the command is given
     done: str = ""  # what it says instead when it has been done already
     twice: str = ""  # the file that it changes in two steps, each of which is whole
+    slow: bool = False  # takes a second or more
 
 
 CASES = {
     "init": Case(("init", ".", "--name", "Reading group"), "nothing", done="is a club already"),
-    "new": Case(("new", PAPER, "--date", SESSION, "--presenter", "presenter"), "club"),
-    "new from a file": Case(("new", "--pdf", "../paper.pdf", "--date", SESSION), "club"),
-    "new again": Case(("new", PAPER, "--force"), "session"),
+    "new": Case(("new", PAPER, "--date", SESSION, "--presenter", "presenter"), "club", slow=True),
+    "new from a file": Case(("new", "--pdf", "../paper.pdf", "--date", SESSION), "club", slow=True),
+    "new again": Case(("new", PAPER, "--force"), "session", slow=True),
     "adopt": Case(("adopt", "../calendar.md"), "session", {"calendar.md": CALENDAR}, twice="papers.yaml"),
     "file": Case(
         ("file", "next", "--slides", "../talk.pdf", "--video", "https://youtu.be/x"),
@@ -105,7 +125,41 @@ CASES = {
     "publish again": Case(("publish",), "changed"),
     "close": Case(("close", "2027-01-03", "--yes"), "over"),
     "notebooks": Case(("notebooks", SESSION, "../lab.ipynb"), inputs={"lab.ipynb": NOTEBOOK}),
+    "merge": Case(("questions", "merge", "next", "2", "1"), "two questions"),
+    "unmerge": Case(("questions", "unmerge", "next", "2"), "merged", done="is not merged"),
+    "hide": Case(("questions", "hide", "next", "1")),
+    "release": Case(("questions", "hide", "next", "1", "--undo"), "hidden"),
+    "answers": Case(("questions", "answer", "next", "--from", "../filled.md"), inputs={"filled.md": ANSWERS}),
+    "agenda": Case(("questions", "agenda", "next", "--out", "sheet.md", "--deck")),
+    "recordings": Case(("recordings", "../feed.xml", "--yes"), "agreed", {"feed.xml": VIDEOS}),
+    "move a file": Case(
+        ("file", "next", "--move", "--slides", "../talk.pdf"),
+        inputs={"talk.pdf": "%PDF-1.7"},
+        done="talk.pdf does not exist",
+    ),
+    "suggest today's": Case(("suggest", "--feed", "cs.CY", "--match", "turn", "--add-all"), "club"),
+    "extract": Case(("extract", "../paper.pdf", "--out", "paper", "--vector"), "nothing", slow=True),
+    "publish elsewhere": Case(("publish", "--out", "www")),
+    "init for GitHub": Case(
+        ("init", ".", "--name", "Reading group", "--github"), "nothing", done="is a club already"
+    ),
+    "demo": Case(("demo", "demo-club"), "nothing", done="is there already", slow=True),
+    "refresh": Case(("new", PAPER, "--refresh"), slow=True),
+    "show": Case(("show",)),
     "forget": Case(("questions", "forget", "next", "1"), done="has no question 1"),
+}
+
+STARTS = {
+    "club": Start("nothing", (CASES["init"].argv,)),
+    "list": Start("club", (CASES["suggest"].argv,)),  # with the sample paper on its reading list
+    "rule": Start("club", inserted=("papers.yaml", "  folder:", RULE)),
+    "session": Start("club", (CASES["new"].argv, ("ask", "next", "Why is the turn order of Figure 1 fair?"))),
+    "two questions": Start("session", (("ask", "next", "How long is a round in Section 2?"),)),
+    "merged": Start("two questions", (CASES["merge"].argv,)),
+    "hidden": Start("session", (CASES["hide"].argv,)),
+    "changed": Start("session", (("publish",), CASES["cancel"].argv)),  # published, and changed since
+    "over": Start("session", (("move", SESSION, "2027-01-03"),)),  # yesterday's session
+    "agreed": Start("over", inserted=("sessions/*/session.yaml", "date:", "consent:\n  presenter: yes\n")),
 }
 
 # The next change in a folder sweeps up what a killed process left in it: here a change in each.
@@ -146,42 +200,34 @@ class Workshop:
             "JC_ARXIV_PAUSE": "0",
             "XDG_CACHE_HOME": str(self._folder / "turns"),
         }
-        self._prepare(pdf)
+        nothing = self._folder / "starts" / "nothing"
+        (nothing / "club").mkdir(parents=True)
+        (nothing / "paper.pdf").write_bytes(pdf)
         return self
 
     def __exit__(self, *_: object) -> None:
         self._stack.close()
 
-    def _prepare(self, pdf: bytes) -> None:
-        names = ("nothing", "club", "list", "session", "rule", "changed", "over")
-        nothing, club, listed, session, rule, changed, over = (
-            self._folder / "starts" / name for name in names
-        )
-        (nothing / "club").mkdir(parents=True)
-        (nothing / "paper.pdf").write_bytes(pdf)
-        shutil.copytree(nothing, club)
-        self._do(club, *CASES["init"].argv)
-        shutil.copytree(club, session)
-        shutil.copytree(club, listed)
-        self._do(listed, *CASES["suggest"].argv)
-        self._do(session, *CASES["new"].argv)
-        self._do(session, "ask", "next", "Why is the turn order of Figure 1 fair?")
-        shutil.copytree(club, rule)
-        (rule / "club" / "papers.yaml").write_text(RULE, encoding="utf-8")
-        shutil.copytree(session, over)
-        self._do(over, "move", SESSION, "2027-01-03")
-        shutil.copytree(session, changed)
-        self._do(changed, "publish")
-        self._do(changed, *CASES["cancel"].argv)
-
-    def _do(self, room: Path, *argv: str) -> None:
-        outcome = self.run(room, argv)
-        assert outcome.status == 0, outcome.said
+    def _started(self, name: str) -> Path:
+        """The folder with a club as STARTS has it, made when it is first needed."""
+        made = self._folder / "starts" / name
+        if not made.exists():
+            start = STARTS[name]
+            shutil.copytree(self._started(start.like), made)
+            if start.inserted:
+                pattern, line, text = start.inserted
+                (file,) = (made / "club").glob(pattern)
+                before, found, after = file.read_text(encoding="utf-8").partition(line)
+                file.write_text(before + text + found + after, encoding="utf-8")
+            for argv in start.commands:
+                outcome = self.run(made, argv)
+                assert outcome.status == 0, outcome.said
+        return made
 
     def room(self, case: Case) -> Path:
         """A folder with the case's club in club/ and its inputs beside it."""
         self._number += 1
-        room = shutil.copytree(self._folder / "starts" / case.start, self._folder / f"room-{self._number}")
+        room = shutil.copytree(self._started(case.start), self._folder / f"room-{self._number}")
         for name, text in case.inputs.items():
             (room / name).write_text(text, encoding="utf-8")
         return room
@@ -293,14 +339,17 @@ def _left_lying(room: Path) -> Iterator[str]:
     """Unfinished files that nothing swept; in the cache, which other machines may use, those of a day ago."""
     Cache(room / "cache").sweep(time.time() + A_DAY)
     for left in room.rglob("*"):
-        if ".jc-" in left.name or left.name.endswith((".part", ".new")):
+        if left.name.startswith(TEMPORARY) or left.name.endswith((UNFINISHED, ".new")):
             yield f"{left.relative_to(room)} is left lying"
 
 
 def _is_record(path: Path) -> bool:
     """Whether a file is one that people or `jc` rely on: nothing unfinished, and nothing of .jc/ or the database."""
     parts = path.parts
-    return not any(part == ".jc" or part.startswith(".jc-") for part in parts) and ".sqlite3" not in path.name
+    unfinished = path.suffix == UNFINISHED or any(
+        part == ".jc" or part.startswith(TEMPORARY) for part in parts
+    )
+    return not unfinished and ".sqlite3" not in path.name
 
 
 def _tree(room: Path) -> Tree:
@@ -327,7 +376,7 @@ def _rows(room: Path) -> list[tuple[object, ...]]:
 def _unreadable(room: Path) -> Iterator[str]:
     """What cannot be read back: JSON, the database, the cache."""
     for file in (room / "club").rglob("*.json"):
-        if not any(part.startswith(".jc-") for part in file.relative_to(room).parts):
+        if not any(part.startswith(TEMPORARY) for part in file.relative_to(room).parts):
             try:
                 json.loads(file.read_bytes())
             except ValueError as error:

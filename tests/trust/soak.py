@@ -1,9 +1,11 @@
 """The tests of this folder with long settings, minutes to hours; prints a line of figures for each and what was broken.
 
-    python -m tests.trust.soak [--only records,crowd,pdfs,network,strings] [--seed S] [--pdfs FOLDER] [--feeds FOLDER]
-                               [--strings FILE.json] [--mutants N]
+    python -m tests.trust.soak [--only records,crowd,pdfs,network,strings,questions] [--seed S] [--pdfs FOLDER]
+                               [--feeds FOLDER] [--serve COMMAND [--paper ID]] [--strings FILE.json]
+                               [--mutants N [--first-mutant N]]
 
-FOLDER and FILE are collections of bad input that you have; without them, our own. Exits with 1 when a rule was broken.
+FOLDER and FILE are collections of bad input that you have, COMMAND starts a stand-in for arXiv. Exits with 1 when a
+rule was broken.
 """
 
 from __future__ import annotations
@@ -11,6 +13,7 @@ from __future__ import annotations
 import argparse
 import csv
 import json
+import os
 import random
 import subprocess
 import sys
@@ -20,19 +23,18 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-from journalclub.demo.sample import sample_paper
 from tests.publishing.hostile import NAUGHTY
-from tests.sandbox.test_worker import paper
 from tests.trust import calls
 from tests.trust.clubs import make_club
 from tests.trust.concurrency import asked, filed
 from tests.trust.injection import problems
-from tests.trust.network import SLACK, broken_downloads, feeds, gaps
+from tests.trust.network import SLACK, broken_downloads, faulty, feeds, gaps
 from tests.trust.records import CASES, FAULTS, Workshop
+from tests.trust.seeds import write_seeds
 from tests.trust.stepping import ROOT
 
-SLOW = {"new", "new from a file", "new again"}
 ARXIVS_PAUSE = 3.0  # seconds
+AT_A_TIME = 1000  # mutants that one process reads
 
 Broken = Iterator[str]
 
@@ -43,16 +45,17 @@ def say(text: str) -> None:
 
 
 def records(options: argparse.Namespace, folder: Path) -> Broken:
-    """Every step of every command, killed and failing; of the slow commands some."""
+    """Every step of every command, killed and failing; slow commands fail at some."""
     if (reason := calls.why_not()) is not None:
         say(f"records: skipped, {reason}")
         return
     with Workshop(folder) as workshop:
-        for name in CASES:
+        for name in options.cases.split(",") if options.cases else CASES:
             struck, broken = 0, 0
             with workshop.trial(name) as trial:
                 for kind in FAULTS:
-                    most = options.slow_steps if name in SLOW else trial.steps
+                    some = CASES[name].slow and kind != "killed"
+                    most = options.slow_steps if some else trial.steps
                     for at in trial.chosen(most, random.Random(f"{options.seed} {name} {kind}")):
                         struck += 1
                         for problem in trial.problems(kind, at):
@@ -69,18 +72,18 @@ def crowd(options: argparse.Namespace, folder: Path) -> Broken:
     took = time.monotonic() - began
     say(f"crowd: {options.processes} processes asked {options.each} questions each in {took:.0f} s")
     began = time.monotonic()
-    yield from filed(club, options.processes, options.each // 5)
-    say(
-        f"crowd: they filed {options.each // 5} each and published as often in {time.monotonic() - began:.0f} s"
-    )
+    yield from filed(club, options.processes, options.each)
+    say(f"crowd: they filed {options.each} each and published as often in {time.monotonic() - began:.0f} s")
 
 
 def pdfs(options: argparse.Namespace, folder: Path) -> Broken:
-    """A folder of bad PDFs, and mutants of our own."""
-    (folder / "sample.pdf").write_bytes(sample_paper()[1])
-    paper(folder / "figures.pdf")
-    mutants = ["--mutants", str(options.mutants), "--seed", str(options.seed)]
-    runs = [[str(folder), *mutants], *([[str(options.pdfs)]] if options.pdfs else [])]
+    """A folder of bad PDFs, and mutants of our own, some at a time."""
+    write_seeds(folder)
+    runs = [[str(options.pdfs)]] if options.pdfs else []
+    for first in range(options.first_mutant, options.mutants, AT_A_TIME):
+        count = min(AT_A_TIME, options.mutants - first)
+        which = [f"--mutants={count}", f"--first={first}", f"--drawn={options.drawn}"]
+        runs.append([str(folder), *which, f"--seed={options.seed}"])
     for arguments in runs:
         command = [sys.executable, "-m", "tests.trust.pdfs", *arguments]
         done = subprocess.run(command, capture_output=True, text=True, cwd=ROOT)
@@ -89,14 +92,14 @@ def pdfs(options: argparse.Namespace, folder: Path) -> Broken:
             continue
         found: Any = json.loads(done.stdout)
         say(
-            f"pdfs: {found['files']} files, {found['outcomes']}, slowest {found['slowest']:.1f} s "
-            f"({found['slowest_file']}), parent {found['parent_mb']:.0f} MB"
+            f"pdfs: {' '.join(arguments[1:])}: {found['files']} files, {found['outcomes']}, "
+            f"slowest {found['slowest']:.1f} s ({found['slowest_file']}), parent {found['parent_mb']:.0f} MB"
         )
         yield from found["problems"]
 
 
 def network(options: argparse.Namespace, folder: Path) -> Broken:
-    """Downloads broken off at 200 bytes, arXiv's own pause between four processes, a folder of bad feeds."""
+    """Downloads broken off at 200 bytes, arXiv's own pause between four processes, bad feeds, a faulty stand-in."""
     found = list(broken_downloads(folder / "downloads", 200, options.seed))
     say(f"network: 200 downloads broken off once and for good, {len(found)} rules broken")
     yield from found
@@ -112,6 +115,11 @@ def network(options: argparse.Namespace, folder: Path) -> Broken:
             if fed.bug:
                 yield f"{fed.name}: {fed.bug}"
 
+    if options.serve:
+        for said, problems in faulty(options.serve, options.paper, folder / "faults"):
+            say(f"network: {said}")
+            yield from problems
+
 
 def strings(options: argparse.Namespace, folder: Path) -> Broken:
     """Every naughty string through every output."""
@@ -125,12 +133,24 @@ def strings(options: argparse.Namespace, folder: Path) -> Broken:
     say(f"strings: {len(texts)} texts, {broken} rules broken")
 
 
+def questions(options: argparse.Namespace, folder: Path) -> Broken:
+    """Load and kills on both databases, as one table."""
+    del options, folder
+    command = [sys.executable, "-m", "bench.questions"]
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join([str(ROOT / "src"), str(ROOT)])}
+    done = subprocess.run(command, capture_output=True, text=True, cwd=ROOT, env=environment)
+    say(done.stdout.rstrip())
+    if done.returncode:
+        yield f"questions: {done.stdout.rstrip().rpartition(chr(10))[2]} {done.stderr[-500:]}"
+
+
 PARTS: dict[str, Callable[[argparse.Namespace, Path], Broken]] = {
     "records": records,
     "crowd": crowd,
     "pdfs": pdfs,
     "network": network,
     "strings": strings,
+    "questions": questions,
 }
 
 
@@ -141,12 +161,19 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=random.SystemRandom().randrange(10**6))
     parser.add_argument("--pdfs", type=Path, metavar="FOLDER")
     parser.add_argument("--feeds", type=Path, metavar="FOLDER", help="with a manifest.csv: file,expected")
+    parser.add_argument("--serve", metavar="COMMAND", help="starts a stand-in for arXiv that knows --fault")
+    parser.add_argument("--paper", default="1706.03762", help="one that it has")
     parser.add_argument("--strings", type=Path, metavar="FILE.json")
     parser.add_argument("--mutants", type=int, default=10_000)
+    parser.add_argument("--first-mutant", type=int, default=0, metavar="N", help="go on from this one")
+    parser.add_argument(
+        "--drawn", type=int, default=1, metavar="EVERY", help="draw figures of every so many mutants"
+    )
+    parser.add_argument("--cases", metavar="CASE,…", help="of the records, these cases only")
     parser.add_argument("--processes", type=int, default=20)
     parser.add_argument("--each", type=int, default=50)
     parser.add_argument(
-        "--slow-steps", type=int, default=40, help="steps struck at of commands that take a second"
+        "--slow-steps", type=int, default=40, help="steps at which commands that take a second fail"
     )
     options = parser.parse_args()
     say(f"seed {options.seed}")

@@ -9,10 +9,18 @@ from typing import Any
 
 import pytest
 
+from journalclub import cli
 from journalclub.club.folder import Club
+from journalclub.commands import adopt as adopting
+from journalclub.commands.init import init
 from journalclub.errors import JcError
+from journalclub.layouts.readme import readme
+from journalclub.publishing import parts
+from journalclub.publishing.publish import publish
 from tests.trust.clubs import make_club
 from tests.trust.concurrency import asked, filed
+from tests.trust.records import CALENDAR
+from tests.trust.stepping import NOW
 
 PROCESSES, EACH = 4, 5
 
@@ -48,6 +56,41 @@ def test_what_an_editor_saves_while_we_change_the_file_is_not_overwritten(club: 
     with pytest.raises(JcError, match=r"papers\.yaml was changed by another program meanwhile"):
         club.edit_papers(change)
     assert Club(club.root).settings.name == "Theirs"
+
+
+def test_a_readme_that_an_editor_saves_while_we_publish_is_not_overwritten(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    club = init(tmp_path / "club", "One", "UTC")
+    (club.root / "sessions" / "first").mkdir()
+    (club.root / "sessions" / "first" / "session.yaml").write_text("date: 2027-01-18\ntopic: One\n")
+
+    def meanwhile(*arguments: Any, **options: Any) -> Any:
+        (club.root / "README.md").write_text("Theirs")
+        return readme(*arguments, **options)
+
+    monkeypatch.setattr(parts, "readme", meanwhile)
+    with pytest.raises(JcError, match=r"README\.md was changed by another program meanwhile"):
+        publish(club, NOW, parts=["readme"])
+    assert (club.root / "README.md").read_text() == "Theirs"
+
+
+def test_a_readme_that_an_editor_saves_while_we_adopt_is_not_overwritten(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    club = init(tmp_path / "club", "One", "UTC")
+    page = club.root / "README.md"
+    page.write_text(CALENDAR)
+
+    def meanwhile(*arguments: Any, **options: Any) -> Any:
+        page.write_text("Theirs")
+        return really(*arguments, **options)
+
+    really = adopting.adopt
+    monkeypatch.setattr(adopting, "adopt", meanwhile)
+    assert cli.run(["--club", str(club.root), "adopt", str(page)]) == 1
+    assert "README.md was changed by another program meanwhile" in capsys.readouterr().err
+    assert page.read_text() == "Theirs"
 
 
 def test_a_file_saved_in_place_with_its_old_time_and_length_is_read_again(club: Club) -> None:

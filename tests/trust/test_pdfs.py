@@ -11,9 +11,10 @@ from typing import Any
 import pytest
 
 from journalclub.demo.sample import sample_paper
-from tests.sandbox.test_worker import paper
-from tests.trust.fakes import FAKES, LIMITS
+from journalclub.reading.pdf_file import what_is_wrong
+from tests.trust.fakes import FAKES, LIMITS, ROOM
 from tests.trust.pdfs import GRACE, PARENT_MB, mutants
+from tests.trust.seeds import write_seeds
 from tests.trust.stepping import ROOT
 
 MUTANTS, SEED = 60, 8
@@ -29,18 +30,32 @@ def report(module: str, *arguments: object) -> Any:
 
 
 def test_damaged_pdfs_are_read_or_refused_in_a_sentence(tmp_path: Path) -> None:
-    (tmp_path / "sample.pdf").write_bytes(sample_paper()[1])
-    paper(tmp_path / "figures.pdf")
+    write_seeds(tmp_path)
     found = report("pdfs", tmp_path, "--mutants", MUTANTS, "--seed", SEED)
     assert found["problems"] == []
-    assert found["files"] == MUTANTS + 2
+    assert found["files"] == MUTANTS + len(list(tmp_path.iterdir()))
     assert found["outcomes"]["refused"]
 
 
 def test_the_same_seed_damages_the_same_way() -> None:
     originals = [("sample", sample_paper()[1])]
-    assert list(mutants(originals, 5, SEED)) == list(mutants(originals, 5, SEED))
-    assert list(mutants(originals, 5, SEED)) != list(mutants(originals, 5, SEED + 1))
+    assert list(mutants(originals, range(5), SEED)) == list(mutants(originals, range(5), SEED))
+    assert list(mutants(originals, range(5), SEED)) != list(mutants(originals, range(5), SEED + 1))
+
+
+def test_what_is_damaged_was_whole(tmp_path: Path) -> None:
+    write_seeds(tmp_path)
+    found = report("pdfs", tmp_path)
+    assert found["outcomes"] == {"read": len(list(tmp_path.iterdir()))}
+
+
+def test_a_copy_that_is_cut_within_a_change_appended_to_it_is_refused(tmp_path: Path) -> None:
+    write_seeds(tmp_path)
+    data = (tmp_path / "updated.pdf").read_bytes()
+    appended = data.index(b" obj", len((tmp_path / "plain.pdf").read_bytes()))
+    for length in range(appended + 5, len(data) - len(b"%%EOF") - 2):
+        (tmp_path / "cut.pdf").write_bytes(data[:length])
+        assert what_is_wrong(tmp_path / "cut.pdf") == "is cut short (no %%EOF at its end)"
 
 
 @pytest.fixture(scope="module")
@@ -53,7 +68,12 @@ def test_whatever_the_reading_process_does_its_parent_says_in_a_sentence(misdeed
     found = misdeeds["fakes"][name]
     assert found["ended"].startswith("paper.pdf could not be read")
     assert found["seconds"] < LIMITS.wall_seconds + GRACE
-    assert found["left"] <= LIMITS.file_bytes
+    assert found["left"] <= (ROOM if name.startswith("fill the disk") else LIMITS.file_bytes)
+
+
+def test_a_reading_process_that_fills_the_disk_is_stopped_for_that(misdeeds: Any) -> None:
+    for name in ("fill the disk", "fill the disk and talk"):
+        assert "it wrote more to the disk than any paper needs" in misdeeds["fakes"][name]["ended"]
 
 
 def test_no_reading_process_fills_its_parents_memory(misdeeds: Any) -> None:

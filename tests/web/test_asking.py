@@ -4,6 +4,7 @@ import contextlib
 import json
 import sqlite3
 from pathlib import Path
+from typing import Literal
 
 import pytest
 
@@ -162,6 +163,13 @@ def test_votes_for_what_is_no_question_are_refused(visit: Visit, number: str, st
     assert visit.post("/vote", {"question": number}).status == status
 
 
+@pytest.mark.parametrize("status", ["new", "hidden"])
+def test_nobody_votes_for_what_is_not_shown(visit: Visit, status: Literal["new", "hidden"]) -> None:
+    visit.store.apply([Post(S, "k1", "Seen by the host only?", status=status)], NOW)
+    assert visit.post("/vote", {"question": 1}).status == 404
+    assert visit.store.question(S, 1).votes == 0
+
+
 def test_a_script_gets_the_same_as_data(visit: Visit) -> None:
     asked = visit.ask("Why?", accept="application/json")
     told = json.loads(asked.text)
@@ -213,6 +221,8 @@ def test_too_much_waiting_for_the_store_holds_people_back(
         ({"content_length": "99999999"}, 413),
         ({"content_length": "-1"}, 413),
         ({"content_length": "many"}, 413),
+        ({"content_length": "9" * 5_000}, 413),
+        ({"content_type": "application/json"}, 415),
     ],
 )
 def test_what_is_no_form_of_ours_is_refused(visit: Visit, headers: dict[str, str], status: int) -> None:

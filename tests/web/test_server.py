@@ -141,6 +141,100 @@ def test_endless_headers_are_cut_off(port: int) -> None:
         assert cut_off_while_sending(caller, b"X: " + b"y" * 4096 + b"\r\n")
 
 
+def chunked(port: int, *headers: str) -> bytes:
+    """The head of a question that comes in pieces."""
+    lines = [
+        "POST /ask HTTP/1.1",
+        f"Host: 127.0.0.1:{port}",
+        "Content-Type: application/x-www-form-urlencoded",
+        "Transfer-Encoding: chunked",
+        *headers,
+    ]
+    return "\r\n".join([*lines, "", ""]).encode()
+
+
+def pieces(form: bytes) -> bytes:
+    return b"%x\r\n%s\r\n0\r\n" % (len(form), form)
+
+
+@pytest.mark.parametrize(
+    "trailer",
+    [
+        "Sec-Fetch-Site: same-origin",
+        "Origin: http://127.0.0.1",
+        "Host: evil.example",
+        "Content-Type: text/plain",
+    ],
+)
+def test_what_stands_behind_a_body_is_no_header(port: int, trailer: str) -> None:
+    form = pieces(b"key=key-of-the-form&text=Why%3F")
+    with call(port) as caller:
+        caller.sendall(chunked(port, "Sec-Fetch-Site: cross-site") + form + f"{trailer}\r\n\r\n".encode())
+        assert caller.recv(65536).startswith(b"HTTP/1.1 403 ")
+    with call(port) as caller:
+        caller.sendall(chunked(port) + form + f"{trailer}\r\n\r\n".encode())
+        assert caller.recv(65536).startswith(b"HTTP/1.1 303 ")
+
+
+@pytest.mark.parametrize(
+    ("begin", "piece"),
+    [(b"0\r\n", b"X: " + b"y" * 4096 + b"\r\n"), (b"1;", b"x" * 4096), (b"", b"1\r\na\r\n" * 1000)],
+    ids=["headers behind the body", "words beside a piece's length", "crumbs"],
+)
+def test_endless_frames_around_a_body_are_cut_off(port: int, begin: bytes, piece: bytes) -> None:
+    with call(port) as caller:
+        caller.sendall(chunked(port) + begin)
+        assert cut_off_while_sending(caller, piece)
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        b"Content-Length: 4\r\nTransfer-Encoding: chunked\r\n",
+        b"Content-Length: 4\r\nContent-Length: 5\r\n",
+        b"Content-Length: +4\r\n",
+        b"Transfer-Encoding: chunked, identity\r\n",
+        b"Transfer-Encoding : chunked\r\nContent-Length: 4\r\n",
+        b"X: a\r\n b\r\n",
+        b"X: a\rY: b\r\n",
+        b"Content-Length: " + b"9" * 40 + b"\r\n",
+    ],
+)
+def test_a_request_that_two_programs_could_read_in_two_ways_is_refused(port: int, headers: bytes) -> None:
+    hidden = b"0\r\n\r\nGET /projector HTTP/1.1\r\nHost: localhost\r\n\r\n"
+    with call(port) as caller:
+        caller.sendall(b"POST /ask HTTP/1.1\r\nHost: localhost\r\n" + headers + b"\r\n" + hidden)
+        caller.settimeout(3)
+        answer = b""
+        with contextlib.suppress(TimeoutError, ConnectionError):
+            while piece := caller.recv(65536):
+                answer += piece
+    assert answer.startswith(b"HTTP/1.1 400 ")
+    assert answer.count(b"HTTP/1.1 ") == 1
+
+
+def test_who_only_holds_connections_keeps_nobody_out(port: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(protocol, "MOST_CONNECTIONS", 20)
+    monkeypatch.setattr(protocol, "REQUEST_SECONDS", 60)
+    with contextlib.ExitStack() as held:
+        for _ in range(40):
+            held.enter_context(call(port))
+        for _ in range(5):
+            with call(port) as caller:
+                caller.sendall(b"GET / HTTP/1.1\r\nHost: localhost\r\n\r\n")
+                assert caller.recv(100).startswith(b"HTTP/1.1 200")
+
+
+def test_what_anybody_sends_writes_nothing_on_the_host_s_terminal(
+    port: int, caplog: pytest.LogCaptureFixture, capfd: pytest.CaptureFixture[str]
+) -> None:
+    for line in (b"\x00\r\n\r\n", b"GET / HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\n\r\n"):
+        with call(port) as caller:
+            caller.sendall(line)
+            caller.recv(100)
+    assert (caplog.text, *capfd.readouterr()) == ("", "", "")
+
+
 @pytest.mark.parametrize(
     "line",
     [b"\x00\x01\x02\r\n\r\n", b"GET\r\n\r\n", b"GET http://[ HTTP/1.1\r\n\r\n", b"PRI * HTTP/2.0\r\n\r\n"],

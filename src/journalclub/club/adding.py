@@ -63,18 +63,23 @@ def add_sessions(club: Club, sessions: Sequence[Session], also: Callable[[Any], 
 def _sorted_out(sessions: Sequence[Session], there: Sequence[Session]) -> tuple[list[Session], list[Session]]:
     """The sessions that are new, and those of the club that others are; each of the club's stands for one."""
     by_date: dict[object, list[Session]] = {}
+    left_by: dict[str, list[Session]] = {}  # by the days on which a session was to be before it was moved
     for session in there:
         by_date.setdefault(session.date or _words(session.date_raw), []).append(session)
-    fresh, known = [], []
+        for moment in session.moved_from:
+            left_by.setdefault(moment[:10], []).append(session)
+    fresh: list[Session] = []
+    known: dict[str, Session] = {}
     for session in sessions:
-        candidates = by_date.get(session.date or _words(session.date_raw), [])
-        same = next((s for s in candidates if _same(session, s)), None)
+        day = session.date or _words(session.date_raw)
+        moved = (s for s in left_by.get(str(session.date), ()) if _titles(session) & _titles(s))
+        candidates = (*(s for s in by_date.get(day, ()) if _same(session, s)), *moved)
+        same = next((s for s in candidates if s.folder not in known), None)
         if same is None:
             fresh.append(session)
         else:
-            candidates.remove(same)
-            known.append(same)
-    return fresh, known
+            known[same.folder] = same
+    return fresh, list(known.values())
 
 
 def _same(one: Session, other: Session) -> bool:

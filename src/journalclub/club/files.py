@@ -14,12 +14,21 @@ from typing import BinaryIO
 from journalclub.errors import JcError, Problem, ProblemsError
 
 LARGEST_TEXT = 8 * 1024 * 1024  # bytes; a hand-written file of a club has some thousand
+PATIENCE = 60.0  # seconds; a change takes one or two, making a session without network ten
+HOLDER_BYTES = 8  # random ones by which it shows that the club changed hands
 TEMPORARY = ".jc-"  # how names of unfinished files begin
 
 
 def read_text(path: Path) -> str:
     """A text file a person wrote; raises JcError when it is missing or too large, ProblemsError when not UTF-8."""
     return read_exactly(path).removeprefix("\ufeff")
+
+
+def read_inside(path: Path, folder: Path) -> str:
+    """As read_text, of a file that lies in a folder; raises JcError when a link leads out of it."""
+    if not path.resolve().is_relative_to(folder.resolve()):
+        raise JcError(f"{path.name} is a link out of {folder.name}/; put the file itself there.")
+    return read_text(path)
 
 
 def read_exactly(path: Path) -> str:
@@ -115,11 +124,11 @@ def write_text(path: Path, content: str) -> bool:
 
 
 def write_back(path: Path, was: str | bytes, content: str | bytes) -> bool:
-    """As write_text or write_bytes, for a file that held `was` when it was read.
+    """As write_text or write_bytes, for a file that held `was` when it was read; b"" when there was none.
 
     What an editor or git saved since then is never overwritten: raises JcError, with nothing written.
     """
-    now = path.read_bytes() if isinstance(was, bytes) and path.is_file() else read_text(path)
+    now = read_text(path) if isinstance(was, str) else _content(path)
     if now != was:
         raise JcError(
             f"{path} was changed by another program meanwhile; nothing was written, run this again."
@@ -128,22 +137,44 @@ def write_back(path: Path, was: str | bytes, content: str | bytes) -> bool:
 
 
 @contextlib.contextmanager
-def lock(folder: Path) -> Iterator[None]:
-    """Hold the club for one change at a time; other `jc` processes wait. Raises JcError after a minute."""
+def lock(folder: Path, patience: float = PATIENCE) -> Iterator[None]:
+    """Hold the club for one change at a time; other `jc` processes wait.
+
+    Raises JcError when one of them has held it for `patience` seconds; while it changes hands, we go on waiting.
+    """
     from filelock import FileLock, Timeout
 
     private = folder / ".jc"
     try:
         private.mkdir(exist_ok=True)
         write_text(private / ".gitignore", "*\n")
-        with FileLock(private / "lock", timeout=60):
+        turn, holder = FileLock(private / "lock", timeout=patience), private / "holder"
+        while not turn.is_locked:
+            before = _content(holder)
+            try:
+                turn.acquire()
+            except Timeout:
+                if _content(holder) == before:
+                    raise
+        try:
+            holder.write_bytes(os.urandom(HOLDER_BYTES))
             yield
+        finally:
+            turn.release()
     except Timeout:
         raise JcError(
-            f"Another jc has been changing {folder} for a minute; try again when it is done."
+            f"Another jc has been changing {folder} for {patience:.0f} seconds; try again when it is done."
         ) from None
     except OSError as error:
         raise JcError(f"{folder} cannot be changed: {error.strerror}.") from error
+
+
+def _content(path: Path) -> bytes:
+    """Of a file; nothing when it is not there."""
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        return b""
 
 
 @contextlib.contextmanager
@@ -202,11 +233,23 @@ def _mode(path: Path) -> int:
         return 0o666 & ~mask
 
 
+def settle(path: Path) -> None:
+    """Wait until the disk has a file, or all of a folder; raises OSError."""
+    for part in (path, *path.rglob("*")):
+        if part.is_file():
+            _sync(part)
+        _sync_folder(part.parent)
+
+
 def _sync_folder(folder: Path) -> None:
     """Make the rename durable, where the platform can."""
     with contextlib.suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
+        _sync(folder)
+
+
+def _sync(path: Path) -> None:
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

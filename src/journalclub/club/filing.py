@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 from urllib.parse import urlsplit
 
 from journalclub.errors import JcError
-from journalclub.text import display
+from journalclub.text import DEVICES, display
 
 # Kind to the folder its files go into.
 FOLDERS = {
@@ -94,11 +94,11 @@ def check_name(name: str) -> None:
         reason = f"begins with {name[0]!r}"
     elif name != name.strip() or name.endswith("."):
         reason = "begins or ends with a space or a dot"
-    elif len(name) > LONGEST_NAME or len(name.encode()) > 2 * LONGEST_NAME:
+    elif len(name) > LONGEST_NAME or len(name.encode("utf-8", "replace")) > 2 * LONGEST_NAME:
         reason = f"is longer than {LONGEST_NAME} characters"
     elif bad := next((c for c in name if _misleads(c)), None):
         reason = f"holds the character U+{ord(bad):04X}"
-    elif name.split(".")[0].casefold() in {"con", "prn", "aux", "nul"}:
+    elif name.split(".")[0].casefold() in DEVICES:
         reason = "cannot exist on Windows"
     if reason:
         raise JcError(f"The file name {shown!r} {reason}; rename it and file it again.")

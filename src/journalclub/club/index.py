@@ -32,8 +32,9 @@ from journalclub.models.session import (
     SessionLink,
     SessionPaper,
 )
+from journalclub.text import visible
 
-_VERSION = 12  # raised whenever a record here or the parsing changes
+_VERSION = 13  # raised whenever a record here or the parsing changes
 
 _TEXTS = (
     "presenters",
@@ -122,10 +123,15 @@ def _stamp(path: Path | str) -> Stamp | None:
     return (changed, stat.st_size, stat.st_ino)
 
 
+def is_session_name(folder: str) -> bool:
+    """Whether a folder below sessions/ can be a session: not hidden, and its name is text that can be read."""
+    return not folder.startswith(".") and visible(folder) == folder and "\n" not in folder
+
+
 def _session_stamps(sessions: Path) -> dict[str, Stamp]:
     """Folder to stamp of its session.yaml, sorted; folders without one are none of ours."""
     try:
-        folders = sorted(name for name in os.listdir(sessions) if not name.startswith("."))  # noqa: PTH208 — as above
+        folders = sorted(filter(is_session_name, os.listdir(sessions)))  # noqa: PTH208 — as above
     except OSError:
         return {}
     stamps = ((folder, _stamp(f"{sessions}/{folder}/session.yaml")) for folder in folders)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from journalclub.club import files
 from journalclub.club.folder import SESSIONS
+from journalclub.club.index import is_session_name
 from journalclub.club.private_file import FILE as PRIVATE
 from journalclub.club.published_file import FILE as PUBLISHED
 from journalclub.club.published_file import load_published
@@ -60,7 +61,10 @@ def _private(club: Club, sessions: Sequence[Session]) -> Iterable[Problem]:
 
 
 def _lost_sessions(club: Club, sessions: Sequence[Session]) -> Iterator[Problem]:
-    """Folders that were sessions and have no session.yaml: half an edit or merge, never a wish to delete."""
+    """Folders that were sessions and have no session.yaml: half an edit or merge, never a wish to delete.
+
+    And those that cannot be sessions because of their names.
+    """
     known = {s.folder for s in sessions}
     try:
         names = sorted(p.name for p in (club.root / SESSIONS).iterdir() if p.name[0] != ".")
@@ -68,7 +72,11 @@ def _lost_sessions(club: Club, sessions: Sequence[Session]) -> Iterator[Problem]
         return
     for name in names:
         folder = club.root / SESSIONS / name
-        if name not in known and not (folder / FILE).exists() and any((folder / t).exists() for t in _TRACES):
+        if not is_session_name(name):
+            yield Problem(f"{SESSIONS}/{name}", 0, "its name has characters that nobody can read; rename it.")
+        elif (
+            name not in known and not (folder / FILE).exists() and any((folder / t).exists() for t in _TRACES)
+        ):
             yield Problem(_named(name), 1, "is missing; restore it, or remove the session's folder.")
 
 

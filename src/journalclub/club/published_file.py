@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from dataclasses import asdict
+from dataclasses import fields
 from pathlib import Path
 
 from journalclub.club.files import read_text
@@ -60,10 +60,15 @@ def parse_published(text: str, problems: list[Problem]) -> Published:
 def dump_published(published: Published) -> str:
     """The file: its first line is the day, then one for each session in order of uid."""
     lines = [json.dumps({"day": published.day.isoformat()})] if published.day else []
-    for _, session in sorted(published.sessions.items()):
-        values = {key: value for key, value in asdict(session).items() if value is not False}
-        lines.append(json.dumps(values, ensure_ascii=False))
+    encode = json.JSONEncoder(ensure_ascii=False, default=_values).encode
+    lines += [encode(session) for _, session in sorted(published.sessions.items())]
     return "".join(f"{line}\n" for line in lines)
+
+
+def _values(line: SessionLine | EventLine) -> dict[str, object]:
+    """What a line says, without what is usual."""
+    values = {field.name: getattr(line, field.name) for field in fields(line)}
+    return {key: value for key, value in values.items() if value is not False}
 
 
 def _event(values: dict[str, object]) -> EventLine:

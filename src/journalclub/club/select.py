@@ -34,7 +34,23 @@ def select_session(sessions: Sequence[Session], wanted: str, today: dt.date) -> 
         if found:
             names = ", ".join(s.folder for s in found[:5]) + (" …" if len(found) > 5 else "")
             raise JcError(f"{wanted!r} fits {len(found)} sessions ({names}); say which one.")
-    raise JcError(f"No session fits {wanted!r}; `jc show` lists them all.")
+    raise JcError(f"No session fits {wanted!r}{_nearest(sessions, wanted)} `jc show` lists them all.")
+
+
+def _nearest(sessions: Sequence[Session], wanted: str) -> str:
+    """The message goes on: the session that is nearest to that day, or has a word almost like that in its name."""
+    import difflib
+
+    try:
+        day = dt.date.fromisoformat(wanted)
+    except ValueError:
+        by_word = {word: s.folder for s in sessions for word in (s.folder, *s.folder.split("-"))}
+        by_word |= {word: word for word in ("next", "last")}
+        near = [by_word[word] for word in difflib.get_close_matches(wanted.casefold(), by_word, 1)]
+    else:
+        dated = [(abs(s.date - day), s.folder) for s in sessions if s.date]
+        near = [min(dated)[1]] if dated else []
+    return f"; did you mean {near[0]}?" if near else ";"
 
 
 def _by_paper(sessions: Sequence[Session], wanted: str) -> list[Session]:

@@ -219,7 +219,14 @@ def new_papers_yaml(name: str, timezone: str) -> Any:
     from ruamel.yaml.comments import CommentedSeq
 
     default = ClubSettings()
-    club = mapping(name=name, timezone=timezone, folder=default.folder, agenda=agenda_entries(default.agenda))
+    club = mapping(
+        name=name,
+        timezone=timezone,
+        folder=default.folder,
+        start=Plain(),  # both empty: they say where they belong
+        place=Plain(),
+        agenda=agenda_entries(default.agenda),
+    )
     return mapping(club=club, papers=CommentedSeq())
 
 

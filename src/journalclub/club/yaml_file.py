@@ -12,12 +12,15 @@ from functools import cache
 from typing import Any
 
 from journalclub.errors import Problem, ProblemsError
+from journalclub.text import visible
 
 # What YAML 1.1 or 1.2 readers take for something other than text; such text is written in quotes.
 _AMBIGUOUS = re.compile(
     r"(?:[-+]?[\d.][\d_.,:eE+\-xobTZ ]*|true|false|yes|no|on|off|y|n|null|~|[-+]?\.(?:inf|nan)|)$",
     re.IGNORECASE,
 )
+DEEPEST = 20  # mappings and lists in one another; no file of a club has more than six
+_SURROGATE = re.compile(r"[\ud800-\udfff]")  # written as "\ud800"; UTF-8 has none, so no file could keep it
 
 
 @cache
@@ -25,8 +28,7 @@ def _yaml() -> Any:
     """The round-trip reader and writer."""
     from ruamel.yaml import YAML
     from ruamel.yaml.composer import Composer
-    from ruamel.yaml.events import AliasEvent
-    from ruamel.yaml.nodes import ScalarNode
+    from ruamel.yaml.nodes import MappingNode, ScalarNode
     from ruamel.yaml.resolver import VersionedResolver
 
     class TextResolver(VersionedResolver):
@@ -38,16 +40,23 @@ def _yaml() -> Any:
             return super().resolve(kind, value, implicit)
 
     class PlainComposer(Composer):
-        """Refuses anchors, aliases and tags."""
+        """Refuses anchors, aliases and tags, keys that are no words, and what goes too deep."""
+
+        nested = 0  # ruamel's own `depth` is not set back after a failure
+
+        def compose_document(self) -> Any:
+            self.nested = 0
+            return super().compose_document()
 
         def compose_node(self, parent: Any, index: Any) -> Any:
             event = self.parser.peek_event()
-            if isinstance(event, AliasEvent) or getattr(event, "anchor", None) or getattr(event, "tag", None):
-                line = event.start_mark.line + 1
-                raise _RefusedError(
-                    line, "anchors (&), aliases (*) and tags (!) are not used here; write the value out"
-                )
-            return super().compose_node(parent, index)
+            is_key = isinstance(parent, MappingNode) and index is None
+            if fault := _fault(event, is_key=is_key, nested=self.nested):
+                raise _RefusedError(event.start_mark.line + 1, fault)
+            self.nested += 1
+            node = super().compose_node(parent, index)
+            self.nested -= 1
+            return node
 
     yaml = YAML(typ="rt")
     yaml.Resolver = TextResolver
@@ -56,6 +65,22 @@ def _yaml() -> Any:
     yaml.width = 4096
     yaml.indent(mapping=2, sequence=4, offset=2)
     return yaml
+
+
+def _fault(event: Any, *, is_key: bool, nested: int) -> str:
+    """Why what begins with this event is not used in a club; empty when it is."""
+    from ruamel.yaml.events import AliasEvent, ScalarEvent
+
+    if isinstance(event, AliasEvent) or getattr(event, "anchor", None) or getattr(event, "tag", None):
+        return "anchors (&), aliases (*) and tags (!) are not used here; write the value out"
+    if nested > DEEPEST:
+        return f"more than {DEEPEST} lists and mappings in one another; write it flatter"
+    text = event.value if isinstance(event, ScalarEvent) else None
+    if is_key and (text is None or visible(text) != text):
+        return "a key must be a word that can be read; write `key: value`"
+    if text is not None and _SURROGATE.search(text):
+        return "“\\ud800” to “\\udfff” are no characters; take them out"
+    return ""
 
 
 class _RefusedError(Exception):
@@ -236,7 +261,7 @@ class Fields:
         if not isinstance(value, str):
             self.problem(key, "expected text.")
             return None
-        return None if _is_null(value) else str(value).strip() or None
+        return None if _is_null(value) else visible(value).strip() or None
 
     def number(self, key: str, least: int, most: int) -> int | None:
         """A whole number within bounds."""
@@ -254,11 +279,11 @@ class Fields:
         if value is None or (isinstance(value, str) and _is_null(value)):
             return []
         if isinstance(value, str):
-            return [str(value).strip()]
+            return [visible(value).strip()]
         if not isinstance(value, list) or not all(isinstance(v, str) for v in value):
             self.problem(key, "expected text or a list of texts.")
             return []
-        return [str(v).strip() for v in value if str(v).strip()]
+        return [shown for v in value if (shown := visible(v).strip())]
 
     def maps(self, key: str) -> list[Fields]:
         """A list of mappings."""
@@ -291,12 +316,6 @@ class Fields:
             if str(key) not in known:
                 near = difflib.get_close_matches(str(key), sorted(known), 1)
                 self.problem(str(key), f"unknown key{f'; did you mean {near[0]}?' if near else '.'}")
-
-
-def require(problems: list[Problem]) -> None:
-    """Raise all problems at once, if there are any."""
-    if problems:
-        raise ProblemsError(problems)
 
 
 def _is_null(value: str) -> bool:

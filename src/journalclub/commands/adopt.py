@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from journalclub.terminal import Screen
 
 README = "README.md"
+SESSIONS, FILE = "sessions", "session.yaml"
 _MARKDOWN = frozenset({".md", ".markdown", ".mdown", ".txt"})  # pages that can be a README
 MOST_SHOWN = 20  # rows or repairs that are shown one by one
 
@@ -50,6 +51,7 @@ def adopt(club: Club, adoption: Adoption, today: dt.date, layout: str | None = N
 class Marked:
     """What is to become of the club's README, and how new rows of it look."""
 
+    before: bytes  # as it was read
     text: str | None  # None: it stays as it is
     layout: str | None
     copied: bool = False  # it is to be the adopted page
@@ -69,10 +71,11 @@ def marked_readme(club: Club, path: Path, adoption: Adoption, today: dt.date) ->
     readme = club.root / README
     own = readme.is_file() and readme.samefile(path)
     page = files.read_exactly(path)
+    before = page.encode() if own else readme.read_bytes() if readme.is_file() else b""
     marked = with_marks(page, adoption, Templates(club.templates), today)
     copied = not own and path.suffix.lower() in _MARKDOWN and is_untouched(club)
     changed = marked.text != page and (own or copied)
-    return Marked(marked.text if changed else None, marked.layout, copied)
+    return Marked(before, marked.text if changed else None, marked.layout, copied)
 
 
 def _set_layout(data: Any, layout: str | None) -> bool:
@@ -106,14 +109,14 @@ def for_the_club(taken: Taken, today: dt.date) -> Session:
 def _tell_reading(screen: Screen, path: Path, adoption: Adoption) -> None:
     """What was read, what was not, and what looks damaged."""
     from journalclub.text import display
+    from journalclub.wording import counted
 
     sessions = adoption.sessions
-    count = f"{len(sessions)} session{'s' * (len(sessions) != 1)}"
     papers = sum(len(t.session.papers) for t in sessions)
     undated = sum(t.session.date is None for t in sessions)
     off = sum(t.status in {"cancelled", "holiday"} for t in sessions)
     screen.say(
-        f"{path.name}: {count} ({adoption.layout}), {papers} papers, "
+        f"{path.name}: {counted(len(sessions), 'session')} ({adoption.layout}), {counted(papers, 'paper')}, "
         f"{off} cancelled or holiday, {undated} without a date."
     )
     for taken in sessions:
@@ -159,17 +162,32 @@ def command(app: App, file: Path, dry_run: bool, repair: bool, as_json: bool) ->
         return
     marked = marked_readme(club, path, adoption, app.today)
     added = adopt(club, adoption, app.today, marked.layout)
-    app.screen.say(
-        f"Made {len(added.made)} sessions in {club.root / 'sessions'}; {len(added.known)} were there already."
-    )
+    _tell_made(app.screen, club, added)
     if marked.text is not None:
-        files.write_text(club.root / README, marked.text)
+        files.write_back(club.root / README, marked.before, marked.text)
         what = f"is now {file.name}, and" if marked.copied else "is as it was, but"
         app.screen.say(
             f"README.md {what} its sessions stand between marks; jc publish keeps them up to date."
         )
     if added.made:
-        app.screen.say("Next: jc show")
+        app.screen.say("Next: jc show, then jc publish")
+
+
+def _tell_made(screen: Screen, club: Club, added: Added) -> None:
+    """What was made, and what only a person can add."""
+    from journalclub.wording import counted
+
+    if not added.made and not added.known:
+        screen.say("There is no session to take over; jc schedule and jc new make some.")
+        return
+    known = f"; {len(added.known)} known already" if added.known else ""
+    screen.say(f"Made {counted(len(added.made), 'session')} in {club.root / SESSIONS}{known}.")
+    undated = next((s for s in added.made if s.date is None), None)
+    if undated is not None:
+        screen.say(
+            f"Where a date is missing, write it as `date: 2027-01-18` into {SESSIONS}/{undated.folder}/{FILE}"
+            " and its like."
+        )
 
 
 def _overview(adoption: Adoption) -> str:

@@ -88,3 +88,5 @@ def command(app: App, session: str, medium: Medium, as_json: bool) -> None:
     if chosen.status != "cancelled":
         for what in _missing(club, chosen):
             app.screen.warn(f"{chosen.folder} has no {what}.")
+        if "announced" not in {d.step for d in chosen.done}:
+            app.screen.say(f"When it is sent, tick it off: jc status {session} --done announced")

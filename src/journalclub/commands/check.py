@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -10,6 +11,8 @@ import click
 if TYPE_CHECKING:
     from journalclub.app import App
     from journalclub.checking import Checked
+
+MANY = 5  # warnings of one kind after which it is said how to turn the kind off
 
 
 def checked_json(checked: Checked) -> dict[str, Any]:
@@ -70,5 +73,11 @@ def command(app: App, links: bool, notebooks: bool, minutes: float, strict: bool
     counts = " and ".join(counted(n, noun) for n, noun in found if n)
     asked = f"; {counted(checked.links, 'link')} asked for" if links else ""
     app.screen.say(f"{counts or 'All is in order'}{asked}.")
+    rule, times = max(Counter(w.rule for w in checked.warnings).items(), key=lambda c: c[1], default=("", 0))
+    if times >= MANY:
+        app.screen.say(
+            f"{times} of them are [{rule}]; a club that does not want these writes `ignore_warnings: [{rule}]` "
+            "under `club:` in papers.yaml."
+        )
     if checked.problems or (strict and checked.warnings):
         raise click.exceptions.Exit(1)

@@ -22,10 +22,23 @@ AHEAD = 14  # days from today to the demo's session
 def demo(app: App, folder: Path) -> tuple[Club, str]:
     """Make a club with one session of the sample paper and publish it; returns it and the session's folder name.
 
-    The paper is fetched from a loopback arXiv, in the way a real one is from arXiv; nothing leaves the machine.
-    Raises JcError when the folder is a club already.
+    The paper is fetched from a loopback arXiv, in the way a real one is from arXiv; nothing leaves the machine. The
+    folder is there when all of it is made. Raises JcError when it is there already, or cannot be made.
     """
-    from journalclub.assembly import Wish
+    from journalclub.club import files
+    from journalclub.club.folder import Club
+
+    if folder.exists():
+        raise JcError(f"{folder} is there already; name a new folder: jc demo DIR")
+    with files.staging(folder.parent) as staging:
+        session = _make(app, staging / folder.name)
+        (staging / folder.name).rename(folder)
+    return Club(folder), session
+
+
+def _make(app: App, folder: Path) -> str:
+    """The same, bit by bit; returns the session's folder name."""
+    from journalclub.assembly.placing import Wish
     from journalclub.batch import new_sessions
     from journalclub.commands.init import init
     from journalclub.demo.loopback import LoopbackArxiv, Shelved
@@ -43,7 +56,7 @@ def demo(app: App, folder: Path) -> tuple[Club, str]:
     for warning in outcome.made.warnings:
         app.screen.warn(warning)
     publish(club, app.now)
-    return club, outcome.made.folder
+    return outcome.made.folder
 
 
 @click.command("demo", epilog="Example: jc demo /tmp/demo-club")

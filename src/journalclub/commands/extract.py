@@ -39,17 +39,26 @@ def extract(
     if overlay is not None:
         make_folder(Path(overlay))
     with Reader() as reader:
-        _import_ahead()
-        reading = reader.read(path, folder, vector=vector, overlay=Path(overlay) if overlay else None)
+        reading = reader.read(
+            path,
+            folder,
+            vector=vector,
+            overlay=Path(overlay) if overlay else None,
+            progress=_import_ahead,
+        )
     if folder is not None:
         _write(folder, reading, path)
     return reading
 
 
-def _import_ahead() -> None:
-    """Load what is needed once the paper has been read, while the reading process loads what it needs."""
-    import journalclub.club.files
-    import journalclub.outputs.paper_json  # noqa: F401
+def _import_ahead(at: str) -> None:
+    """Load what is needed once the paper has been read, as soon as two cores are no longer both busy reading."""
+    from journalclub.sandbox.messages import WHOLE_TEXT
+
+    if at == WHOLE_TEXT:
+        import journalclub.club.files
+        import journalclub.outputs.paper_json
+        import journalclub.sandbox.typed  # noqa: F401
 
 
 def make_folder(folder: Path) -> None:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from journalclub.models.session import Session
 
 
-def file_items(club: Club, session: Session, filings: Sequence[Filing], *, move: bool = False) -> list[str]:
+def file_items(club: Club, session: Session, filings: Sequence[Filing]) -> list[str]:
     """File everything or nothing; returns a sentence for each.
 
     Raises JcError before anything is copied when a name is taken by something else.
@@ -49,11 +49,14 @@ def file_items(club: Club, session: Session, filings: Sequence[Filing], *, move:
         return changed
 
     club.edit_session(session, record)
-    if move:
-        for filing in filings:
-            if filing.source is not None:
-                _remove(filing.source, folder)
     return told
+
+
+def remove_sources(filings: Sequence[Filing], session_folder: Path) -> None:
+    """Remove what was copied, as the last thing of all: until then, filing again does what a stopped run left."""
+    for filing in filings:
+        if filing.source is not None and filing.target is not None:
+            _remove(filing.source, session_folder, session_folder / filing.target)
 
 
 def _state(folder: Path, filing: Filing) -> bool:
@@ -124,11 +127,14 @@ def _copy(source: Path, session_folder: Path, target: Path) -> None:
             raise JcError(f"{source} cannot be copied to {target}: {reason}; nothing was filed.") from error
 
 
-def _remove(source: Path, session_folder: Path) -> None:
-    """Remove what was moved, unless it lies in the session's folder itself."""
+def _remove(source: Path, session_folder: Path, copy: Path) -> None:
+    """Remove what was moved once the disk has the copy, unless it lies in the session's folder itself."""
+    from journalclub.club import files
+
     if source.is_relative_to(session_folder):
         return
     try:
+        files.settle(copy)
         if source.is_dir():
             shutil.rmtree(source)
         else:
@@ -179,11 +185,13 @@ def command(
         raise click.UsageError("Name at least one path or address to file.")
     club = app.find_club()
     chosen = club.session(session, app.today)
-    for sentence in file_items(club, chosen, filings, move=not copy):
+    for sentence in file_items(club, chosen, filings):
         app.screen.say(sentence)
-    from journalclub.assembly import renew_session_page
+    from journalclub.assembly.renewing import renew_session_page
 
     renew_session_page(club, chosen.folder)
+    if not copy:
+        remove_sources(filings, club.session_folder(chosen))
     _tell_consent(app, club, chosen.folder, filings)
 
 

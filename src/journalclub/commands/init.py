@@ -40,8 +40,10 @@ site-*.html.j2 (the site), site-feed.xml.j2. A file with another name is reporte
 """
 
 
-def init(folder: Path, name: str | None = None, timezone: str | None = None) -> Club:
+def init(folder: Path, name: str | None = None, timezone: str | None = None, *, github: bool = False) -> Club:
     """Make a club in a folder that may hold other files already; those are kept.
+
+    `github` adds the workflow. What makes the folder a club is written last: a stopped run can be run again.
 
     Raises JcError when it is a club already, the zone is unknown, or the folder cannot be written to.
     """
@@ -58,7 +60,8 @@ def init(folder: Path, name: str | None = None, timezone: str | None = None) -> 
         or folder.resolve().name.replace("-", " ").replace("_", " ").strip().capitalize()
         or "Journal club"
     )
-    _ignore(folder, GITIGNORE.splitlines())  # first of all, so that nothing private is ever picked up by git
+    # First of all, so that nothing private is ever picked up by git.
+    _ignore(folder, [*GITIGNORE.splitlines(), *(_built() if github else [])])
     for path, content in (
         (folder / "README.md", README.format(name=title)),
         (folder / "templates" / "README.md", TEMPLATES),
@@ -66,6 +69,8 @@ def init(folder: Path, name: str | None = None, timezone: str | None = None) -> 
     ):
         if not path.exists():
             files.write_text(path, content)
+    if github:
+        add_workflow(folder)
     files.write_text(folder / settings_file.FILE, yaml_file.dump(settings_file.new_papers_yaml(title, zone)))
     return Club(folder)
 
@@ -85,16 +90,22 @@ def add_workflow(folder: Path) -> bool:
     """
     from journalclub import __version__
     from journalclub.club import files
-    from journalclub.publishing.publish import SITE
     from journalclub.render import Templates
 
     target = folder / WORKFLOW
     if target.exists():
         return False
-    _ignore(folder, [f"/{SITE}/"])
+    _ignore(folder, _built())
     return files.write_text(
         target, Templates(folder / "templates").render(WORKFLOW_TEMPLATE, version=__version__)
     )
+
+
+def _built() -> list[str]:
+    """What the workflow builds, as git is told to ignore it."""
+    from journalclub.publishing.publish import SITE
+
+    return [f"/{SITE}/"]
 
 
 def _ignore(folder: Path, wanted: list[str]) -> None:
@@ -134,19 +145,20 @@ def command(app: App, folder: Path, name: str | None, timezone: str | None, gith
     from journalclub.club.settings_file import FILE
 
     if github and (folder / FILE).exists() and name is timezone is None:
-        _tell_workflow(app, folder)
+        _tell_workflow(app, folder, added=add_workflow(folder))
         return
-    club = init(folder, name, timezone)
+    added = not (folder / WORKFLOW).exists()
+    club = init(folder, name, timezone, github=github)
     app.screen.say(f"Made the club {club.settings.name!r} in {folder} (time zone {club.settings.timezone}).")
     change = "" if folder == Path() else f"cd {folder} && "
     app.screen.say(f"Next: {change}jc new 2010.11929 --date 2027-01-18 --presenter NAME")
     if github:
-        _tell_workflow(app, folder)
+        _tell_workflow(app, folder, added=added)
 
 
-def _tell_workflow(app: App, folder: Path) -> None:
-    """Add the workflow, and say what is left to do."""
-    if not add_workflow(folder):
+def _tell_workflow(app: App, folder: Path, *, added: bool) -> None:
+    """Say what is left to do."""
+    if not added:
         app.screen.say(f"{folder / WORKFLOW} is there already; it was left as it is.")
         return
     app.screen.say(

@@ -48,7 +48,7 @@ def move(club: Club, session: Session, to: dt.date, start: str | None = None) ->
 
 def renew_page(club: Club, session: Session, notes: list[str]) -> bool:
     """Let the session's page show what session.yaml says, where it can be; False when nothing changed."""
-    from journalclub.assembly import renew_session_page
+    from journalclub.assembly.renewing import renew_session_page
     from journalclub.errors import JcError
 
     try:
@@ -92,12 +92,12 @@ def _away(club: Club, names: Sequence[str], days: Sequence[dt.date]) -> list[str
 
 @click.command("move", epilog="Example: jc move next 2027-02-01 --time 18:00")
 @click.argument("session")
-@click.argument("to", metavar="D")
+@click.argument("to", metavar="DATE")
 @click.option("--time", "start", metavar="T", help="The new start, as 18:00.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON document on standard output.")
 @click.pass_obj
 def command(app: App, session: str, to: str, start: str | None, as_json: bool) -> None:
-    """Move a session to the day D; all its evenings move by as much.
+    """Move a session to the day DATE; all its evenings move by as much.
 
     A folder named after the date is renamed; its former name still leads to it, and calendars know it as the same
     event. A cancelled session takes place again.
@@ -105,7 +105,7 @@ def command(app: App, session: str, to: str, start: str | None, as_json: bool) -
     club = app.find_club()
     chosen = club.session(session, app.today)
     wanted = time_of_day(start) if start else None
-    moved, notes = move(club, chosen, day(to, "D"), wanted)
+    moved, notes = move(club, chosen, day(to, "DATE"), wanted)
     if as_json:
         document = {"was": chosen.folder, "folder": moved.folder, "uid": moved.uid, "notes": notes}
         dates = [d.isoformat() for d in moved.all_days]

@@ -52,15 +52,23 @@ def consented(club: Club, offer: Offer) -> bool:
 
 def file_offers(club: Club, chosen: Sequence[Offer]) -> list[str]:
     """File videos under their sessions; a sentence for each."""
-    from journalclub.assembly import renew_session_page
     from journalclub.club.filing import Filing
     from journalclub.commands.file import file_items
 
     told = []
     for offer in chosen:
         told += file_items(club, offer.session, [Filing("video", None, offer.video.url)])
-        renew_session_page(club, offer.session.folder)
     return told
+
+
+def renew_pages(club: Club, videos: Sequence[Video]) -> None:
+    """Show them on the pages of the sessions they are filed under, also what a run that was stopped had filed."""
+    from journalclub.assembly.renewing import renew_session_page
+
+    known = {video.url for video in videos}
+    for session in club.sessions():
+        if any(link.url in known for link in session.links):
+            renew_session_page(club, session.folder)
 
 
 def offer_text(offer: Offer, *, consent: bool) -> str:
@@ -105,6 +113,8 @@ def command(app: App, source: str | None, yes: bool, as_json: bool) -> None:
         app.screen.say(f"{len(videos)} videos, {len(found)} of them offered.")
     chosen = agreed if yes else [] if as_json else _asked(app, found, agreed)
     told = file_offers(club, chosen)
+    if yes or told:
+        renew_pages(club, videos)
     if as_json:
         app.screen.json(
             {"videos": len(videos), "offers": [_offer_json(o, o in agreed, o in chosen) for o in found]}

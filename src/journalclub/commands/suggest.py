@@ -92,17 +92,11 @@ def _from_feed(
     for warning in today.warnings:
         app.screen.warn(warning)
     answer = "all" if add_all else add
-    asked = not as_json and not (answer and today.found)
-    if asked:
+    if not as_json and not (answer and today.found):
         if today.found:
             app.screen.result(today_text(today.found))
         app.screen.say(_counted(today, category))
-        if any(f.listed is None for f in today.found):
-            answer = (
-                app.screen.ask("Which go on the reading list? Numbers such as 1 3, all, or Enter for none")
-                or ""
-            )
-    chosen = choose(today.found, answer, numbered=asked)
+    chosen = choose(today.found, answer, numbered=False) if answer or as_json else _asked(app, today)
     outcomes = put_on_list(
         app, club, [(f.preprint.id, f.preprint) for f in chosen if f.listed is None], about
     )
@@ -110,6 +104,20 @@ def _from_feed(
     if as_json:
         app.screen.json(today_json(category, today, outcomes))
     _tell(app, outcomes)
+
+
+def _asked(app: App, today: Today) -> list[Found]:
+    """The papers that the person at the terminal chooses; a slip is told, and asked again."""
+    from journalclub.errors import JcError
+    from journalclub.suggesting import choose
+
+    while any(f.listed is None for f in today.found):
+        answer = app.screen.ask("Which go on the reading list? Numbers such as 1 3, all, or Enter for none")
+        try:
+            return choose(today.found, answer or "")
+        except JcError as error:
+            app.screen.warn(str(error))
+    return []
 
 
 def _counted(today: Today, category: str) -> str:

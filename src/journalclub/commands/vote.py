@@ -44,16 +44,15 @@ def vote(club: Club, paper: str, by: str | None = None, *, back: bool = False) -
 
 def listed(club: Club, wanted: str) -> ListedPaper:
     """The entry of the reading list that a person means; raises JcError when none or several fit."""
-    from journalclub.models.ids import paper_key
+    from journalclub.models.ids import is_paper_id, paper_key
     from journalclub.text import shorten
 
     papers = [p for p in club.papers if p.id]
     found = [p for p in papers if paper_key(p.id) == paper_key(wanted)]
     found = found or [p for p in papers if wanted.casefold() in (p.title or "").casefold()]
     if not found or not wanted.strip():
-        raise JcError(
-            f"“{shorten(wanted)}” is not on the reading list (jc papers shows it); add it: jc suggest ID"
-        )
+        add = f"jc suggest {paper_key(wanted)}" if is_paper_id(wanted) else "jc suggest ID"
+        raise JcError(f"“{shorten(wanted)}” is not on the reading list (jc papers shows it); add it: {add}")
     if len(found) > 1:
         ids = ", ".join(p.id for p in found[:5])
         raise JcError(f"“{shorten(wanted)}” fits {len(found)} papers ({ids}); say which one.")

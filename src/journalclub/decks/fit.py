@@ -12,14 +12,15 @@ from journalclub.decks.layout import Area
 from journalclub.decks.metrics import paragraphs_height, text_width
 from journalclub.models.deck import Bullet
 from journalclub.models.paper import Statement
-from journalclub.shorten import statement as shortened
+from journalclub.shorten import on_slide, sentences
 
 TITLE_SIZES = (layout.TITLE_SIZE, 26.0, 24.0)
 COVER_SIZES = (40.0, 36.0, 32.0, 28.0, 24.0, 21.0, 18.0)
-BULLETS_PER_SLIDE = 3
-FOUR_SIZE = 28.0  # points at which four quotes must fit one slide
+BULLETS_PER_SLIDE = 4
+WORDS_PER_SLIDE = 66  # of several quotes on one slide: more is a page to read
 QUOTE_LIMIT = 2000  # characters
 LONGEST = 55  # words; a longer quote is read from the notes, not from the slide
+PREFERRED = 40  # words; longer ones only where there are no shorter
 
 
 def fits(texts: Sequence[str], area: Area, size: float, gap: float = 0.0, bold: bool = False) -> bool:
@@ -84,15 +85,25 @@ def bullet_text(bullet: Bullet) -> str:
 
 
 def bullets_of(statements: Sequence[Statement]) -> tuple[list[Bullet], list[Statement]]:
-    """Bullets of those that are short enough for a slide, and the others."""
+    """Bullets of those that are short enough for a slide, and the others; of several sentences the first that are."""
     bullets, long = [], []
     for quote in statements:
-        text = shortened(quote.text)
+        text = _first_sentences(on_slide(quote.text))
         if len(text.split()) > LONGEST or len(text) > QUOTE_LIMIT:
             long.append(quote)
         elif text:
             bullets.append(Bullet(text, quote))
     return bullets, long
+
+
+def _first_sentences(text: str) -> str:
+    """The sentences, from the first, that a slide has room for; one at least."""
+    kept: list[str] = []
+    for sentence in sentences(text):
+        if kept and len(" ".join((*kept, sentence)).split()) > PREFERRED:
+            break
+        kept.append(sentence)
+    return " ".join(kept)
 
 
 def as_many_as_fit(bullets: Sequence[Bullet], area: Area, size: float, gap: float) -> int:
@@ -104,26 +115,21 @@ def as_many_as_fit(bullets: Sequence[Bullet], area: Area, size: float, gap: floa
     return count
 
 
-def _is_light(group: Sequence[Bullet], area: Area) -> bool:
-    """Whether a slide can hold these: three that fit, or four short ones."""
-    size = layout.BODY_SIZE if len(group) <= BULLETS_PER_SLIDE else FOUR_SIZE
-    return as_many_as_fit(group, area, size, layout.PARAGRAPH_GAP) == len(group)
+def is_light(group: Sequence[Bullet], area: Area) -> bool:
+    """Whether a slide can hold these several: they fit, and are not much to read."""
+    few = len(group) <= BULLETS_PER_SLIDE and sum(len(b.text.split()) for b in group) <= WORDS_PER_SLIDE
+    return few and as_many_as_fit(group, area, layout.BODY_SIZE, layout.PARAGRAPH_GAP) == len(group)
 
 
 def spread(bullets: Sequence[Bullet], area: Area) -> tuple[list[list[Bullet]], list[Bullet]]:
-    """Bullets over as few slides as hold them, evenly; those that fit no slide at all come second."""
-    possible = [b for b in bullets if as_many_as_fit([b], area, layout.BODY_SIZE, layout.PARAGRAPH_GAP)]
-    impossible = [b for b in bullets if b not in possible]
-    if not possible:
-        return [], impossible
-    count = -(-len(possible) // (BULLETS_PER_SLIDE + 1))
-    while True:
-        base, extra = divmod(len(possible), count)
-        groups, start = [], 0
-        for index in range(count):
-            end = start + base + (index < extra)
-            groups.append(list(possible[start:end]))
-            start = end
-        if all(_is_light(g, area) for g in groups):
-            return groups, impossible
-        count += 1
+    """Bullets in their order over as few slides as hold them; those that fit no slide at all come second."""
+    groups: list[list[Bullet]] = []
+    impossible: list[Bullet] = []
+    for bullet in bullets:
+        if groups and is_light([*groups[-1], bullet], area):
+            groups[-1].append(bullet)
+        elif as_many_as_fit([bullet], area, layout.BODY_SIZE, layout.PARAGRAPH_GAP):
+            groups.append([bullet])
+        else:
+            impossible.append(bullet)
+    return groups, impossible

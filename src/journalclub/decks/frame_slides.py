@@ -11,7 +11,7 @@ from journalclub.decks.fit import COVER_SIZES, fits, largest, trimmed
 from journalclub.decks.layout import Area
 from journalclub.decks.metrics import LINE_SPACING
 from journalclub.models.deck import Brief, Bullet, Prompt, Slide
-from journalclub.wording import authors_line, day, first_author, paper_line, title_of
+from journalclub.wording import authors_line, authors_of, day, first_author, paper_line, title_of
 
 _REPOSITORY = re.compile(r"https?://(?:www\.)?(?:github\.com|gitlab\.com|bitbucket\.org)/[\w.-]+/[\w.-]+")
 _FULL_WIDTH = layout.WIDTH - 2 * layout.MARGIN
@@ -32,7 +32,7 @@ def cover(brief: Brief) -> Slide:
     occasion = [club.name, day(session.date.isoformat()) if session.date else ""]
     presenters = f"Presented by {authors_line(session.presenters)}" if session.presenters else ""
     lines = (
-        authors_line(brief.preprint.authors or brief.reading.authors),
+        authors_line(authors_of(brief)),
         paper_line(brief.preprint),
         " · ".join(o for o in occasion if o),
         presenters,
@@ -57,20 +57,6 @@ def agenda(parts: Sequence[tuple[str, int]], minutes: int, afterwards: str = "")
     )
 
 
-def reading_list(brief: Brief, part: str) -> Slide | None:
-    """The references this paper leans on most; None when nothing is cited twice."""
-    entries = read_first(brief.reading)
-    if not entries:
-        return None
-    lines = [f"{short_reference(r)} (cited {r.cited} times)" for r in entries]
-    return Slide(
-        kind="references",
-        title="Read first: what this paper builds on",
-        part=part,
-        bullets=tuple(Bullet(t) for t in _fitted(lines, layout.LAYOUTS["references"])),
-    )
-
-
 def discussion(brief: Brief, prompts: Sequence[Prompt]) -> Slide:
     """The club's prompts and some made from this paper."""
     ours = _varied(prompts)
@@ -87,7 +73,7 @@ def references(brief: Brief) -> Slide:
     """The paper itself, its code and data, and the works it cites most."""
     preprint, reading = brief.preprint, brief.reading
     paper = [
-        first_author(preprint.authors or reading.authors),
+        first_author(authors_of(brief)),
         title_of(brief),
         paper_line(preprint),
         preprint.url or "",
@@ -101,7 +87,7 @@ def references(brief: Brief) -> Slide:
     lines += [f"{_LINK_KINDS[kind].capitalize()}: {url} (p. {page})" for kind, page, url in links]
     if preprint.journal_ref or preprint.doi:
         lines.append("Published: " + " ".join(x for x in (preprint.journal_ref, preprint.doi) if x))
-    lines += [short_reference(r) for r in read_first(reading)]
+    lines += [f"Read first: {short_reference(r)} (cited {r.cited} times)" for r in read_first(reading)]
     return Slide(
         kind="references",
         title="References and links",
@@ -131,11 +117,11 @@ def _fitted(lines: Sequence[str], design: layout.Layout) -> list[str]:
 
 
 def _varied(prompts: Sequence[Prompt]) -> list[str]:
-    """One prompt of each kind, the shortest, at most three; none that would have to be cut."""
+    """One prompt of each kind, the shortest that is about something in the paper; three at most, and none is cut."""
     design = layout.LAYOUTS["discussion"]
     room = Area(0, 0, _FULL_WIDTH - design.indent, 3 * design.body_size * LINE_SPACING + 1)
     first: dict[str, str] = {}
-    for prompt in sorted(prompts, key=lambda p: len(p.text)):
+    for prompt in sorted(prompts, key=lambda p: (p.source is None, len(p.text))):
         line = f"{prompt.text} (p.\u00a0{prompt.page})"
         if fits([line], room, design.body_size):
             first.setdefault(prompt.kind, line)

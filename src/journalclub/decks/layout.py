@@ -59,6 +59,7 @@ class Layout:
     footer: bool = True
     gap: float = PARAGRAPH_GAP  # between the body's paragraphs
     indent: float = INDENT  # of the body's text behind its marks; 0: no marks
+    middle: bool = False  # the body stands in the middle of its area's height, not at its top
 
 
 _FULL = WIDTH - 2 * MARGIN
@@ -94,7 +95,9 @@ LAYOUTS: dict[SlideKind, Layout] = {
         indent=0.0,
     ),
     "agenda": Layout("Agenda", title=_TITLE, body=Area(MARGIN, 112, _FULL, 384), body_size=28, gap=11.0),
-    "text": Layout("Text", title=_TITLE, body=Area(MARGIN, 112, _FULL, 380), larger=(30,)),
+    "text": Layout(
+        "Text", title=_TITLE, body=Area(MARGIN, 98, _FULL, 350), larger=(30, 27), gap=18.0, middle=True
+    ),
     "figure": _WHOLE,
     "figure wide": _WIDE,
     "figure tall": Layout(

@@ -9,12 +9,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from journalclub.decks import figures, layout
-from journalclub.decks.fit import as_many_as_fit, body_height, bullet_text, bullets_of, fits, spread
+from journalclub.decks.fit import as_many_as_fit, body_height, bullet_text, bullets_of, fits, is_light, spread
 from journalclub.decks.table_fit import WITH_TEXT, TableFit, fit_table, table_room
-from journalclub.decks.titles import figure_title, placed_title, whole_lead
+from journalclub.decks.titles import explaining, figure_title, part_title, placed_title, whole_lead
 from journalclub.models.deck import Bullet, Slide, SlideKind
 from journalclub.models.paper import Equation, Figure, Reading, Statement
-from journalclub.shorten import caption_text, leading_clause, sentences
+from journalclub.shorten import caption_text, leading_clause, on_slide, sentences
 from journalclub.shorten import statement as shortened
 from journalclub.wording import figure_place
 
@@ -26,26 +26,27 @@ WIDEST_EQUATION, TALLEST_EQUATION = 520.0, 160.0  # points as printed; larger on
 LEAD_WORTH = 1.5  # mentions that a sentence leading to an equation is worth
 OTHER_EQUATIONS = 4  # named in the notes
 _NO_TABLE = TableFit(0.0, (), (), 0.0, ())
+SUMMARY = "In short"  # how the title of the last slide of the results begins
+LEAST_SUMMARISED = 2  # parts that make a summary
 TALKATIVE = 25  # words of a caption that fill the column beside a tall figure by themselves
 
 
-def text_slides(part: str, title: str, quotes: Sequence[Statement]) -> list[Slide]:
-    """As many slides as the quotes need, three to a slide at most; quotes too long for any go to the notes."""
+def text_slides(
+    part: str, title: str, quotes: Sequence[Statement], told: Sequence[Statement] = ()
+) -> list[Slide]:
+    """As few slides as the quotes need, none with much to read; `told` and quotes too long for any go to the notes."""
     area = layout.LAYOUTS["text"].body
     assert area is not None  # noqa: S101 - a constant of ours
     bullets, long = bullets_of(quotes)
     groups, impossible = spread(bullets, area)
-    aside = tuple(long) + tuple(b.source for b in impossible if b.source)
-    slides = [
-        Slide(
-            kind="text",
-            title=title if index == 0 else f"{title}, continued",
-            part=part,
-            bullets=tuple(group),
-            evidence=tuple(b.source for b in group if b.source),
-        )
-        for index, group in enumerate(groups)
-    ]
+    aside = (*long, *(b.source for b in impossible if b.source), *told)
+    slides: list[Slide] = []
+    for group in groups:
+        sources = tuple(b.source for b in group if b.source)
+        own = part_title(title, sources)
+        again = any(own == s.title for s in slides)
+        shown = f"{own}, continued" if again else own
+        slides.append(Slide("text", shown, part, bullets=tuple(group), evidence=sources))
     if slides and aside:
         slides[0] = with_asides(slides[0], aside)
     elif (
@@ -53,6 +54,40 @@ def text_slides(part: str, title: str, quotes: Sequence[Statement]) -> list[Slid
     ):  # nothing is short enough: the shortest clause of the first leads, its full quote is in the notes
         slides = [Slide("text", title, part, bullets=(_opening_clause(aside[0]),), evidence=aside)]
     return slides
+
+
+def summary(
+    motivation: Sequence[Statement], contributions: Sequence[Statement], results: Sequence[Statement]
+) -> Slide | None:
+    """Problem, idea and result once more: the first quote of each, shorter ones where they are too much to read.
+
+    None without two of them, and where even the shortest are too much.
+    """
+    area = layout.LAYOUTS["text"].body
+    assert area is not None  # noqa: S101 - a constant of ours
+    slots = {"problem": motivation, "idea": contributions, "result": results}
+    options = {name: bullets_of(quotes)[0] for name, quotes in slots.items()}
+    names = [name for name, bullets in options.items() if bullets]
+    if len(names) < LEAST_SUMMARISED:
+        return None
+    bullets = [options[name][0] for name in names]
+    while not is_light(bullets, area):
+        shorter = [
+            (_words(bullet), index, other)
+            for index, bullet in enumerate(bullets)
+            if (other := next((b for b in options[names[index]] if _words(b) < _words(bullet)), None))
+        ]
+        if not shorter:
+            return None
+        _, place, other = max(shorter, key=lambda s: s[0])
+        bullets[place] = other
+    title = f"{SUMMARY}: {', '.join(names[:-1])} and {names[-1]}"
+    evidence = tuple(b.source for b in bullets if b.source)
+    return Slide("text", title, "Results", bullets=tuple(bullets), evidence=evidence)
+
+
+def _words(bullet: Bullet) -> int:
+    return len(bullet.text.split())
 
 
 def with_asides(slide: Slide, quotes: Sequence[Statement]) -> Slide:
@@ -80,19 +115,19 @@ def plain_text(part: str, title: str, bullets: Sequence[Bullet]) -> list[Slide]:
 def figure_slide(figure: Figure, part: str, pool: list[Statement], reading: Reading) -> Slide:
     """The slide of one figure; quotes it shows are taken out of `pool`."""
     naming = figures.statements_naming(figure, pool)
-    title, headline = figure_title(figure, naming, reading.sections)
+    title, headline = figure_title(figure, naming, reading)
     if headline in naming:
         pool.remove(headline)
         naming.remove(headline)
     kind: SlideKind = "table" if table_of(figure) is not None else _kind(figure)
-    bullets = _beside(figure, kind, naming, pool)
+    told = (figure.told,) if figure.told is not None else ()
+    bullets = _beside(figure, kind, naming, _explaining(figure, headline), pool)
     if kind != "table" and not bullets and (kind == "figure wide" or len(figure.caption.split()) < TALKATIVE):
         kind = "figure"
     for quote in naming:  # those not shown are at least told, from the notes
         if quote in pool:
             pool.remove(quote)
     shown = tuple(b.source for b in bullets if b.source)
-    told = (figure.told,) if figure.told is not None else ()
     evidence = dict.fromkeys((*((headline,) if headline else ()), *shown, *naming, *told))
     repeated = title == whole_lead(figure)  # then the caption goes on with its second sentence
     return Slide(
@@ -125,12 +160,12 @@ def equation_slide(equation: Equation, part: str, reading: Reading) -> Slide | N
     told = equation.told
     if equation.file is None or told is None or area is None:
         return None
-    bullet = Bullet(shortened(told.text), told)
+    bullet = Bullet(on_slide(told.text), told)
     if not fits([bullet_text(bullet)], area, layout.SIDE_SIZE):
         return None
     return Slide(
         kind="equation",
-        title=placed_title(equation, reading.sections),
+        title=placed_title(equation, reading),
         part=part,
         bullets=(bullet,),
         equation=equation,
@@ -190,15 +225,30 @@ def _kind(figure: Figure) -> SlideKind:
     return "figure wide" if ratio > WIDE else "figure"
 
 
+def _explaining(figure: Figure, headline: Statement | None) -> list[Bullet]:
+    """What the text says of the figure in a sentence, when it is not the title already."""
+    if figure.told is None or figure.told == headline:
+        return []
+    text = explaining(on_slide(figure.told.text), figure)
+    return [Bullet(text, figure.told)] if text else []
+
+
 def _beside(
-    figure: Figure, kind: SlideKind, naming: Sequence[Statement], pool: list[Statement]
+    figure: Figure,
+    kind: SlideKind,
+    naming: Sequence[Statement],
+    explaining: Sequence[Bullet],
+    pool: list[Statement],
 ) -> list[Bullet]:
-    """Quotes beside or below the figure: those that name it, then those of its page; taken out of the pool."""
+    """Quotes beside or below the figure: those that name it, what explains it, then those of its page.
+
+    Those of the pool are taken out of it.
+    """
     area = layout.LAYOUTS[kind].body
     if area is None:
         return []
     near = [q for q in pool if q not in naming and q.page == figure.page]
-    bullets, _ = bullets_of([*naming, *near])
+    bullets = [*bullets_of(naming)[0], *explaining, *bullets_of(near)[0]]
     most = BESIDE if kind == "figure tall" else BELOW
     count = min(most, as_many_as_fit(bullets, area, layout.SIDE_SIZE, layout.SIDE_GAP))
     if kind == "table" and (table_of(figure, bullets[:count]) or _NO_TABLE).size < WITH_TEXT:

@@ -10,24 +10,28 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from journalclub.decks import figures, frame_slides, paper_slides, speech
+from journalclub.decks.fit import PREFERRED, bullets_of
 from journalclub.decks.plan import NEED, schedule, timed
 from journalclub.decks.zooms import shown_zooms
 from journalclub.models.deck import Brief, Bullet, Deck, Disposition, Prompt, Slide
-from journalclub.models.paper import Figure, Outline, Statement
+from journalclub.models.paper import Figure, Outline, Slot, Statement
 from journalclub.shorten import sentences
 from journalclub.wording import afterwards, words_of
 from journalclub.wording import minutes as counted
 
-# How many quotes of a slot may become slides; the outline lists the best first, the rest stays in the notes.
-MOST = {
-    "background": 3,
-    "motivation": 3,
-    "contributions": 6,
-    "approach": 6,
-    "setup": 3,
-    "results": 6,
-    "limitations": 3,
+# How many quotes of a slot may stand on slides; the outline lists the best first, the rest is in the notes.
+MOST: dict[Slot, int] = {
+    "background": 2,
+    "motivation": 2,
+    "contributions": 4,
+    "approach": 3,
+    "setup": 2,
+    "results": 4,
+    "limitations": 2,
 }
+UNLISTED = 3  # of the contributions where the paper has no list of them
+SAME = 0.5  # share of a quote's longer words that an earlier one has, too: it says the same again
+LEAST_SAME = 4  # such words
 ENOUGH_MAIN = 4  # figures and tables before the references that make a talk without any of the appendix
 MOST_EQUATIONS = 4  # on slides, each figure counting as one
 MOST_ZOOMED = 3  # figures of which panels are shown, too
@@ -37,6 +41,7 @@ NO_LIMITS = (
     "What would you want to see before you rely on it?",
 )
 OPEN_QUESTION = "To discuss: what here would keep you from relying on it?"
+_BEGINNING = re.compile(r"\b[^\W\d_]{5}")
 _OWN = re.compile(r"\b(?:we|our|this (?:paper|work|article|letter|note|study|thesis))\b", re.IGNORECASE)
 _BRINGS = re.compile(
     r"(?:(?:In this|In the present) \w{4,9},? |Here,? |In response,? |Therefore,? |Thus,? |To this end,? )?"
@@ -72,30 +77,26 @@ def _candidates(brief: Brief, prompts: Sequence[Prompt], minutes: int) -> list[S
     outline = _regrouped(brief.reading.outline)
     aims = "Contributions" if outline.contribution_list else "Stated aims"
     opening = [frame_slides.cover(brief), frame_slides.agenda([], minutes)]
-    background = paper_slides.text_slides(
-        "Background", "Background: what was known before", _most(outline, "background")
-    )
-    reading_list = frame_slides.reading_list(brief, "Background")
-    motivation = paper_slides.text_slides(
-        "Motivation", "Motivation: what is missing", _most(outline, "motivation")
-    )
+    background = _text(outline, "background", "Background", "Background: what was known before")
+    motivation = _text(outline, "motivation", "Motivation", "Motivation: what is missing")
     aims_title = "Contributions: what is new" if outline.contribution_list else "Stated aims"
-    contributions = paper_slides.text_slides(aims, aims_title, _most(outline, "contributions"))
-    contributions = contributions or _abstract(brief)
+    contributions = _text(outline, "contributions", aims, aims_title) or _abstract(brief)
     limits = _limitations(outline)
     ending = [frame_slides.discussion(brief, prompts), frame_slides.references(brief)]
     fixed = [*opening, *background, *motivation, *contributions, *limits, *ending]
-    texts = len(_most(outline, "approach")) // 3 + len(_most(outline, "results")) // 3 + bool(outline.setup)
+    texts = len(_best(outline, "approach")) // 2 + len(_best(outline, "results")) // 2 + bool(outline.setup)
     room = minutes * 60 - sum(NEED[s.kind] for s in fixed) - texts * NEED["text"]
     chosen = _chosen(brief, max(1, room // NEED["figure"]))
     approach = [
         *_part(brief, "Approach", "Approach: how it works", "approach", chosen),
         *_equations(brief, len(chosen)),
     ]
-    setup = paper_slides.text_slides("Results", "Setup: how it was tested", _most(outline, "setup"))
+    setup = _text(outline, "setup", "Results", "Setup: how it was tested")
     results = _part(brief, "Results", "Results: what was found", "results", chosen)
-    middle = [*background, *([reading_list] if reading_list else []), *motivation, *contributions]
-    return _ranked([*opening, *middle, *approach, *setup, *results, *limits, *ending], chosen)
+    told: tuple[Slot, ...] = ("motivation", "contributions", "results")
+    summary = paper_slides.summary(*(_best(outline, slot) for slot in told))
+    middle = [*background, *motivation, *contributions, *approach, *setup, *results]
+    return _ranked([*opening, *middle, *([summary] if summary else []), *limits, *ending], chosen)
 
 
 def _regrouped(outline: Outline) -> Outline:
@@ -109,9 +110,33 @@ def _regrouped(outline: Outline) -> Outline:
     return replace(outline, motivation=left, contributions=(*brought, *outline.contributions))
 
 
-def _most(outline: Outline, slot: str) -> tuple[Statement, ...]:
-    statements: tuple[Statement, ...] = getattr(outline, slot)
-    return statements[: MOST[slot]]
+def _text(outline: Outline, slot: Slot, part: str, title: str) -> list[Slide]:
+    """The slides of a slot's best quotes; the others are in the notes."""
+    best = _best(outline, slot)
+    return paper_slides.text_slides(part, title, best, _others(outline, slot, best))
+
+
+def _best(outline: Outline, slot: Slot) -> list[Statement]:
+    """The first quotes of a slot that are short enough for a slide and say nothing twice; else its first one."""
+    bullets, _ = bullets_of(outline.slot(slot))
+    short = [b.source for b in bullets if b.source is not None and len(b.text.split()) <= PREFERRED]
+    listed = slot != "contributions" or outline.contribution_list
+    most = MOST[slot] if listed else UNLISTED
+    kept: list[Statement] = []
+    for quote in short or outline.slot(slot)[:1]:
+        if len(kept) < most and not any(_says_again(quote, other) for other in kept):
+            kept.append(quote)
+    return kept
+
+
+def _others(outline: Outline, slot: Slot, best: Sequence[Statement]) -> list[Statement]:
+    return [q for q in outline.slot(slot) if q not in best]
+
+
+def _says_again(quote: Statement, other: Statement) -> bool:
+    """Whether most longer words of the shorter of two quotes are in the other, by their beginnings."""
+    one, two = (set(_BEGINNING.findall(q.text.lower())) for q in (quote, other))
+    return len(one & two) >= max(LEAST_SAME, SAME * min(len(one), len(two)))
 
 
 def _chosen(brief: Brief, count: int) -> list[Figure]:
@@ -121,10 +146,12 @@ def _chosen(brief: Brief, count: int) -> list[Figure]:
     return (main if len(main) >= ENOUGH_MAIN else usable[: max(len(main), ENOUGH_MAIN)])[:count]
 
 
-def _part(brief: Brief, part: str, title: str, slot: str, chosen: Sequence[Figure]) -> list[Slide]:
+def _part(brief: Brief, part: str, title: str, slot: Slot, chosen: Sequence[Figure]) -> list[Slide]:
     """Figures of a part in the paper's order, then the quotes that found no place beside one."""
     results = slot == "results"
-    pool = list(_most(_regrouped(brief.reading.outline), slot))
+    outline = _regrouped(brief.reading.outline)
+    best = _best(outline, slot)
+    pool = list(best)
     here = [
         f
         for f in brief.reading.figures
@@ -135,7 +162,7 @@ def _part(brief: Brief, part: str, title: str, slot: str, chosen: Sequence[Figur
         for figure in here
         for slide in _with_zooms(paper_slides.figure_slide(figure, part, pool, brief.reading), chosen)
     ]
-    return [*slides, *paper_slides.text_slides(part, title, pool)]
+    return [*slides, *paper_slides.text_slides(part, title, pool, _others(outline, slot, best))]
 
 
 def _with_zooms(slide: Slide, chosen: Sequence[Figure]) -> list[Slide]:
@@ -157,7 +184,7 @@ def _equations(brief: Brief, figure_count: int) -> list[Slide]:
 def _limitations(outline: Outline) -> list[Slide]:
     """The authors' own caveats and one open question; our questions when the paper states no caveat."""
     part, title = "Limitations", "Limitations and open questions"
-    slides = paper_slides.text_slides(part, title, _most(outline, "limitations"))
+    slides = _text(outline, "limitations", part, title)
     if not slides:
         return [Slide("text", title, part, bullets=tuple(Bullet(t) for t in NO_LIMITS))]
     slides[-1] = paper_slides.with_bullet(slides[-1], Bullet(OPEN_QUESTION))
@@ -189,6 +216,9 @@ def _ranked(slides: Sequence[Slide], chosen: Sequence[Figure]) -> list[Slide]:
             more = (_EQUATION_RANK, 0) in keys
             keys.append((_FURTHER_TEXT, len(keys)) if more else (_EQUATION_RANK, 0))
             continue
+        if slide.title.startswith(paper_slides.SUMMARY):
+            keys.append((_SUMMARY_RANK, 0))
+            continue
         first = (slide.part, slide.kind) not in first_text
         first_text.add((slide.part, slide.kind))
         base = _FRAME_RANKS.get(slide.kind) if slide.part in {"Opening", "References", "Discussion"} else None
@@ -210,6 +240,7 @@ _TEXT_RANKS = {
 }
 _FIGURE_RANKS = (2, 7, 11, 11, 13)  # of the most important figure, the second, …
 _EQUATION_RANK = 9
+_SUMMARY_RANK = 10
 _ZOOM_RANK = 12
 _FURTHER_TEXT = 12
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import itertools
 from collections.abc import Sequence
 
 from journalclub.adopting.placeholders import is_placeholder
 from journalclub.layouts.layout import Writer
 from journalclub.layouts.rows import Row
+from journalclub.layouts.when import place_in_time
 from journalclub.models.session import Session
 
 
@@ -113,7 +113,7 @@ def _layout_turns(sessions: Sequence[Session], writer: Writer) -> bool:
     one, other = sessions[0], sessions[-1]
     if len(sessions) < 2:
         return False
-    if (one.date or dt.date.max) > (other.date or dt.date.max):
+    if place_in_time(one) > place_in_time(other):
         one, other = other, one
     return writer.newest_first(one, other)
 

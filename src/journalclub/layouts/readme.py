@@ -18,7 +18,7 @@ from journalclub.layouts.links import target
 from journalclub.layouts.merge import merged
 from journalclub.layouts.rows import Row, place_of, read_rows, written_rows
 from journalclub.layouts.subjects import Style
-from journalclub.layouts.when import style_of
+from journalclub.layouts.when import place_in_time, style_of
 from journalclub.models.session import ClubSettings, Session
 from journalclub.outputs.public import public_club, public_session
 from journalclub.render import Templates
@@ -97,8 +97,8 @@ def _with_line_ends(text: str, page: Page) -> Sequence[str]:
 
 
 def _order(session: Session) -> tuple[dt.date, int, str]:
-    """By date, else by number, undated ones last."""
-    return (session.date or dt.date.max, session.number or 0, session.folder)
+    """By date or month, else by number, what is open last."""
+    return (place_in_time(session), session.number or 0, session.folder)
 
 
 def _filled(session: Session, club: ClubSettings, today: dt.date) -> Session:

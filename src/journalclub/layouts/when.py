@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from calendar import monthrange
 from collections.abc import Iterable, Sequence
 
 from journalclub.adopting.dates import read_date
@@ -42,6 +43,17 @@ def raw_date(session: Session) -> str | None:
         return None
     text = unmarked(session.date_raw)
     return text if text and _agrees(text, session) else None
+
+
+def place_in_time(session: Session) -> dt.date:
+    """The day by which a session is sorted: its own, the last of the month that it names, or the last ever."""
+    if session.date is not None:
+        return session.date
+    written = read_date(unmarked(session.date_raw or ""))
+    if written is None or not written.month_only or written.year is None:
+        return dt.date.max
+    month = written.days[-1].month
+    return dt.date(written.year, month, monthrange(written.year, month)[1])
 
 
 def _agrees(text: str, session: Session) -> bool:

@@ -109,6 +109,15 @@ def parse_paper_id(text: str) -> PaperId:
     return PaperId(base, match["version"].lower() if match["version"] else None)
 
 
+def is_paper_id(text: str) -> bool:
+    """Whether a text names an arXiv paper, in any form that people paste."""
+    try:
+        parse_paper_id(text)
+    except JcError:
+        return False
+    return True
+
+
 def paper_key(text: str) -> str:
     """What all forms and versions of a paper's id have in common; the text itself when it is no arXiv id."""
     try:

@@ -193,7 +193,7 @@ class Net:
         """Remember that arXiv refused: more requests would count as an attack."""
         self._refusal = (
             "arXiv refuses requests from this network (403): jc asks nothing more; "
-            "try tomorrow, from another network, or give the PDF with --pdf FILE."
+            "try tomorrow, from another network, or give the PDF: jc new --pdf FILE"
         )
         return self._refusal
 
@@ -296,7 +296,7 @@ def _is_unreachable(error: BaseException) -> bool:
 def _unreachable(url: str, standin: str | None) -> str:
     if standin is not None:
         return f"nothing answers at {standin}, which JC_ARXIV_URL names: start it, or unset JC_ARXIV_URL."
-    return f"{_host(url)} cannot be reached: check the network, or use --offline, or --pdf FILE."
+    return f"{_host(url)} cannot be reached: check the network (jc new can do without: --offline, or --pdf FILE)."
 
 
 def _redirected(url: str, location: str) -> str:

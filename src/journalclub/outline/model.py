@@ -7,11 +7,11 @@ kind of paper well and others hardly. moves.json was set by hand and knows how p
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from operator import mul
+from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
 from journalclub.models.paper import Slot
@@ -63,8 +63,9 @@ class Model:
             *[self.unit * sum(column) for column in zip(self.bias, *self._found(features), strict=True)]
         )
 
-    def _found(self, features: Features) -> Iterator[Sequence[int]]:
+    def _found(self, features: Features) -> list[Sequence[int]]:
         role, signs, words, pairs = features
+        found: list[Sequence[int]] = []
         for family, names in (
             ("signs", signs),
             ("words", words),
@@ -72,9 +73,8 @@ class Model:
             ("pairs", pairs),
         ):
             table = self.families.get(family, {})
-            for name in names:
-                if name in table:
-                    yield table[name]
+            found += [table[name] for name in names if name in table]
+        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,4 +115,4 @@ def load_moves() -> Moves:
 
 
 def _data(name: str) -> Any:
-    return json.loads(resources.files("journalclub.outline").joinpath(name).read_bytes())
+    return json.loads(Path(__file__).with_name(name).read_bytes())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import MutableMapping, Sequence
-from dataclasses import astuple
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 from uuid import UUID, uuid5
 from zoneinfo import ZoneInfo
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 FILE = "calendar.ics"
 PRODUCT = "-//journalclub//jc publish//EN"
 REFRESH = dt.timedelta(days=1)  # how often programs that subscribed should look again
+_SAID = attrgetter(*EventLine.__slots__)  # an event's line as a tuple
 _YEARS_AHEAD = 2  # for which the zones' rules are written out beyond the last event
 
 
@@ -30,7 +31,7 @@ def calendar_file(publication: Publication, known: MutableMapping[str, str] | No
     lines: list[EventLine] = []
     texts: list[str] = []
     for session, number, line, event in _lines(publication):
-        key = digest_of((session.id, number, astuple(line)))
+        key = digest_of((session.id, number, _SAID(line)))
         text = known.get(key)
         if text is None:
             text = str(_component(session, number, line, event).to_ical(), "utf-8")

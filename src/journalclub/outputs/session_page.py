@@ -18,6 +18,7 @@ from journalclub.render import Templates
 from journalclub.shorten import caption_text, sentences
 from journalclub.wording import (
     authors_line,
+    authors_of,
     figure_place,
     paper_address,
     paper_line,
@@ -72,7 +73,7 @@ def render_session_page(brief: Brief, templates: Templates, *, collected: bool =
         TEMPLATE,
         brief=brief,
         title=title_of(brief),
-        authors=authors_line(brief.preprint.authors or brief.reading.authors),
+        authors=authors_line(authors_of(brief)),
         paper=paper_line(brief.preprint),
         url=brief.preprint.url,
         when=when_and_where(brief),

@@ -154,7 +154,7 @@ class _Writer:
     def _changed(self, change: Change, row: Any) -> tuple[bool, str]:
         """Whether anything changed, and what to call it."""
         if isinstance(change, Vote):
-            return self._vote(change), "voted"
+            return self._vote(change, row), "voted"
         if isinstance(change, SetStatus):
             return self._set_status(change, row), change.status
         if isinstance(change, Pin):
@@ -178,7 +178,9 @@ class _Writer:
         self._sql.execute(update(schema.question).where(schema.question.c.id == row["id"]).values(**values))
         return True
 
-    def _vote(self, change: Vote) -> bool:
+    def _vote(self, change: Vote, row: Any) -> bool:
+        if row["status"] in {"new", "hidden"}:  # nobody who votes has seen it
+            raise JcError(f"Question {row['id']} is not shown.")
         table = schema.vote
         mine = (table.c.question == change.question) & (table.c.voter == change.voter)
         there = self._sql.scalar(select(table.c.voter).where(mine)) is not None

@@ -53,7 +53,6 @@ _BEFORE = re.compile(r"([´`¨ˆ˜ˇ˘¯˙˚˝])([A-Za-zıȷ])")
 _CEDILLA = re.compile(r"([cCsStTeEaA]) ?([¸˛])|([¸˛]) ?([cCsStTeEaA])")
 _DOTLESS = {"ı": "i", "ȷ": "j"}
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\ue000-\uf8ff]")
-_SPACES = re.compile(r"\s+")
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 _LAST_PIECE = re.compile(r"([^\W\d_]+)-$")
 _FIRST_PIECE = re.compile(r"[^\W\d_]+")
@@ -71,7 +70,7 @@ def clean(text: str) -> str:
 
 def squeeze(text: str) -> str:
     """One space for any white space, none at the ends."""
-    return _SPACES.sub(" ", text).strip()
+    return " ".join(text.split())
 
 
 def _with_accent(match: re.Match[str]) -> str:
@@ -120,8 +119,11 @@ class Vocabulary:
             tied = len(tail) > 1 and tail[-1] == "-" and tail[-2].isalnum()
             return text + following if tied else f"{text} {following}"
         first = _FIRST_PIECE.match(following)
-        if first is None or first[0][0].isupper():
+        if first is None:
             return text + following
+        if first[0][0].isupper():  # "Table-Former" stays, unless the paper writes "TableFormer"
+            joined, apart = (last[1] + first[0]).lower(), f"{last[1]}-{first[0]}".lower()
+            return (text[:-1] if self.words[joined] > self.words[apart] else text) + following
         compound = tail[: last.start()].endswith("-")  # "state-of-the-" goes on with a hyphen
         left, right = last[1].lower(), first[0].lower()
         if compound and self._stands_alone(left) and not self.words[left + right]:

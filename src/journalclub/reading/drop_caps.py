@@ -29,12 +29,12 @@ def _first_beside(cap: Line, lines: Sequence[Line]) -> int | None:
     beside = [
         i
         for i, line in enumerate(lines)
-        if line.upright
+        if line.bbox[1] < bottom  # most lines are not: this comes first
+        and line.bbox[3] > top
+        and -th.CAP_GAP * size < line.bbox[0] - right < th.CAP_GAP * size
+        and line.upright
         and line is not cap
         and line.size * th.DROP_CAP <= size
-        and -th.CAP_GAP * size < line.bbox[0] - right < th.CAP_GAP * size
-        and line.bbox[1] < bottom
-        and line.bbox[3] > top
     ]
     if len(beside) < th.CAP_LINES:
         return None

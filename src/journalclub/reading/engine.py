@@ -17,5 +17,7 @@ from pymupdf import mupdf  # noqa: E402
 # MuPDF writes its complaints about damaged files to standard error; what matters comes as exceptions.
 pymupdf.TOOLS.mupdf_display_errors(False)
 pymupdf.TOOLS.mupdf_display_warnings(False)
+# PyMuPDF would give letters of many fonts the height of their font in place of their own.
+pymupdf.TOOLS.unset_quad_corrections(True)
 
 __all__ = ["mupdf", "pymupdf"]

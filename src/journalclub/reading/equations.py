@@ -11,15 +11,15 @@ from journalclub.reading import figure_thresholds as th
 from journalclub.reading.layout import Layout, PageLayout
 from journalclub.reading.once import once
 from journalclub.reading.page import Line, Page
-from journalclub.reading.pieces import Piece, page_pieces
+from journalclub.reading.pieces import Piece, ink_of, page_pieces
 from journalclub.reading.text_rows import Row, is_heading, rows_of
 
 _NUMBER = re.compile(r"\(((?:[A-Z]{1,2}[.-]?)?\d{1,3}(?:[.-]\d{1,3}){0,2}[a-z]?[′']?)\)")
 _NUMBER_END = re.compile(r"\([A-Z]{0,2}[\d.-]{1,12}[a-z]?[′']?\)\s?$")
-_SMALL_WORD = re.compile(  # no function's name
-    r"(?!(?:arg|cosh?|det|di[agmv]+|exp|gcd|inf|ker|lim|ln|log|max|min|mod|rank|sgn|sinh?|sup|tan|tr)\b)[a-z]{2,}(?= )"
-)
-_TALL_FONT = re.compile(r"(?:CM|MT|TX|PX|LM|NewTX|NewPX|EU)\w*EX|Math\w*Ext", re.IGNORECASE)
+_FUNCTIONS = r"(?:arg|cosh?|det|di[agmv]+|exp|gcd|inf|ker|lim|ln|log|max|min|mod|rank|sgn|sinh?|sup|tan|tr)\b"
+_SHORT_WORD = re.compile(r"[a-z]{2}")
+_WORD = re.compile(rf"(?<!\S)(?!{_FUNCTIONS})[A-Za-zÀ-ÿ][a-zß-ÿ]{{2,}}(?=[\s,.;:-]|$)")
+_SMALL_WORD = re.compile(rf"(?!{_FUNCTIONS})[a-z]{{2,}}(?= )")
 
 
 class Number(NamedTuple):
@@ -59,6 +59,7 @@ def page_equations(
     texts = _texts(rows, layout)
     said = {id(row) for row in texts}
     numbers = [n for row in rows if id(row) not in said and (n := _number_of(row, page, layout)) is not None]
+    texts = [row for row in texts if row.full or not any(_is_beside(row, n) for n in numbers)]
     gap = max(th.EQUATION_GAP, 1.15 * layout.leading - (th.ASCENT + th.DESCENT) * layout.body_size)
     around = Surroundings(page, rows, texts, gap)
     found = []
@@ -102,6 +103,13 @@ def _number_of(row: Row, page: Page, layout: Layout) -> Number | None:
     return Number(match[1], row, span.bbox[0], last.y0, last.y1, last.base, last, inner)
 
 
+def _is_beside(row: Row, number: Number) -> bool:
+    """Whether a row stands left of a number, at its height: it is of the equation, whatever it says."""
+    shared = min(row.y1, number.y1) - max(row.y0, number.y0)
+    same_column = row.column == number.row.column
+    return same_column and row.x1 < number.x0 and shared > th.LEVEL * number.row.size
+
+
 def _texts(rows: Sequence[Row], layout: Layout) -> list[Row]:
     """The rows, given column by column from the top, that are running text, and the last ones of its paragraphs."""
     texts: list[Row] = []
@@ -109,7 +117,7 @@ def _texts(rows: Sequence[Row], layout: Layout) -> list[Row]:
         last = texts[-1] if texts and texts[-1].column == row.column else None
         flush = abs(row.x0 - row.left) < th.ALIGNED and _NUMBER_END.search(row.text) is None
         step = row.base - last.base if last is not None else 0.0
-        follows = 0.5 * row.size < step < th.STACK_LEADING * layout.leading
+        follows = 0.5 * row.size < step < th.STACK_LEADING * layout.leading and _SHORT_WORD.search(row.text)
         if _is_text(row, layout) or (flush and (follows or _begins_with_word(row, layout))):
             texts.append(row)
     return texts
@@ -124,9 +132,11 @@ def _is_text(row: Row, layout: Layout) -> bool:
     """Whether a row is running text rather than a part of an equation."""
     if row.full or is_heading(row, layout.body_size):
         return True
-    said = row.words
-    at_edge = -th.ALIGNED < row.x0 - row.left < th.ALIGNED + 2.5 * row.size
-    return at_edge and (said >= 2 or (said == 1 and abs(row.x0 - row.left) < th.ALIGNED))
+    said = len(_WORD.findall(row.text))
+    set_in = row.x0 - row.left
+    if not -th.ALIGNED < set_in < th.ALIGNED + 2.5 * row.size:
+        return False
+    return said >= 2 or (said == 1 and (set_in < th.ALIGNED or row.text.endswith(":")))
 
 
 def _body(number: Number, around: Surroundings, others: Sequence[Number]) -> Box | None:
@@ -137,27 +147,35 @@ def _body(number: Number, around: Surroundings, others: Sequence[Number]) -> Box
     bottom = min((t.y0 for t in texts if t.base > number.base + 1), default=1e9)
     said = {id(t) for t in around.texts}
     boxes = [
-        _glyph_box(p, number, around.page)
-        for r in around.rows
-        if id(r) not in said and r.y1 > top - 2 and r.y0 < bottom + 2
-        for p in r.pieces
-        if left <= p.x0 <= right and not _nearer(p, number, others)
-        if p is not number.piece or number.inner is not None
+        box
+        for row in around.rows
+        if id(row) not in said
+        for piece in row.pieces
+        if left <= piece.x0 <= right and (piece is not number.piece or number.inner is not None)
+        if top < _middle(box := _ink_of(piece, number, around.page)) < bottom
+        and not any(_is_script_of(piece, text) for text in texts)
     ]
     kept = _hanging_together(boxes, number, around.gap)
     if not kept:
         return None
+    rivals = [o for o in others if o.row.column == number.row.column and _is_level(o, kept)]
+    if rivals:
+        kept = _hanging_together([b for b in kept if not _nearer(b, number, rivals)], number, around.gap)
+    if not kept:
+        return None
     x0, y0 = min(b[0] for b in kept), min(b[1] for b in kept)
     x1, y1 = max(b[2] for b in kept), max(b[3] for b in kept)
-    return x0 - 1, max(y0 - th.EQUATION_PAD, top), x1 + 1, min(y1 + th.EQUATION_PAD, bottom - 1)
+    pad = th.EQUATION_PAD
+    return x0 - 1, min(y0, max(y0 - pad, top)), x1 + 1, max(y1, min(y1 + pad, bottom - 1))
 
 
 def _hanging_together(boxes: list[Box], number: Number, gap: float) -> list[Box]:
     """The boxes that reach from the number's height up and down without a gap."""
     y0, y1 = number.y0, number.y1
-    beside = any(b[2] <= number.x0 and b[1] < y1 and b[3] > y0 for b in boxes)
+    level = [b for b in boxes if b[1] < y1 and b[3] > y0]
+    beside = any(b[2] <= number.x0 for b in level)
     if beside:
-        boxes = [b for b in boxes if b[2] <= number.x0]
+        boxes = [b for b in boxes if b[2] <= number.x0 or b not in level]
     reach = gap if beside else gap + y1 - y0  # a number may stand on a row of its own
     kept: list[Box] = []
     while near := [b for b in boxes if b[1] < y1 + reach and b[3] > y0 - reach]:
@@ -168,21 +186,33 @@ def _hanging_together(boxes: list[Box], number: Number, gap: float) -> list[Box]
     return kept
 
 
-def _glyph_box(piece: Piece, number: Number, page: Page) -> Box:
-    """The box of a piece's letters as high as they are; large sums and brackets hang from their baseline."""
-    x1 = number.inner if piece is number.piece and number.inner is not None else piece.x1
-    if _TALL_FONT.match(piece.font):
-        return piece.x0, piece.base, x1, piece.base + th.TALL * piece.size
-    _, y0, _, y1 = page.lines[piece.line].bbox
-    if y1 - y0 > th.PLAUSIBLE * piece.size:  # the box of a font with such signs in it, not of letters
-        y0, y1 = piece.y0, piece.y1
-    return piece.x0, min(y0, piece.y0), x1, max(y1, piece.y1)
+def _ink_of(piece: Piece, number: Number, page: Page) -> Box:
+    """The box of a piece's letters, without the number that MuPDF joined them with."""
+    x0, y0, x1, y1 = ink_of(piece, page)
+    return x0, y0, number.inner if piece is number.piece and number.inner is not None else x1, y1
 
 
-def _nearer(piece: Piece, number: Number, others: Sequence[Number]) -> bool:
-    """Whether a piece stands closer to another equation's number than to this one's."""
-    mine = abs(piece.base - number.base)
-    return any(abs(piece.base - o.base) < mine and o.row.column == number.row.column for o in others)
+def _is_script_of(piece: Piece, text: Row) -> bool:
+    """Whether a piece is raised or lowered behind running text."""
+    small = piece.size < th.SCRIPT_SIZE * text.size
+    behind = any(-1 < piece.x0 - p.x1 < th.SCRIPT_GAP for p in text.pieces)
+    return small and behind and piece.y0 < text.y1 and piece.y1 > text.y0
+
+
+def _middle(box: Box) -> float:
+    return (box[1] + box[3]) / 2
+
+
+def _is_level(number: Number, boxes: Sequence[Box]) -> bool:
+    """Whether a number stands at the height of some boxes."""
+    return min(b[1] for b in boxes) < number.y1 and number.y0 < max(b[3] for b in boxes)
+
+
+def _nearer(box: Box, number: Number, others: Sequence[Number]) -> bool:
+    """Whether a box stands closer to another equation's number than to this one's."""
+    middle = _middle(box)
+    mine = abs(middle - (number.y0 + number.y1) / 2)
+    return any(abs(middle - (o.y0 + o.y1) / 2) < mine for o in others)
 
 
 def _with_bars(box: Box, page: Page) -> Box:

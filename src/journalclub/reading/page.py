@@ -34,7 +34,7 @@ class Line(NamedTuple):
     @property
     def text(self) -> str:
         """The characters as extracted, not yet cleaned."""
-        return "".join(s.text for s in self.spans)
+        return self.spans[0].text if len(self.spans) == 1 else "".join([s.text for s in self.spans])
 
     @property
     def size(self) -> float:

@@ -11,10 +11,12 @@ from typing import TYPE_CHECKING, Any
 from journalclub.errors import JcError
 from journalclub.reading.engine import mupdf, pymupdf
 from journalclub.reading.ink import take_marks
+from journalclub.reading.joined import joined_lines
 from journalclub.reading.pdf_file import what_is_wrong
 
 if TYPE_CHECKING:
     from journalclub.models.paper import Box
+    from journalclub.reading.joined import TakenLine
     from journalclub.reading.page import MarkKind
     from journalclub.reading.turned import Turn
 
@@ -23,13 +25,14 @@ if TYPE_CHECKING:
         float,  # width and height as shown, in points
         float,
         Turn | None,  # how text has to be turned to stand as shown
-        list[dict[str, Any]],  # MuPDF's blocks of text
+        list[TakenLine],
         list[tuple[MarkKind, Box]],
         list[tuple[str, Box]],  # addresses of links
     ]
 
-# MuPDF's flags: ligatures and white space as they are; images cost three quarters of the time.
-TEXT_FLAGS = pymupdf.TEXTFLAGS_DICT & ~pymupdf.TEXT_PRESERVE_IMAGES
+# MuPDF's flags: ligatures and white space as they are; images cost three quarters of the time; boxes as high as the
+# letters, which are cheap: fonts' own say little of brackets, sums and accents.
+TEXT_FLAGS = pymupdf.TEXTFLAGS_DICT & ~pymupdf.TEXT_PRESERVE_IMAGES | pymupdf.TEXT_ACCURATE_BBOXES
 
 
 def open_pdf(path: Path) -> Any:
@@ -71,7 +74,7 @@ def take_page(doc: Any, number: int) -> TakenPage:
         text = pymupdf.DisplayList(drawn).get_textpage(TEXT_FLAGS)
         blocks = pymupdf.TextPage(text).extractDICT()["blocks"]
     rect = page.rect
-    return number, rect.width, rect.height, turn, blocks, take_marks(drawn), _links(page)
+    return number, rect.width, rect.height, turn, joined_lines(blocks), take_marks(drawn), _links(page)
 
 
 def _links(page: Any) -> list[tuple[str, Box]]:

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from statistics import median
 from typing import NamedTuple
 
 from journalclub.models.paper import Box, Panel
 from journalclub.reading import figure_thresholds as th
 from journalclub.reading.atoms import condense, union
+from journalclub.reading.median import median
 from journalclub.reading.page import Page
 
 # "(a) Accuracy" below a panel; else a letter by itself, as journals set it into a panel's corner.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 # The header may stand within the first 1024 bytes and %%EOF within the last 1024: Adobe's PDF Reference 1.7,
@@ -9,6 +10,9 @@ from pathlib import Path
 _HEADER_WITHIN = 1024
 _TRAILER_WITHIN = 2048
 _BEFORE = b"\xef\xbb\xbf \t\r\n"  # a byte order mark and white space
+# A linearized file has an end near its beginning, a changed one where it ended before: what follows needs an end, too
+# (PDF Reference 1.7, 3.4.5 and appendix F).
+_GOES_ON = re.compile(rb"[\r\n](?:\d{1,10} \d{1,5} obj|xref)\b")
 _WEB_PAGE = (b"<!doctype html", b"<html", b"<head", b"<?xml")
 
 
@@ -25,7 +29,8 @@ def what_is_wrong(path: Path) -> str | None:
         return "is a web page"
     if b"%PDF-" not in head:
         return "does not begin with %PDF-"
-    if b"%%EOF" not in tail:
+    _, end, after = tail.rpartition(b"%%EOF")
+    if not end or _GOES_ON.search(after):
         return "is cut short (no %%EOF at its end)"
     return None
 

@@ -8,11 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from itertools import pairwise
-from statistics import median
 from typing import NamedTuple
 
 from journalclub.models.paper import Box, Cell, Grid
 from journalclub.reading import table_thresholds as th
+from journalclub.reading.median import median
 from journalclub.reading.page import Page
 from journalclub.reading.table_head import read_head
 from journalclub.reading.table_rules import Rules, rules_of

@@ -167,15 +167,29 @@ def _attach(word: _Word, lines: Sequence[list[_Word]], size: float) -> bool:
 
 def _row(words: list[_Word], size: float) -> Row:
     """Words of one line, joined where no more than a space is between them."""
-    chunks: list[Chunk] = []
+    cells: list[list[_Word]] = []
+    right = 0.0
     for word in sorted(words, key=lambda w: w.x0):
-        last = chunks[-1] if chunks else None
-        if last is None or word.x0 - last.x1 > th.CELL_GAP * size:
-            chunks.append(Chunk(word.x0, word.x1, word.text, word.bold))
-            continue
-        space = " " if word.x0 - last.x1 > th.WORD_GAP * size else ""
-        chunks[-1] = Chunk(
-            last.x0, max(last.x1, word.x1), last.text + space + word.text, last.bold and word.bold
-        )
+        if not cells or word.x0 - right > th.CELL_GAP * size:
+            cells.append([])
+            right = word.x1
+        cells[-1].append(word)
+        right = max(right, word.x1)
     base = min(w.base for w in words)
-    return Row(base, size, tuple(chunks))
+    return Row(base, size, tuple(_chunk(cell, size) for cell in cells))
+
+
+def _chunk(words: Sequence[_Word], size: float) -> Chunk:
+    """Words that stand together as one text."""
+    text, right = "", words[0].x0
+    for word in words:
+        text += (" " if text and word.x0 - right > th.WORD_GAP * size else "") + word.text
+        right = max(right, word.x1)
+    return Chunk(words[0].x0, right, text, _is_bold(words))
+
+
+def _is_bold(words: Sequence[_Word]) -> bool:
+    """Whether a text is bold: its letters and digits, whatever its points and signs; of "88.55 ± 0.04" the value."""
+    said = [w for w in words if any(map(str.isalnum, w.text))] or list(words)
+    value = said[0].text[:1].isdigit() and "±" in "".join(w.text for w in words)
+    return said[0].bold if value else all(w.bold for w in said)

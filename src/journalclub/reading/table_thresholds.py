@@ -24,6 +24,7 @@ RULE_GAP = 2.5  # points: rules of single cells that touch are one rule; trimmed
 FULL_RULE = 0.93  # of the table's width: a rule across
 HEAD_LEADING = 2.6  # of the font size: a rule under a heading is no farther below it
 FEW = 2  # times as many headings in the line below: those above stand over several of them
+LEAST_RUN = 2  # columns under a heading that has no rule below
 FILLED = 0.6  # of the cells
 COLUMN_FILLED = 0.4  # of a column's cells: a value alone in its column belongs to several rows
 STROKE = 0.12, 0.9  # of the font size, width of a bar that is a character drawn as a line: "_", a fraction's

@@ -45,18 +45,17 @@ def crop_vector(doc: Any, figure: Figure, folder: Path) -> VectorCrop:
         cut = _cut(doc, figure.page - 1, clip)
         made = {".pdf": cut.tobytes(garbage=3, deflate=True, no_new_id=True)}
         made[".svg"] = cut[0].get_svg_image(text_as_path=1).encode("utf-8", "replace")
+        files = []
+        for ending, data in made.items():
+            if len(data) <= MOST_VECTOR_BYTES:
+                files.append((folder / figure.file).with_suffix(ending))
+                write_whole(files[-1], data)
     except Exception as error:
         raise JcError(
             f"{figure.name} on page {figure.page} cannot be made as vector graphics: {error}."
         ) from error
-    files, missing = [], []
-    for ending, data in made.items():
-        if len(data) > MOST_VECTOR_BYTES:
-            missing.append(f"{ending[1:].upper()} ({len(data) / 1e6:.0f} MB)")
-            continue
-        path = (folder / figure.file).with_suffix(ending)
-        write_whole(path, data)
-        files.append(path)
+    large = {ending: len(data) for ending, data in made.items() if len(data) > MOST_VECTOR_BYTES}
+    missing = [f"{ending[1:].upper()} ({size / 1e6:.0f} MB)" for ending, size in large.items()]
     if not missing:
         return VectorCrop(tuple(files), None)
     what = " and ".join(missing)

@@ -11,7 +11,6 @@ import marshal
 import os
 import signal
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, NoReturn
 
 from journalclub.sandbox.limits import OUT_OF_MEMORY
@@ -43,10 +42,10 @@ class Analysis:
         self._pages: list[Page] = []
         self._warnings: list[str] = []
 
-    def begin(self, pdf: str) -> None:
-        """A new paper; what was there of another one is forgotten."""
-        self._digest = _sha256(pdf)
-        self._pages, self._warnings = [], []
+    def begin(self, sha256: str) -> None:
+        """A new paper, its file's SHA-256."""
+        self.forget()
+        self._digest = sha256
 
     def add(self, taken: TakenPage) -> None:
         """Its next page; one that makes no sense is a warning."""
@@ -65,12 +64,12 @@ class Analysis:
         from dataclasses import replace
 
         from journalclub.reading.read import read_manuscript
+        from journalclub.sandbox.encoded import encode_reading
         from journalclub.sandbox.sense import understood
-        from journalclub.sandbox.typed import encode_reading
 
         manuscript = read_manuscript(self._pages, sha256=self._digest)
         reading = replace(understood(manuscript), pages=count)
-        return self._result(encode_reading(reading))
+        return encode_reading(reading), self._warnings
 
     def finish_text(self, count: int) -> Result:
         """The same with the printed lines, without outline."""
@@ -78,14 +77,14 @@ class Analysis:
 
         from journalclub.reading.printed import paper_text
         from journalclub.reading.read import read_manuscript
-        from journalclub.sandbox.typed import encode_text
+        from journalclub.sandbox.encoded import encode_text
 
         text = paper_text(self._pages, read_manuscript(self._pages, sha256=self._digest))
-        return self._result(encode_text(replace(text, reading=replace(text.reading, pages=count))))
+        return encode_text(replace(text, reading=replace(text.reading, pages=count))), self._warnings
 
-    def _result(self, line: bytes) -> Result:
-        warnings, self._pages, self._warnings = self._warnings, [], []
-        return line, warnings
+    def forget(self) -> None:
+        """Let the pages go, which takes some milliseconds."""
+        self._pages, self._warnings = [], []
 
 
 class ForkedAnalysis(Analysis):
@@ -97,9 +96,9 @@ class ForkedAnalysis(Analysis):
         self._to = to
         self._back = back
 
-    def begin(self, pdf: str) -> None:
+    def begin(self, sha256: str) -> None:
         """Pass it on."""
-        self._say("begin", pdf)
+        self._say("begin", sha256)
 
     def add(self, taken: TakenPage) -> None:
         """Pass it on."""
@@ -177,6 +176,7 @@ def _serve(incoming: BinaryIO, outgoing: BinaryIO) -> NoReturn:
             result = getattr(analysis, what)(value)
             if result is not None:
                 _send(outgoing, result)
+                analysis.forget()
                 gc.collect()
         status = 0
     except MemoryError:
@@ -211,13 +211,3 @@ def _receive(stream: BinaryIO) -> Any:
     if len(head) < 8:
         return None
     return marshal.loads(stream.read(int.from_bytes(head, sys.byteorder)))  # noqa: S302 - from within the sandbox
-
-
-def _sha256(pdf: str) -> str:
-    """The file's SHA-256; of a file that cannot be read nothing, as opening it fails next."""
-    from journalclub.reading.pdf_file import sha256_of
-
-    try:
-        return sha256_of(Path(pdf))
-    except OSError:
-        return ""

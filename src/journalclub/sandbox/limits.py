@@ -18,6 +18,7 @@ class Limits(NamedTuple):
     memory_bytes: int = 2048 * MIB  # address space; a normal paper needs 400 MiB of it
     file_bytes: int = 64 * MIB  # any one file written
     picture_bytes: int = 256 * MIB  # all pictures of a paper together; 80 figures of 1 MiB are many
+    written_bytes: int = 1024 * MIB  # to files and pipes for one request; a 400-page paper's are some 150
     answer_bytes: int = (
         32 * MIB
     )  # everything sent back to the parent for one request; a 400-page paper's is 3

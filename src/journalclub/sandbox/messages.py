@@ -6,7 +6,8 @@ Imports little: the reading process loads this before it can begin. What needs t
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Literal, NamedTuple
+import re
+from typing import TYPE_CHECKING, Literal, NamedTuple, cast, get_args
 
 if TYPE_CHECKING:
     from journalclub.models.paper import Box, Equation, Figure
@@ -16,6 +17,7 @@ class ReadRequest(NamedTuple):
     """Read the paper; and, when `out` is given, cut out its figures into that folder."""
 
     pdf: str
+    sha256: str = ""  # of the file, as the parent found it
     out: str | None = None
     skip_pages: tuple[int, ...] = ()
     last_page: int | None = None  # pages after it are left out
@@ -40,6 +42,7 @@ class TextRequest(NamedTuple):
     """Give the paper's text with its printed lines; no outline, no pictures."""
 
     pdf: str
+    sha256: str = ""
     skip_pages: tuple[int, ...] = ()
     last_page: int | None = None  # pages after it are left out
 
@@ -90,6 +93,12 @@ TextRequest asks for; crop: [name of the figure, file]; vector: [name of the fig
 warning: a sentence; error: a sentence, nothing more follows; done: nothing more follows."""
 
 
+WHOLE_TEXT = "the whole text"
+"""What is at after the last page: from here on one process works and the others wait."""
+
+_ANSWER = re.compile(rb'\["([a-z]{2,9})", ?(.*)\]\n?', re.DOTALL)
+
+
 def encode_request(request: Request) -> bytes:
     """One line for the reading process."""
     body = request._asdict()
@@ -117,6 +126,32 @@ def encode_answer(kind: AnswerKind, body: object) -> bytes:
     """One line for the parent; `body` is made of what JSON knows."""
     # Half a character, as file names may have, is no JSON.
     return json.dumps([kind, body], ensure_ascii=False).encode("utf-8", "replace") + b"\n"
+
+
+def split_answer(line: bytes) -> tuple[AnswerKind, bytes]:
+    """Kind and still encoded body of a line; raises ValueError when it is no answer."""
+    found = _ANSWER.fullmatch(line)
+    kind = found[1].decode() if found else ""
+    if found is None or kind not in get_args(AnswerKind):
+        raise ValueError("no answer")
+    return cast("AnswerKind", kind), found[2]
+
+
+def decode_sentence(body: bytes) -> str:
+    """The body of an "at", a "warning" or an "error"; raises ValueError or RecursionError when it is none."""
+    sentence = json.loads(body)
+    if not isinstance(sentence, str):
+        raise ValueError("no sentence")
+    sentence.encode()  # half a character cannot be shown
+    return sentence
+
+
+def decode_number(body: bytes) -> int:
+    """The body of a "pages"; raises ValueError or RecursionError when it is none."""
+    number = json.loads(body)
+    if type(number) is not int:
+        raise ValueError("no number")
+    return number
 
 
 def crop_key(item: Figure | Equation) -> str:

@@ -6,15 +6,15 @@ its caption, an equation, citations in each style, references, links, and senten
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from journalclub.reading.joined import TakenLine
     from journalclub.reading.pages import TakenPage
 
 _LEFT, _RIGHT, _TOP = 72.0, 540.0, 60.0  # points
 _LEADING, _ABOVE_HEADING = 1.3, 2.0  # of the size
 _SIZE, _SIZES = 10.0, {"#": 17.0, "##": 12.0}  # points, by what a line begins with
-_BOLD = 16  # MuPDF's flag
 _TEXT = """\
 # Practice makes another process ready
 A. Name and B. Name
@@ -40,22 +40,21 @@ the state of the art by 2.5% on average, which is significant. Whether it can do
 
 def practice_page() -> TakenPage:
     """The page as if it had been taken from a PDF."""
-    lines: list[dict[str, Any]] = []
+    lines: list[TakenLine] = []
     y = figure = _TOP
     for text in _TEXT.splitlines():
         mark, _, heading = text.partition(" ")
         size = _SIZES.get(mark, _SIZE)
         y += size * (_ABOVE_HEADING if mark in _SIZES else _LEADING)
         if text:
-            lines.append(_line(heading, y, size, _BOLD) if mark in _SIZES else _line(text, y, size, 0))
+            lines.append(_line(heading, y, size, True) if mark in _SIZES else _line(text, y, size, False))
         else:
             figure = y
     box = (_LEFT, figure - 2 * _SIZE, _RIGHT, figure)
-    return 1, 612.0, 792.0, None, [{"lines": lines}], [("stroke", box)], [("https://example.org?a#b", box)]
+    return 1, 612.0, 792.0, None, lines, [("stroke", box)], [("https://example.org?a#b", box)]
 
 
-def _line(text: str, y: float, size: float, flags: int) -> dict[str, Any]:
-    """MuPDF's record of a line."""
+def _line(text: str, y: float, size: float, bold: bool) -> TakenLine:
+    """A line of one span."""
     box = (_LEFT, y - size, _RIGHT, y)
-    span = {"text": text, "bbox": box, "size": size, "font": "", "flags": flags, "origin": (_LEFT, y)}
-    return {"dir": (1.0, 0.0), "bbox": box, "spans": [span]}
+    return [(text, box, size, "", bold, False, False, y)], box, (1.0, 0.0), 0

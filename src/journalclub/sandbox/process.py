@@ -1,6 +1,6 @@
-"""One reading process: starting it, lines to and from it, its end. Not: what is said (messages.py, reader.py).
+"""One reading process: lines to and from it, its end. Not: starting it (starting.py), what is said (messages.py).
 
-Imports little, so that the process can be started before anything else is loaded (see __main__.py).
+Imports little, so that it can be heard before anything else is loaded (see __main__.py).
 """
 
 from __future__ import annotations
@@ -9,47 +9,43 @@ import contextlib
 import os
 import queue
 import signal
-import subprocess
-import sys
 import threading
 
 from journalclub.sandbox.limits import DEFAULT_LIMITS, OUT_OF_MEMORY, Limits
-
-# -m would do the same, more slowly.
-WORKER = (sys.executable, "-P", "-c", "from journalclub.sandbox.worker import main; main()")
-_PACKAGES = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))  # noqa: PTH100, PTH120 - pathlib loads slowly
-_KEPT = ("PATH", "PYTHONHOME", "LANG", "LC_ALL", "TMPDIR", "VIRTUAL_ENV", "HOME")
+from journalclub.sandbox.starting import WORKER, Child, spawn
 
 
 class ReadingProcess:
-    """A process in a group of its own, whose answers a thread collects line by line."""
+    """A process whose answers a thread collects line by line."""
 
-    def __init__(self, limits: Limits = DEFAULT_LIMITS, command: tuple[str, ...] = WORKER) -> None:
+    def __init__(
+        self,
+        limits: Limits = DEFAULT_LIMITS,
+        command: tuple[str, ...] = WORKER,
+        child: Child | None = None,
+    ) -> None:
+        """`child` runs `command` within `limits` already; raises OSError when none can be started."""
         self.limits = limits
         self.command = command
         self._lines: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
         self._received = self._count = 0  # bytes and lines since the last request
-        self._process = subprocess.Popen(
-            [*command, str(limits.memory_bytes), str(limits.cpu_seconds), str(limits.file_bytes)],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            process_group=0,  # a group of its own, so that all of it can be killed
-            env=_environment(),
-        )
+        self._before = 0  # bytes that it had written until then
+        self._status = 0
+        self._ended = threading.Event()
+        self._child = child or spawn(command, limits)
         threading.Thread(target=self._listen, daemon=True).start()
 
     @property
     def runs(self) -> bool:
         """Whether it has not ended yet."""
-        return self._process.poll() is None
+        return not self._ended.is_set()
 
     def send(self, line: bytes) -> None:
         """One request; raises OSError when the process ended."""
         self._received = self._count = 0
-        assert self._process.stdin is not None  # noqa: S101 - we asked for a pipe
-        self._process.stdin.write(line)
-        self._process.stdin.flush()
+        self._before = self._written_ever()
+        self._child.requests.write(line)
+        self._child.requests.flush()
 
     def next_line(self, seconds: float) -> bytes | None:
         """The next line of its answers, None at their end; raises TimeoutError when none comes in time."""
@@ -58,12 +54,22 @@ class ReadingProcess:
         except queue.Empty:
             raise TimeoutError from None
 
+    def written(self) -> int:
+        """Bytes that it wrote to files and pipes since the request; 0 where the system does not tell (Linux does)."""
+        return self._written_ever() - self._before
+
+    def _written_ever(self) -> int:
+        try:
+            with open(f"/proc/{self._child.pid}/io", "rb") as counters:  # noqa: PTH123 - pathlib loads slowly
+                return next(int(line.split()[1]) for line in counters if line.startswith(b"wchar:"))
+        except (OSError, StopIteration):
+            return self._before
+
     def cause_of_death(self) -> str:
         """What ended the process, in words."""
-        try:
-            code = self._process.wait(timeout=2)
-        except subprocess.TimeoutExpired:
+        if not self._ended.wait(timeout=2):
             return "the reading process closed its end"
+        code = self._status
         if code == -signal.SIGXCPU:
             return "it used up its processor time"
         if code == -signal.SIGKILL or code == OUT_OF_MEMORY:
@@ -77,18 +83,16 @@ class ReadingProcess:
     def stop(self) -> None:
         """Kill the whole process group; what is left of it goes in the background."""
         with contextlib.suppress(OSError):
-            os.killpg(self._process.pid, signal.SIGKILL)
-        assert self._process.stdin is not None  # noqa: S101 - we asked for a pipe
+            os.killpg(self._child.pid, signal.SIGKILL)
         with contextlib.suppress(OSError):
-            self._process.stdin.close()
+            self._child.requests.close()
 
     def _listen(self) -> None:
         """Keep the process's lines, and None at its end, and see it off. Runs in a thread of its own.
 
         What goes beyond the limits is left where it is, so that the backlog never fills our memory.
         """
-        assert self._process.stdout is not None  # noqa: S101 - we asked for a pipe
-        with contextlib.suppress(OSError, ValueError), self._process.stdout as answers:
+        with contextlib.suppress(OSError, ValueError), self._child.answers as answers:
             while line := answers.readline(self.limits.answer_bytes):
                 self._lines.put(line)
                 self._received += len(line)
@@ -96,16 +100,17 @@ class ReadingProcess:
                 if self._received > self.limits.answer_bytes or self._count > self.limits.answer_lines:
                     break
         self._lines.put(None)
-        self._process.wait()
+        self._status = self._child.wait()
+        self._ended.set()
 
 
 _prepared: list[ReadingProcess] = []
 
 
-def prepare() -> None:
-    """Start a process that the first caller of `obtain` is given; it ends with us when nobody wants it."""
+def prepare(child: Child | None = None) -> None:
+    """A process for the first caller of `obtain`, `child` if it has started; it ends with us when nobody wants it."""
     with contextlib.suppress(OSError):  # who needs it will say why it cannot be started
-        _prepared.append(ReadingProcess())
+        _prepared.append(ReadingProcess(child=child))
 
 
 def obtain(limits: Limits, command: tuple[str, ...]) -> ReadingProcess:
@@ -116,11 +121,3 @@ def obtain(limits: Limits, command: tuple[str, ...]) -> ReadingProcess:
             return process
         process.stop()
     return ReadingProcess(limits, command)
-
-
-def _environment() -> dict[str, str]:
-    """What the process needs to run Python and find this package, and nothing secret."""
-    paths = [_PACKAGES, *filter(None, [os.environ.get("PYTHONPATH")])]
-    return {name: os.environ[name] for name in _KEPT if name in os.environ} | {
-        "PYTHONPATH": os.pathsep.join(paths)
-    }

@@ -9,16 +9,15 @@ from __future__ import annotations
 import contextlib
 import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from journalclub.errors import JcError
-from journalclub.models.evidence import PaperText
-from journalclub.models.paper import Figure, Reading
+from journalclub.reading.pdf_file import sha256_of
+from journalclub.sandbox.heard import Heard
 from journalclub.sandbox.limits import DEFAULT_LIMITS, Limits
 from journalclub.sandbox.messages import (
-    AnswerKind,
     Clip,
     ClipRequest,
     CountRequest,
@@ -27,28 +26,21 @@ from journalclub.sandbox.messages import (
     ReadRequest,
     Request,
     TextRequest,
-    crop_key,
-    encode_request,
-    vector_key,
-)
-from journalclub.sandbox.process import WORKER, ReadingProcess, obtain
-from journalclub.sandbox.typed import (
-    NonsenseError,
-    decode_answer,
-    decode_crop,
-    decode_number,
-    decode_reading,
     decode_sentence,
-    decode_text,
-    decode_vector,
+    encode_request,
+    split_answer,
 )
+from journalclub.sandbox.process import ReadingProcess, obtain
+from journalclub.sandbox.starting import WORKER
 
 if TYPE_CHECKING:
-    import msgspec
+    from journalclub.models.evidence import PaperText
+    from journalclub.models.paper import Figure, Reading
 
 Progress = Callable[[str], None]
 _LONGEST = 200  # characters of what the process says it is at
 _DIGITS = 8  # of a page's number at most
+_GLANCE = 0.25  # seconds after which we look again at how much the process has written
 
 
 def _silent(_: str) -> None:
@@ -64,18 +56,6 @@ class _BrokenError(Exception):
         super().__init__(f"{at}: {why}")
 
 
-@dataclass
-class _Heard:
-    """What one paper has given so far, over all attempts."""
-
-    pages: int = 0
-    reading: Reading | None = None
-    text: PaperText | None = None
-    crops: dict[str, str] = field(default_factory=dict)  # crop_key to file
-    vectors: dict[str, list[str]] = field(default_factory=dict)  # vector_key to files
-    warnings: list[str] = field(default_factory=list)
-
-
 class Reader:
     """A reading process that is started when first needed and serves several requests; use it in a `with`."""
 
@@ -85,6 +65,7 @@ class Reader:
         self._command = worker or WORKER
         self._process: ReadingProcess | None = None
         self._at = "start"  # what the process said it began last
+        self._next_look = 0.0  # at what it wrote, in monotonic seconds
 
     def __enter__(self) -> Reader:
         """Start the process already, so that it loads while the caller goes on."""
@@ -97,7 +78,7 @@ class Reader:
 
     def count_pages(self, pdf: Path) -> int:
         """Pages of a PDF; raises JcError when it does not open or has none."""
-        heard = _Heard()
+        heard = Heard()
         deadline = time.monotonic() + self._limits.stall_seconds
         try:
             self._run(CountRequest(str(pdf)), heard, deadline, _silent)
@@ -111,7 +92,7 @@ class Reader:
         """Print HTML of our own to a PDF file; raises JcError when that fails."""
         try:
             deadline = time.monotonic() + self._limits.stall_seconds
-            self._run(PrintRequest(html, str(out)), _Heard(), deadline, _silent)
+            self._run(PrintRequest(html, str(out)), Heard(), deadline, _silent)
         except _BrokenError as broken:
             raise JcError(
                 f"{out.name} could not be printed: {broken.why}; the Markdown sheet has the same."
@@ -135,9 +116,10 @@ class Reader:
         Raises JcError when nothing at all can be read: no PDF, encrypted, no pages.
         """
         deadline = time.monotonic() + self._limits.wall_seconds
-        heard = _Heard()
+        heard = Heard()
         request = ReadRequest(
             str(pdf),
+            _digest(pdf),
             str(out) if out else None,
             cover=cover,
             vector=vector,
@@ -147,20 +129,20 @@ class Reader:
         reading = self._read_pages(request, heard, deadline, progress)
         if out is not None:
             self._cut_rest(request, reading, heard, deadline, progress)
-        return _with_crops(reading, heard)
+        return heard.with_crops(reading)
 
     def read_text(self, pdf: Path) -> PaperText:
         """A paper's text with its printed lines. Raises JcError when nothing at all can be read."""
         deadline = time.monotonic() + self._limits.wall_seconds
-        heard = _Heard()
-        reading = self._read_pages(TextRequest(str(pdf)), heard, deadline, _silent)
+        heard = Heard()
+        reading = self._read_pages(TextRequest(str(pdf), _digest(pdf)), heard, deadline, _silent)
         assert heard.text is not None  # noqa: S101 - it brought the reading
         return replace(heard.text, reading=replace(reading, warnings=(*reading.warnings, *heard.warnings)))
 
     def clip(self, pdf: Path, out: Path, clips: Sequence[Clip]) -> list[str]:
         """Draw parts of pages into the folder `out`; returns the files made, without those that fail."""
         deadline = time.monotonic() + self._limits.wall_seconds
-        heard = _Heard()
+        heard = Heard()
         waiting = list(clips)
         while waiting:
             with contextlib.suppress(_BrokenError):
@@ -174,14 +156,14 @@ class Reader:
     def crop(self, pdf: Path, out: Path, figures: Sequence[Figure]) -> list[str]:
         """Cut out these boxes to the files they name, in the folder `out`; returns the files made."""
         deadline = time.monotonic() + self._limits.wall_seconds
-        heard = _Heard()
+        heard = Heard()
         room = self._limits.picture_bytes
         with contextlib.suppress(_BrokenError):
             self._run(CropRequest(str(pdf), str(out), tuple(figures), (), (), room), heard, deadline, _silent)
         return list(heard.crops.values())
 
     def _read_pages(
-        self, request: ReadRequest | TextRequest, heard: _Heard, deadline: float, progress: Progress
+        self, request: ReadRequest | TextRequest, heard: Heard, deadline: float, progress: Progress
     ) -> Reading:
         """Attempt after attempt without the page that broke the last one, until there is a reading."""
         name = Path(request.pdf).name
@@ -211,12 +193,12 @@ class Reader:
         return heard.reading
 
     def _cut_rest(
-        self, request: ReadRequest, reading: Reading, heard: _Heard, deadline: float, progress: Progress
+        self, request: ReadRequest, reading: Reading, heard: Heard, deadline: float, progress: Progress
     ) -> None:
         """Go on cutting out after a picture that broke the process, without it."""
-        given_up = set(_left_out(heard.warnings))
+        given_up = heard.left_out()
         while request.out is not None and given_up:
-            more = _missing(request, reading, heard, given_up, self._limits.picture_bytes)
+            more = heard.missing(request, reading, given_up, self._limits.picture_bytes)
             left = len(more.figures) + len(more.equations) + len(more.vectors)
             if not left:
                 return
@@ -232,7 +214,7 @@ class Reader:
                     return
                 given_up.add(broken.at)
 
-    def _run(self, request: Request, heard: _Heard, deadline: float, progress: Progress) -> None:
+    def _run(self, request: Request, heard: Heard, deadline: float, progress: Progress) -> None:
         """One request to its end. Raises JcError for a sentence from the process, _BrokenError when it broke."""
         process = self._start()
         self._at = "start"
@@ -246,7 +228,7 @@ class Reader:
             if received > self._limits.answer_bytes or lines > self._limits.answer_lines:
                 raise self._broken("it gave more text than any paper has")
             try:
-                kind, body = decode_answer(line)
+                kind, body = split_answer(line)
                 if kind == "at":
                     self._at = decode_sentence(body)[:_LONGEST]
                     progress(self._at)
@@ -255,26 +237,39 @@ class Reader:
                 elif kind == "done":
                     return
                 else:
-                    _take(heard, kind, body)
-            except NonsenseError as error:
+                    heard.take(kind, body)
+            except (ValueError, RecursionError) as error:
                 raise self._broken(f"the reading process sent nonsense ({error})") from None
 
     def _answers(self, process: ReadingProcess, deadline: float) -> Iterator[bytes]:
-        """Lines of the process as they come; raises _BrokenError when it ends, hangs or the time is up."""
+        """Lines of the process as they come; raises _BrokenError when it ends, hangs, writes on, or the time is up."""
         while True:
-            now = time.monotonic()
-            patience = min(self._limits.stall_seconds, deadline - now)
-            if patience <= 0:
+            stalled = time.monotonic() + self._limits.stall_seconds
+            line = self._next_line(process, min(stalled, deadline))
+            if line is None and time.monotonic() >= deadline:
                 raise self._broken("the time for this paper was up")
-            try:
-                line = process.next_line(patience)
-            except TimeoutError:
-                if time.monotonic() >= deadline:
-                    continue
-                raise self._broken(f"it took longer than {patience:.0f} seconds") from None
             if line is None:
-                raise self._broken(process.cause_of_death())
+                raise self._broken(f"it took longer than {self._limits.stall_seconds:.0f} seconds")
             yield line
+
+    def _next_line(self, process: ReadingProcess, until: float) -> bytes | None:
+        """The process's next line; None when there is none in time."""
+        while (left := until - time.monotonic()) > 0:
+            self._look_after(process)
+            with contextlib.suppress(TimeoutError):
+                line = process.next_line(min(left, _GLANCE))
+                if line is None:
+                    raise self._broken(process.cause_of_death())
+                return line
+        return None
+
+    def _look_after(self, process: ReadingProcess) -> None:
+        """Now and then, raise _BrokenError when the process fills the disk."""
+        if (now := time.monotonic()) < self._next_look:
+            return
+        self._next_look = now + _GLANCE
+        if process.written() > self._limits.written_bytes:
+            raise self._broken("it wrote more to the disk than any paper needs")
 
     def _start(self) -> ReadingProcess:
         """The running process, started when there is none."""
@@ -294,59 +289,9 @@ class Reader:
             process.stop()
 
 
-def _take(heard: _Heard, kind: AnswerKind, body: msgspec.Raw) -> None:
-    """Keep what the process said."""
-    if kind == "pages":
-        heard.pages = decode_number(body)
-    elif kind == "reading":
-        heard.reading = decode_reading(body)
-    elif kind == "text":
-        heard.text = decode_text(body)
-        heard.reading = heard.text.reading
-    elif kind == "crop":
-        key, file = decode_crop(body)
-        heard.crops[key] = file
-    elif kind == "vector":
-        key, files = decode_vector(body)
-        heard.vectors[key] = files
-    elif kind == "warning":
-        heard.warnings.append(decode_sentence(body))
-
-
-def _left_out(warnings: list[str]) -> list[str]:
-    return [w.split(" was left out:")[0] for w in warnings if " was left out:" in w]
-
-
-def _missing(
-    request: ReadRequest, reading: Reading, heard: _Heard, given_up: set[str], room: int
-) -> CropRequest:
-    """What has still to be cut out, into the room that is left."""
-    out = request.out or ""
-    done = heard.crops.keys() | heard.vectors.keys() | given_up
-    made = [*heard.crops.values(), *(file for files in heard.vectors.values() for file in files)]
-    return CropRequest(
-        request.pdf,
-        out,
-        tuple(f for f in reading.figures if crop_key(f) not in done),
-        tuple(e for e in reading.equations if crop_key(e) not in done),
-        tuple(f for f in reading.figures if request.vector and vector_key(f) not in done),
-        room - sum(_size(Path(out, file)) for file in made),
-    )
-
-
-def _size(path: Path) -> int:
-    """Bytes of a file; 0 when it is not there, as the process may have lied."""
-    return path.stat().st_size if path.is_file() else 0
-
-
-def _with_crops(reading: Reading, heard: _Heard) -> Reading:
-    """The reading with the files of its crops and all warnings."""
-    figures = []
-    for figure in reading.figures:
-        files = heard.vectors.get(vector_key(figure), ())
-        pdf, svg = (next((f for f in files if f.endswith(e)), None) for e in (".pdf", ".svg"))
-        figures.append(replace(figure, file=heard.crops.get(crop_key(figure)), pdf=pdf, svg=svg))
-    equations = tuple(replace(e, file=heard.crops.get(crop_key(e))) for e in reading.equations)
-    return replace(
-        reading, figures=tuple(figures), equations=equations, warnings=(*reading.warnings, *heard.warnings)
-    )
+def _digest(pdf: Path) -> str:
+    """The file's SHA-256; of a file that cannot be read nothing, as opening it fails next."""
+    try:
+        return sha256_of(pdf)
+    except OSError:
+        return ""

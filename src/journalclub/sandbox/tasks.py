@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 from journalclub.errors import JcError
 from journalclub.reading.pages import open_pdf, take_page
 from journalclub.sandbox.messages import (
+    WHOLE_TEXT,
     AnswerKind,
     ClipRequest,
     CountRequest,
@@ -110,7 +111,7 @@ def _take_pages(request: ReadRequest | TextRequest, answer: Answers, analysis: A
 
     Raises JcError when none can be read.
     """
-    analysis.begin(request.pdf)
+    analysis.begin(request.sha256)
     doc = open_pdf(Path(request.pdf))
     count, read = doc.page_count, 0  # MuPDF may lose pages on the way, when it repairs a file
     answer("pages", count)
@@ -131,7 +132,7 @@ def _take_pages(request: ReadRequest | TextRequest, answer: Answers, analysis: A
         raise JcError(
             f"{Path(request.pdf).name} has no page that can be read: it is damaged; fetch it again."
         )
-    answer("at", "the whole text")
+    answer("at", WHOLE_TEXT)
     return doc, count
 
 

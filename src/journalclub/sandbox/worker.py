@@ -33,9 +33,13 @@ def limit_myself(memory_bytes: int, cpu_seconds: int, file_bytes: int) -> None:
 
 
 def main() -> NoReturn:
-    """Serve until standard input ends, then end the process."""
-    memory, cpu, file = (int(a) for a in sys.argv[1:])
-    limit_myself(memory, cpu, file)
+    """The process's own command line."""
+    work(*(int(a) for a in sys.argv[1:]))
+
+
+def work(memory_bytes: int, cpu_seconds: int, file_bytes: int) -> NoReturn:
+    """Serve within these limits until standard input ends, then end the process."""
+    limit_myself(memory_bytes, cpu_seconds, file_bytes)
     gc.disable()  # collecting while a paper is read costs a tenth of the time
     analysis = start_analysis()
     answers = os.fdopen(os.dup(1), "wb", buffering=0)

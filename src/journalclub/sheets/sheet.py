@@ -11,7 +11,15 @@ from journalclub.models.deck import Brief, Prompt
 from journalclub.programme import programme
 from journalclub.render import Templates
 from journalclub.shorten import opening
-from journalclub.wording import authors_line, club_links, paper_line, title_of, when_and_where, words_of
+from journalclub.wording import (
+    authors_line,
+    authors_of,
+    club_links,
+    paper_line,
+    title_of,
+    when_and_where,
+    words_of,
+)
 
 MARKDOWN, HTML = "questions.md.j2", "questions.html.j2"
 SLOTS = 2  # empty places for a question or comment
@@ -39,7 +47,7 @@ def _values(brief: Brief, prompts: Sequence[Prompt]) -> dict[str, object]:
     return {
         "brief": brief,
         "title": title_of(brief),
-        "authors": authors_line(brief.preprint.authors or brief.reading.authors),
+        "authors": authors_line(authors_of(brief)),
         "paper": paper_line(brief.preprint),
         "url": brief.preprint.url,
         "when": when_and_where(brief),

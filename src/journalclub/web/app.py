@@ -70,4 +70,5 @@ def make_app(site: Site) -> ASGIApp:
 
     handlers = {HTTPException: told, FormError: told}
     inner = Starlette(routes=routes, lifespan=lifespan, exception_handlers=handlers)
+    inner.router.redirect_slashes = False  # it would send people to whatever Host said
     return Guard(inner, site.hall.names, site.hall.address)

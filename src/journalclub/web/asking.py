@@ -16,7 +16,7 @@ from journalclub.questions.sorting import cleaned
 from journalclub.web.forms import read_form
 from journalclub.web.limits import HOLDING_BACK
 from journalclub.web.pages import LONGEST_NAME, LONGEST_QUESTION, Notice, Typed, new_key
-from journalclub.web.showing import COOKIE, Showing, voter_of
+from journalclub.web.showing import Showing, cookie_name, voter_of
 from journalclub.web.site import AWAY
 from journalclub.web.writer import BusyError, NotKeptError
 
@@ -73,7 +73,7 @@ class Asking:
             return await self._refuse(request, Typed(), 403, CLOSED)
         if (seconds := self._site.wait("vote", request)) > 0:
             return await self._hold_back(request, Typed(), seconds)
-        voter = voter_of(request) or secrets.token_urlsafe(16)
+        voter = voter_of(request, self._site.hall) or secrets.token_urlsafe(16)
         on = form.get("on", "1") != "0"
         try:
             await self._site.do(Vote(self._site.hall.session, int(number), voter, on))
@@ -90,7 +90,9 @@ class Asking:
             by = "&by=new" if form.get("by") == "new" else ""
             answer = RedirectResponse(f"/?voted={number}{by}#q{number}", 303)
         secure = self._site.hall.secure
-        answer.set_cookie(COOKIE, voter, _A_YEAR, httponly=True, samesite="lax", secure=secure)
+        answer.set_cookie(
+            cookie_name(self._site.hall), voter, _A_YEAR, httponly=True, samesite="lax", secure=secure
+        )
         return answer
 
     def _post(self, text: str, typed: Typed) -> Post:

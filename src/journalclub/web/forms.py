@@ -27,7 +27,7 @@ async def read_form(request: Request, largest: int = LARGEST) -> dict[str, str]:
     if request.headers.get("content-type", "").partition(";")[0].strip().lower() != KIND:
         raise FormError(415, f"Send a form ({KIND}).")
     told = request.headers.get("content-length", "0")
-    if not told.isdecimal() or int(told) > largest:
+    if not told.isdecimal() or len(told) > 12 or int(told) > largest:
         raise FormError(413, "That is too long.")
     body = bytearray()
     try:

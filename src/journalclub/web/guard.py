@@ -8,6 +8,7 @@ no browser and carries nobody's cookies.
 from __future__ import annotations
 
 import ipaddress
+import re
 from collections.abc import Iterable
 from functools import lru_cache
 from urllib.parse import urlsplit
@@ -17,6 +18,9 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 SAFE_METHODS = frozenset({"GET", "HEAD"})
 OWN_SITES = frozenset({b"same-origin", b"none"})  # "none": typed or bookmarked by the person
+# Headers by which a request is judged: of several, another program might believe another one.
+ONCE = (b"host", b"origin", b"sec-fetch-site", b"content-type", b"content-length")
+_HOST = re.compile(r"(?:[\w.-]+|\[[\w.:%]+\])(?::\d{0,5})?")  # RFC 9110, 7.2, without what no browser sends
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
@@ -55,10 +59,11 @@ class Guard:
             await send(message)
 
         headers = dict(scope["headers"])
-        hosts = sum(name == b"host" for name, _ in scope["headers"])
-        status, reason = (
-            self._fault(scope["method"], headers) if hosts < 2 else (400, "Two hosts in one request.")
-        )
+        names = [name for name, _ in scope["headers"]]
+        if any(names.count(name) > 1 for name in ONCE):
+            status, reason = 400, "This request says two things at once."
+        else:
+            status, reason = self._fault(scope["method"], headers)
         if status:
             refusal = PlainTextResponse(reason, status, {"Connection": "close"})
             await refusal(scope, receive, carrying)
@@ -90,14 +95,14 @@ class Guard:
 @lru_cache(256)
 def host_name(host: str) -> str | None:
     """The name in a Host header, folded, without its port; None when it is no such header."""
+    if not _HOST.fullmatch(host):
+        return None
     try:
         parts = urlsplit(f"//{host}")
         _ = parts.port
     except ValueError:
         return None
-    if not parts.hostname or parts.username is not None or parts.path or parts.query or parts.fragment:
-        return None
-    return parts.hostname.rstrip(".").casefold()
+    return (parts.hostname or "").rstrip(".").casefold() or None
 
 
 def _is_number(name: str) -> bool:

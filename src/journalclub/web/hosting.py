@@ -24,7 +24,7 @@ from journalclub.questions.changes import (
     Unmerge,
 )
 from journalclub.questions.exports import question_json, to_csv
-from journalclub.questions.sorting import cleaned
+from journalclub.questions.sorting import LONGEST_QUESTION, cleaned
 from journalclub.web.forms import LARGEST_OF_HOST, read_form
 from journalclub.web.pages import LONGEST_NAME, Notice, Pages
 from journalclub.web.showing import NEVER_KEPT
@@ -33,6 +33,7 @@ from journalclub.web.streaming import stream
 from journalclub.web.writer import BusyError, NotKeptError
 
 PUBLIC = frozenset({"shown", "answered", "merged"})
+LONGEST_ANSWER = LONGEST_QUESTION  # characters that are kept
 MOST_RELEASED = 1_000  # questions at one press
 _BOM = b"\xef\xbb\xbf"  # by which spreadsheets know UTF-8
 
@@ -157,6 +158,8 @@ def _number(form: Form, name: str) -> int:
 
 
 def _said(form: Form) -> str:
+    if (over := len(form.get("text", "")) - LONGEST_ANSWER) > 0:
+        raise JcError(f"That is {over} characters too long; please shorten it.")
     text = cleaned(form.get("text", ""))
     if not text:
         raise JcError("Write the answer first, or press “Answered” when it was given in the session.")

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
 REQUEST_SECONDS = 15  # for all of a request to come in
 READER_SECONDS = 20  # for a reader to take what is there for it
-LARGEST_HEAD = 32 * 1024  # bytes of request line and headers
-MOST_CONNECTIONS = 8_000
+LARGEST_HEAD = 32 * 1024  # bytes of request line, headers, and what frames the pieces of a body
+MOST_CONNECTIONS = 10_000  # more than all live pages of attendees and projectors (streaming.MOST_LISTENERS)
 MOST_AHEAD = 32  # requests sent before the answer to an earlier one; browsers send none
 
 
@@ -27,14 +27,14 @@ class Protocol(HttpToolsProtocol):
     _answering: RequestResponseCycle | None = None
     _request_timer: asyncio.TimerHandle | None = None
     _reader_timer: asyncio.TimerHandle | None = None
-    _head: int = 0  # bytes since the last request ended
+    _head: int = 0  # bytes since the last request ended, without those of its body
     _in_head: bool = True
     _requests: int = 0  # that came in whole
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         """A caller is there and has to say something soon."""
         super().connection_made(transport)
-        if len(self.connections) > MOST_CONNECTIONS:
+        if len(self.connections) > MOST_CONNECTIONS and not self._make_room():
             transport.abort()
             return
         self._expect()
@@ -53,7 +53,7 @@ class Protocol(HttpToolsProtocol):
         """A piece of a request."""
         before = self._requests
         super().data_received(data)
-        if self._in_head and self._requests == before:
+        if self._requests == before:
             self._head += len(data)
             if self._head > LARGEST_HEAD:
                 self.transport.abort()
@@ -63,6 +63,16 @@ class Protocol(HttpToolsProtocol):
         super().on_message_begin()
         if self._request_timer is None:
             self._expect()
+
+    def on_header(self, name: bytes, value: bytes) -> None:
+        """A header; those behind the body ("trailers") are dropped, as they would pass for ones that were judged."""
+        if self._in_head:
+            super().on_header(name, value)
+
+    def on_body(self, body: bytes) -> None:
+        """A piece of the body."""
+        self._head -= len(body)
+        super().on_body(body)
 
     def on_headers_complete(self) -> None:
         """All headers are there."""
@@ -95,6 +105,20 @@ class Protocol(HttpToolsProtocol):
     def _start_asgi_task(self, cycle: RequestResponseCycle, app: ASGI3Application) -> None:
         self._answering = cycle
         super()._start_asgi_task(cycle, app)
+
+    def _make_room(self) -> bool:
+        """Let go of somebody who only holds a connection, so that they do not keep out who wants something."""
+        for other in self.connections:
+            if isinstance(other, Protocol) and other is not self and other.is_idle:
+                other.transport.abort()
+                return True
+        return False
+
+    @property
+    def is_idle(self) -> bool:
+        """Whether nothing is being answered here, and nobody hung up yet."""
+        answering = self.cycle is not None and not self.cycle.response_complete
+        return not answering and not self.transport.is_closing()
 
     def _expect(self) -> None:
         self._request_timer = self.loop.call_later(REQUEST_SECONDS, self._give_up)

@@ -87,6 +87,7 @@ def run(site: Site, opened: socket.socket, ready: Callable[[], None]) -> None:
         ws="none",
         lifespan="on",
         log_config=None,
+        log_level="error",  # or anybody could fill the host's terminal with warnings
         access_log=False,
         proxy_headers=False,
         server_header=False,

@@ -8,19 +8,25 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, Response
 
 from journalclub.errors import JcError
+from journalclub.web.hall import Hall
 from journalclub.web.pages import Notice, Pages, Typed
 from journalclub.web.site import Site
 from journalclub.web.streaming import stream
 
-COOKIE = "jc_voter"
+COOKIE, SECURE_COOKIE = "jc_voter", "__Host-jc_voter"  # the latter no neighbour in the same domain can set
 OWN_SECONDS = 0.4  # that somebody waits to see their own post or vote; in a crowd it comes a moment later
 NEVER_KEPT = {"Cache-Control": "no-store"}
 _TOKEN = re.compile(r"[A-Za-z0-9_-]{16,64}")
 
 
-def voter_of(request: Request) -> str | None:
+def cookie_name(hall: Hall) -> str:
+    """Under which name a voter's token is kept; a token that somebody else chose would show them the votes."""
+    return SECURE_COOKIE if hall.secure else COOKIE
+
+
+def voter_of(request: Request, hall: Hall) -> str | None:
     """The token under which somebody votes; None when they have not voted yet."""
-    token = request.cookies.get(COOKIE, "")
+    token = request.cookies.get(cookie_name(hall), "")
     return token if _TOKEN.fullmatch(token) else None
 
 
@@ -50,7 +56,7 @@ class Showing:
         self, request: Request, typed: Typed, notice: Notice | None, status: int = 200
     ) -> Response:
         """The page with something in its form."""
-        voter = voter_of(request)
+        voter = voter_of(request, self.site.hall)
         voted: frozenset[int] = frozenset()
         if voter is not None:
             voted = await self._voted(voter)

@@ -66,6 +66,8 @@ def test_columns_can_be_named() -> None:
     for wrong in ({"text": "D"}, {"colour": "A"}, {"name": "A"}):
         with pytest.raises(JcError):
             read_export(source, None, wrong)
+    with pytest.raises(JcError, match=r"no column 'D'; the columns are: A, B, C\.$"):
+        read_export(source, None, {"text": "D"})
 
 
 def test_records_that_say_they_are_private_have_no_text() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,23 +11,28 @@ import click
 from journalclub.errors import JcError
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
     from journalclub.app import App
     from journalclub.club.folder import Club
     from journalclub.commands.questions.desk import Desk
     from journalclub.models.question import Question
     from journalclub.models.session import Session
+    from journalclub.terminal import Screen
 
 FILE, BLOCK, TEMPLATE = "collected.md", "collected", "collected.md.j2"
 PUBLIC = frozenset({"shown", "answered", "merged"})
 
 
-def write_collected(desk: Desk, *, names: bool = False, force: bool = False) -> bool:
+def write_collected(
+    desk: Desk, *, names: bool = False, force: bool = False, gone: Collection[int] = ()
+) -> bool:
     """Bring collected.md of the session up to date; False when nothing changed.
 
     The session's page is told, so that it links there. Raises JcError when answers were written into the file that are
-    not recorded yet, unless `force`.
+    not recorded yet, unless `force`; those to the questions `gone` go with them.
     """
-    from journalclub.assembly import renew_session_page
+    from journalclub.assembly.renewing import renew_session_page
     from journalclub.club import files
     from journalclub.club.markers import replace_block
 
@@ -35,7 +41,7 @@ def write_collected(desk: Desk, *, names: bool = False, force: bool = False) -> 
         questions = desk.questions()
         before = files.read_text(path) if path.exists() else None
         if before and not force:
-            _refuse_unrecorded(before, questions, desk.session)
+            _refuse_unrecorded(before, questions, desk.session, gone)
         block = collected_text(desk.club, desk.session, questions, names=names)
         page = replace_block(before, BLOCK, block, FILE)
         changed = files.write_text(path, page) if before is None else files.write_back(path, before, page)
@@ -44,11 +50,13 @@ def write_collected(desk: Desk, *, names: bool = False, force: bool = False) -> 
 
 
 def collected_text(club: Club, session: Session, questions: list[Question], *, names: bool) -> str:
-    """What collected.md says, without its markers: released questions and their answers."""
+    """What collected.md says, without its markers: released questions and their answers, and nothing private."""
+    from journalclub.outputs.public import public_session
     from journalclub.questions.agenda import grouped
     from journalclub.questions.exports import GIVEN, place_line, votes_line
     from journalclub.render import Templates
 
+    session = public_session(session, club.settings)
     groups = [g for g in grouped(questions) if g.head.status in PUBLIC]
     return Templates(club.templates).render(
         TEMPLATE,
@@ -60,12 +68,43 @@ def collected_text(club: Club, session: Session, questions: list[Question], *, n
     )
 
 
-def _refuse_unrecorded(text: str, questions: list[Question], session: Session) -> None:
+@contextmanager
+def kept_current(desk: Desk, screen: Screen) -> Iterator[None]:
+    """Bring a collected.md that is there up to date after the block, which hides or removes questions.
+
+    It names people as it did before. When it cannot be renewed, a warning says that it still shows them.
+    """
+    path = desk.club.session_folder(desk.session) / FILE
+    known = {q.id for q in desk.questions()}
+    names = path.exists() and _names_people(desk, path)
+    yield
+    if not path.exists():
+        return
+    try:
+        changed = write_collected(desk, names=names, gone=known - {q.id for q in desk.questions()})
+    except JcError as error:
+        screen.warn(f"{FILE} is as it was: {error}")
+        return
+    if changed:
+        screen.say(f"sessions/{desk.session.folder}/{FILE} is renewed.")
+
+
+def _names_people(desk: Desk, path: Path) -> bool:
+    """Whether the file says who asked, as `names` lets it."""
+    from journalclub.club import files
+    from journalclub.club.markers import replace_block
+
+    text, questions = files.read_text(path), desk.questions()
+    plain, named = (collected_text(desk.club, desk.session, questions, names=n) for n in (False, True))
+    return plain != named and replace_block(text, BLOCK, named, FILE) == text
+
+
+def _refuse_unrecorded(text: str, questions: list[Question], session: Session, gone: Collection[int]) -> None:
     from journalclub.questions.exports import answers_of
 
     recorded = {q.id: " ".join(" ".join(a.text for a in q.answers).split()) for q in questions}
     for number, answer in answers_of(text):
-        if " ".join(answer.split()) not in recorded.get(number, ""):
+        if number not in gone and " ".join(answer.split()) not in recorded.get(number, ""):
             raise JcError(
                 f"{FILE} has an answer to question {number} that is not recorded; record it first: "
                 f"jc questions answer {session.folder} --from sessions/{session.folder}/{FILE} (or --force drops it)."

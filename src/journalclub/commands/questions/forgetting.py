@@ -19,15 +19,19 @@ if TYPE_CHECKING:
 @click.option("--by", metavar="NAME", help="Every question that this person asked.")
 @click.pass_obj
 def command(app: App, session: str, numbers: tuple[int, ...], everything: bool, by: str | None) -> None:
-    """Remove questions, their votes and answers for good. What was exported before is not touched."""
+    """Remove questions, their votes and answers for good, from a collected.md that is there, too.
+
+    What git and other exports have kept of them is not touched.
+    """
     from journalclub.commands.questions.desk import Desk
+    from journalclub.commands.questions.exporting import kept_current
     from journalclub.questions.changes import Forget
 
     if sum((bool(numbers), everything, by is not None)) != 1:
         raise click.UsageError("Give the questions' numbers, --by NAME, or --all.")
     club = app.find_club()
     chosen = club.session(session, app.today)
-    with Desk(club, chosen) as desk:
+    with Desk(club, chosen) as desk, kept_current(desk, app.screen):
         if everything:
             number = desk.store.forget_session(chosen.uid, app.now)
         else:

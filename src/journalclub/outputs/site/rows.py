@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from journalclub.models.publication import Entry
+from journalclub.models.publication import Entry, Material
 from journalclub.outputs.entry import kind_name
 from journalclub.outputs.site.place import Place
 from journalclub.outputs.site.words import moment
-from journalclub.wording import authors_line
+from journalclub.wording import authors_line, told_apart
 
 AUTHORS_SHOWN = 4
 _BESIDE = frozenset({"paper", "questions"})  # kinds that every session may have
@@ -57,9 +58,18 @@ def row_of(entry: Entry, place: Place) -> Row:
         open="" if day else entry.date_raw or "Date open",
         status=off,
         who=" · ".join(x for x in (entry.by, authors, why) if x),
-        chips=tuple(
-            Chip(place.material(m), kind_name(m.kind), m.label or entry.title)
-            for m in entry.materials
-            if m.kind not in _BESIDE
-        ),
+        chips=tuple(_chips(entry, place)),
     )
+
+
+def _chips(entry: Entry, place: Place) -> Iterator[Chip]:
+    """Material by its kind; several of one kind, such as a notebook's editions, by what tells them apart, too."""
+    by_kind: dict[str, list[Material]] = {}
+    for material in entry.materials:
+        if material.kind not in _BESIDE:
+            by_kind.setdefault(kind_name(material.kind), []).append(material)
+    for name, alike in by_kind.items():
+        apart = told_apart([m.label for m in alike])
+        for material, own in zip(alike, apart, strict=True):
+            shown = f"{name}: {own}" if own and len(alike) > 1 else name
+            yield Chip(place.material(material), shown, material.label or entry.title)

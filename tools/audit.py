@@ -1,0 +1,117 @@
+"""Known vulnerabilities of all that the locks hold (`make audit`): what pip-audit finds, held against our explanations.
+
+pip-audit ends with success when its service knows none of the packages, as behind a mirror that has no advisories;
+here that counts as not asked. Ends with 0 when nothing is known or all is explained, 1 when something is to do, 2 when
+nobody could be asked.
+"""
+
+from __future__ import annotations
+
+import datetime
+import json
+import subprocess
+import sys
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parent.parent
+LOCK = ROOT / "requirements-proof.lock"  # holds all that the other locks hold
+EXPLAINED = ROOT / "tools" / "audit_explained.toml"
+
+# An explanation ("we never call it") is looked at again after half a year.
+EXPLANATION_HOLDS = datetime.timedelta(days=180)
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """Why a finding does us no harm, and when that was last looked at."""
+
+    id: str
+    package: str
+    date: datetime.date
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What the answer means: sentences to print, and how to end."""
+
+    says: tuple[str, ...]
+    code: int
+
+
+def main() -> int:
+    """Ask, and print what it means."""
+    today = datetime.datetime.now(tz=datetime.UTC).date()
+    judgement = judged(answer(), explanations(EXPLAINED.read_text(encoding="utf-8")), today)
+    print("\n".join(judgement.says))
+    return judgement.code
+
+
+def answer() -> dict[str, Any] | None:
+    """What pip-audit says of the lock; None when its service cannot be reached."""
+    command = [
+        sys.executable,
+        "-m",
+        "pip_audit",
+        "--requirement",
+        str(LOCK),
+        "--require-hashes",
+        "--disable-pip",
+    ]
+    command += ["--format", "json", "--progress-spinner", "off"]
+    asked = subprocess.run(command, capture_output=True, text=True, check=False)
+    try:
+        report: dict[str, Any] = json.loads(asked.stdout)
+    except json.JSONDecodeError:
+        print((asked.stderr.strip().splitlines() or ["pip-audit said nothing"])[-1], file=sys.stderr)
+        return None
+    return report
+
+
+def explanations(text: str) -> list[Explanation]:
+    """The explained findings; ValueError for one that does not say why."""
+    listed = [Explanation(**row) for row in tomllib.loads(text).get("finding", [])]
+    for one in listed:
+        if not one.why.strip():
+            raise ValueError(f"{one.id} in {EXPLAINED.name} does not say why")
+    return listed
+
+
+def judged(report: dict[str, Any] | None, explained: list[Explanation], today: datetime.date) -> Judgement:
+    """Hold the findings against the explanations."""
+    if report is None:
+        return Judgement(("NOT AUDITED: no vulnerability service could be reached.",), 2)
+    asked = report["dependencies"]
+    unknown = [one["name"] for one in asked if "skip_reason" in one]
+    if len(unknown) == len(asked):
+        says = f"NOT AUDITED: the service that answered knows none of the {len(asked)} packages (a mirror?)."
+        return Judgement((says,), 2)
+    todo = [f"{name} could not be looked up" for name in unknown]
+    by_id = {one.id: one for one in explained}
+    met = set()
+    for one in asked:
+        for finding in one.get("vulns", []):
+            names = {finding["id"], *finding.get("aliases", [])}
+            met |= names
+            explanation = next((by_id[name] for name in sorted(names & by_id.keys())), None)
+            if explanation is None or explanation.package != one["name"]:
+                fixed = ", ".join(finding.get("fix_versions", [])) or "no version"
+                todo.append(f"{one['name']} {one['version']}: {finding['id']}, mended in {fixed}")
+            elif today - explanation.date > EXPLANATION_HOLDS:
+                todo.append(f"{explanation.id} was explained on {explanation.date}: look at it again")
+    todo += [f"{name} is explained, but is no finding any more: remove it" for name in by_id.keys() - met]
+    if todo:
+        return Judgement(tuple(sorted(todo)), 1)
+    return Judgement(
+        (
+            f"{len(asked)} packages: nothing known that is not explained ({len(met & by_id.keys())} explained)",
+        ),
+        0,
+    )
+
+
+if __name__ == "__main__":
+    sys.exit(main())
