@@ -36,7 +36,7 @@ from tests.trust.seeds import write_seeds
 from tests.trust.stepping import ROOT
 
 ARXIVS_PAUSE = 3.0  # seconds
-AT_A_TIME = 1000  # mutants that one process reads
+AT_A_TIME = 500  # mutants that one process reads
 
 Broken = Iterator[str]
 
