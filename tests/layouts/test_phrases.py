@@ -57,7 +57,7 @@ def test_a_session_that_does_not_take_place_says_so_once() -> None:
     day = dt.date(2027, 1, 18)
     assert phrases.notice_of(Session("s", day, topic="A topic")) == ""
     for status in ("cancelled", "holiday"):
-        off = Session("s", day, status=status, topic="A topic")  # type: ignore[arg-type]
+        off = Session("s", day, status=status, topic="A topic")
         assert phrases.notice_of(off) != ""
     for told in (
         {"topic": "Cancelled"},
