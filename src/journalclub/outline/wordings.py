@@ -47,6 +47,7 @@ BACKWARD = (
     r"|Due to|Because of|Despite|Besides|Compared to|Compared with|In case of|All|Most of|Some of|One of"
     r"|Many of)"
     r" (?:this|that|these|those|such|both|them|it|all these)\b",
+    r"As for\b",
     r"(?:For (?:example|instance)|e\.g\.|That is|i\.e\.|In other words|Secondly|Thirdly|Second,|Third,|Next,"
     r"|To do so)",
 )
@@ -60,6 +61,10 @@ LEANING = (
     Cue(
         (", they", ", it"),
         r"^[A-Z][a-z]+ing [^,;]{5,60}, (?:they|it)\b",
+    ),
+    Cue(
+        (" case",),
+        r"\bin (?:that|this|such a|either) case\b",
     ),
     Cue(
         ("leave ", "defer ", "investigate ", "explore ", "pursue "),
@@ -105,6 +110,10 @@ POINTING = (
         r"|provides?|contains?|displays?|plots?|describes?|is|are|visuali[sz]es?|demonstrates?)\b",
     ),
     Cue(
+        ("The ",),
+        r"^The (?:top|bottom|left|right|upper|lower|middle)\b[\w-]* |^The (?:figure|table|plot|panel|graph)s? ",
+    ),
+    Cue(
         ("in Tab", "in Fig"),
         r"\b[Ww]e (?:also )?(?:show|report|present|list|summari[sz]e|give|provide|compare|illustrate|depict|plot"
         r"|display"
@@ -132,6 +141,11 @@ POINTING = (
         (" below", " above", " later", "will be "),
         r"\b(?:seen|see|explained|listed|given) (?:below|above|later)\b"
         r"|\bas (?:it )?will be (?:seen|shown|discussed)\b",
+    ),
+    Cue(
+        ("Below", "given in", "found in"),
+        r"^Below\b"
+        r"|\b(?:overview|description|details|discussion|account) [^.]{0,90}\b(?:is|are|can be) (?:given|found) in\b",
     ),
     Cue(
         ("e will ", "e shall "),
@@ -165,8 +179,9 @@ POINTING = (
         r"^(?:Recall|Assume|Suppose|Let us|Denote) (?:that|the|by|now)\b|^Let [A-Z]?\S{0,3} ",
     ),
     Cue(
-        ("??", "Lemma", "Theorem", "Proposition", "Corollary", "Eq", "("),
-        r"\?\?|\b(?:Lemma|Theorem|Proposition|Corollary|Eqn?s?\.|Equations?) ?\(?\d|\(\d{1,2}\.\d{1,2}[a-z]?\)",
+        ("??", "Lemma", "Theorem", "Proposition", "Corollar", "Eq", "("),
+        r"\b(?:Lemmas?|Theorems?|Propositions?|Corollary|Corollaries|Eqn?s?\.|Equations?) ?\(?\d"
+        r"|\?\?|\(\d{1,2}\.\d{1,2}[a-z]?\)",
     ),
     Cue(
         (" (",),
@@ -225,5 +240,14 @@ SPILT = (
     Cue(
         tuple(f"{before} {after}" for before in "fyhrn" for after in ("is", "are", "of")),
         r"\b(?:[Oo]f|[Bb]y|[Ww]ith|[Ff]or|[Ii]n) (?:is|are|of)\b",
+    ),
+    # Raised or lowered letters that ran into what they stand at: "ht−1", "a1a2", "(q −1)−1".
+    Cue(
+        ("−", "+", ")-", "∈", "∪", "∩"),
+        r"\b[A-Za-z]{2,3}[−+]\d\b|\)[−-]\d\b|\b[A-Za-z]\d?[−+][A-Za-z]\d?\b|[∈∪∩][A-Z]",
+    ),
+    Cue(
+        (),
+        r"\b(?:[a-z]\d){2,}\b",
     ),
 )
