@@ -77,7 +77,7 @@ lock:
 	$(LOCK) pyproject.toml --group build --group dev --group ci --constraint requirements-dev.lock --output-file requirements-ci.lock
 	$(LOCK) pyproject.toml --group build --group dev --group ci --group proof --constraint requirements-ci.lock \
 		--output-file requirements-proof.lock
-	python3 tools/sbom.py
+	uv run --quiet --no-project --python ">=3.11" tools/sbom.py
 
 clean:
 	rm -rf .venv demo-club build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis

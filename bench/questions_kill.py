@@ -18,8 +18,8 @@ from pathlib import Path
 
 import uvloop
 
-from bench.questions_server import TEXT, Caller, Server, club, load, question, stored
-from tests.questions import postgresql
+from bench.figures import Figure, missed
+from bench.questions_server import TEXT, Caller, Server, club, database, load, question, stored
 
 PEOPLE = 40
 LEAST, MOST = 0.15, 0.8  # seconds of load before the kill
@@ -58,8 +58,8 @@ async def round_of(
     return broken
 
 
-def measure(folder: Path, url: str | None, count: int, rounds: int) -> int:
-    """All rounds; 1 when a question was lost."""
+def measure(folder: Path, url: str | None, count: int, rounds: int) -> list[Figure]:
+    """All rounds against so many servers."""
     servers = [Server(folder, url) for _ in range(count)]
     acknowledged: set[str] = set()
     under_way = 0
@@ -76,7 +76,12 @@ def measure(folder: Path, url: str | None, count: int, rounds: int) -> int:
         f"{rounds} kills: {len(acknowledged):,} acknowledged, {len(texts):,} stored, {under_way} posts cut off; "
         f"{len(lost)} lost, {twice} twice; {load()}"
     )
-    return int(bool(lost or twice or not under_way))
+    what = f"{rounds} times kill -9 under load"
+    return [
+        Figure(f"{what}: lost, twice", "0, 0", f"{len(lost)}, {twice}", not lost and not twice),
+        Figure(f"{what}: acknowledged before", "> 0", f"{len(acknowledged):,}", bool(acknowledged)),
+        Figure(f"{what}: posts cut off", "> 0", f"{under_way:,}", under_way > 0),
+    ]
 
 
 def main() -> int:
@@ -87,13 +92,8 @@ def main() -> int:
     parser.add_argument("--rounds", type=int, default=50)
     parser.add_argument("--postgresql", action="store_true", help="two servers on one PostgreSQL")
     options = parser.parse_args()
-    with club() as folder:
-        if not options.postgresql:
-            return measure(folder, None, 1, options.rounds)
-        if reason := postgresql.why_not():
-            raise SystemExit(reason)
-        with postgresql.server(durable=True) as url:
-            return measure(folder, url, 2, options.rounds)
+    with club() as folder, database(options.postgresql) as (url, servers):
+        return int(bool(missed(measure(folder, url, servers, options.rounds))))
 
 
 if __name__ == "__main__":

@@ -16,6 +16,7 @@ from typing import cast
 from urllib.parse import quote_plus
 
 from journalclub.questions.store import Store, database_url
+from tests.questions import postgresql
 
 SESSION = "2027-01-18-bench"
 START_SECONDS = 30
@@ -73,6 +74,18 @@ class Server:
         self.process.wait()
         assert self.process.stdout is not None
         self.process.stdout.close()
+
+
+@contextmanager
+def database(of_postgresql: bool) -> Iterator[tuple[str | None, int]]:
+    """Where the questions are kept, None for the club's SQLite, and how many servers share it."""
+    if not of_postgresql:
+        yield None, 1
+        return
+    if reason := postgresql.why_not():
+        raise SystemExit(reason)
+    with postgresql.server(durable=True) as url:
+        yield url, 2
 
 
 @contextmanager

@@ -8,6 +8,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
+
+settings.register_profile(
+    "untimed", deadline=None
+)  # how long an example takes tells of the machine, not of the code
+settings.load_profile("untimed")
 
 
 class NetworkReachedError(Exception):

@@ -25,7 +25,7 @@ from tests.briefs import READING
         ("E. Witten, Nucl. Phys. B340 (1990) 281.", "E. Witten, Nucl. Phys. B340 (1990) 281."),
         (
             "Goodfellow, I.J., Warde-Farley, D., and Bengio, Y. Maxout networks. In ICML, 2013b.",
-            "Goodfellow et al. Maxout networks",
+            "Goodfellow et al. Maxout networks. 2013",
         ),
         (
             "Harris, A. W. & D'Abramo, G. 2015, Icarus, 257, 302",
@@ -36,8 +36,20 @@ from tests.briefs import READING
             "Paul Covington et al. Deep nets for video recommendations. 2016",
         ),
         (
+            "Ren, S., He, K.: Faster nets: Towards real time. In: NIPS. (2015)",
+            "Ren et al. Faster nets: Towards real time. 2015",
+        ),
+        (
+            "Peter Anderson, Qi Wu, and Damien Teney. 2018b. Navigation by instructions in real places. In CVPR.",
+            "Peter Anderson et al. Navigation by instructions in real places. 2018",
+        ),
+        (
             "M. Aleksandrov and T. Walsh. Online fair division: A survey. arXiv:1911.09488, 2019.",
             "M. Aleksandrov and T. Walsh. Online fair division: A survey. 2019",
+        ),
+        (
+            "A. Aad and B. Khachatryan. Search for massive resonances in jets. JHEP 08 (2014) 173, arXiv:1405.1994.",
+            "A. Aad and B. Khachatryan. Search for massive resonances in jets. 2014",
         ),
         ("unpublished", "unpublished"),
     ],

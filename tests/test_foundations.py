@@ -6,6 +6,7 @@ import re
 import sys
 import tomllib
 from importlib.util import find_spec
+from itertools import pairwise
 
 import pytest
 
@@ -18,7 +19,7 @@ NOTEBOOKS = {"jupyter_client", "nbclient"}  # of the extra `notebooks`
 IMPORTED_AS = {"python-dateutil": "dateutil", "python-pptx": "pptx", "ruamel-yaml": "ruamel"}
 THROUGH = {"httptools", "python-multipart", "uvloop"}  # imported by uvicorn and starlette when they are there
 DATA = {"tzdata"}  # files only; Python finds them by itself
-LOCKS = ("requirements.lock", "requirements-dev.lock")
+LOCKS = ("requirements.lock", "requirements-dev.lock", "requirements-ci.lock", "requirements-proof.lock")
 
 
 def canonical(requirement: str) -> str:
@@ -53,6 +54,8 @@ def test_everything_the_project_asks_for_is_locked() -> None:
     runtime = {canonical(r) for r in project["dependencies"] + groups["build"]}
     assert runtime <= locked("requirements.lock").keys()
     assert runtime | {canonical(r) for r in groups["dev"]} <= locked("requirements-dev.lock").keys()
+    assert {canonical(r) for r in groups["ci"]} <= locked("requirements-ci.lock").keys()
+    assert {canonical(r) for r in groups["proof"]} <= locked("requirements-proof.lock").keys()
 
 
 def test_what_users_get_is_what_the_package_imports() -> None:
@@ -63,8 +66,8 @@ def test_what_users_get_is_what_the_package_imports() -> None:
 
 
 def test_the_developers_run_the_versions_that_users_get() -> None:
-    dev = locked("requirements-dev.lock")
-    assert locked("requirements.lock").items() <= dev.items()
+    for fewer, more in pairwise(LOCKS):
+        assert locked(fewer).items() <= locked(more).items()
 
 
 def test_the_build_uses_what_is_locked() -> None:

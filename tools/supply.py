@@ -171,7 +171,15 @@ def try_lowest(wheel: Path) -> None:
             ":all:",
         ]
         run(
-            [*resolve, "--python-version", VERSIONS[0], ROOT / "pyproject.toml", "--output-file", lowest],
+            [
+                *resolve,
+                "--python-version",
+                VERSIONS[0],
+                "--all-extras",
+                ROOT / "pyproject.toml",
+                "--output-file",
+                lowest,
+            ],
             here,
         )
         run(
@@ -180,7 +188,7 @@ def try_lowest(wheel: Path) -> None:
             **environment,
         )
         run(
-            ["uv", "pip", "install", "--quiet", "hypothesis", "pytest", "psycopg[binary]"],
+            ["uv", "pip", "install", "--quiet", "hypothesis", "pytest"],
             here,
             **environment,
         )

@@ -14,21 +14,28 @@ from functools import partial
 from pathlib import Path
 from queue import SimpleQueue
 from threading import Event, Thread
+from typing import TYPE_CHECKING
 
 from journalclub.app import App
-from journalclub.assembly import Made, Wish, assemble, load_libraries
-from journalclub.club.folder import Club
+from journalclub.assembly.wish import Read, Wish
+from journalclub.club import files
+from journalclub.club.folder import SESSIONS, Club
 from journalclub.errors import JcError
 from journalclub.models.ids import PaperId, parse_paper_id
-from journalclub.models.paper import Preprint, Reading
+from journalclub.models.paper import Reading
 from journalclub.sandbox.reader import Reader
-from journalclub.sources.described import Described
+from journalclub.sources.described import Described, Given
 from journalclub.sources.fetch import PaperFetcher
-from journalclub.sources.local_pdf import as_local_pdf, check_local_pdf, describe_local_pdf
+from journalclub.sources.local_pdf import LocalPdf
+from journalclub.sources.recognise import recognise
 from journalclub.sources.stamp import check_stamp
 from journalclub.terminal import Progress
 
-Describe = Callable[[Reading], tuple[Preprint, Sequence[str]]]
+if TYPE_CHECKING:
+    from journalclub.assembly.assemble import Made
+
+Describe = Callable[[Reading], Described]
+Target = PaperId | Given | JcError
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,14 +46,6 @@ class Outcome:
     made: Made | None
     failure: str | None
     seconds: float
-
-
-@dataclass(frozen=True, slots=True)
-class _Local:
-    """A PDF of the user's own, and the arXiv id it was given with, if any."""
-
-    path: Path
-    paper: PaperId | None
 
 
 def new_sessions(
@@ -68,7 +67,11 @@ def new_sessions(
     JC_CACHE_DIR, if set. Raises JcError when the club's own files are not in order.
     """
     _ = club.settings, club.sessions()  # the club's own problems come before any work
-    wanted = {str(pdf): _local(pdf, papers)} if pdf is not None else {text: _target(text) for text in papers}
+    wanted: dict[str, Target]
+    if pdf is not None:
+        wanted = {str(pdf): LocalPdf(pdf, parse_paper_id(papers[0]) if papers else None)}
+    else:
+        wanted = {text: _target(text) for text in papers}
     with Desk(max(1, min(jobs, len(wanted)))) as desk, app.screen.progress(len(wanted), "papers") as bar:
         fetcher = PaperFetcher.from_environment(
             environment, opens=desk.count_pages, now=app.now, offline=offline, refresh=refresh, tell=bar.at
@@ -121,12 +124,12 @@ class Desk:
         self._stack = ExitStack()
         self._pool = ThreadPoolExecutor(seats)
         self._stopping = Event()
+        self._loads = False  # what makes sessions, since the first paper is read
 
     def __enter__(self) -> Desk:
         for _ in range(self._seats):
             self._free.put(self._stack.enter_context(Reader()))
         self._stack.callback(self._checker.stop)
-        Thread(target=load_libraries, daemon=True).start()
         return self
 
     def __exit__(self, failed: type[BaseException] | None, *_: object) -> None:
@@ -151,7 +154,11 @@ class Desk:
             with self._reader() as reader:
                 return job(reader)
 
-        return self._pool.submit(work)
+        future = self._pool.submit(work)
+        if not self._loads:
+            self._loads = True
+            Thread(target=_load_meanwhile, daemon=True).start()
+        return future
 
     @contextmanager
     def _reader(self) -> Iterator[Reader]:
@@ -172,8 +179,20 @@ def _assemble(
     reader: Reader,
 ) -> Made:
     """One session; the club is opened anew, for what it remembers is not to be shared between threads."""
-    with timed.counted():
-        return assemble(Club(root), pdf, wish, reader, describe=describe, progress=progress)
+    with timed.counted(), files.staging(root / SESSIONS) as staging:
+        reading = reader.read(pdf, staging, cover=True, progress=progress)
+        from journalclub.assembly.assemble import assemble
+
+        read = Read(pdf, reading, staging)
+        return assemble(Club(root), read, wish, reader, describe=describe, progress=progress)
+
+
+def _load_meanwhile() -> None:
+    """Import what makes sessions, half a second's work, while the first paper is read in other processes."""
+    import journalclub.assembly.assemble  # noqa: F401
+    from journalclub.assembly.making import load_libraries
+
+    load_libraries()
 
 
 def _outcome(paper: str, future: Future[Made], timed: _Timed) -> Outcome:
@@ -212,15 +231,10 @@ def _show(desk: Desk, bar: Progress, paper: str, at: str) -> None:
     bar.at(f"{paper}: {at}")
 
 
-def _local(pdf: Path, papers: Sequence[str]) -> _Local:
-    return _Local(pdf, parse_paper_id(papers[0]) if papers else None)
-
-
-def _target(text: str) -> PaperId | _Local | JcError:
-    """What a PAPER argument means."""
+def _target(text: str) -> Target:
+    """What a PAPER argument means, or why it means nothing."""
     try:
-        path = as_local_pdf(text)
-        return _Local(path, None) if path is not None else parse_paper_id(text)
+        return recognise(text)
     except JcError as error:
         return error
 
@@ -235,26 +249,20 @@ def _metadata(
 
 
 def _fetch(
-    target: PaperId | _Local | JcError, described: dict[PaperId, Described | JcError], fetcher: PaperFetcher
+    target: Target, described: dict[PaperId, Described | JcError], fetcher: PaperFetcher
 ) -> tuple[Path, Describe]:
     """The paper's PDF, and what will say, once it is read, which paper it is. Raises JcError when it cannot be had."""
     if isinstance(target, JcError):
         raise target
-    if isinstance(target, _Local):
-        check_local_pdf(target.path)
-
-        def describe(reading: Reading) -> tuple[Preprint, Sequence[str]]:
-            found = describe_local_pdf(target.path, reading, target.paper)
-            return found.preprint, found.warnings
-
-        return target.path, describe
+    if not isinstance(target, PaperId):
+        return target.pdf(), target.describe
     found = described[target]
     if isinstance(found, JcError):
         raise found
     fetched = fetcher.pdf(found.preprint)
 
-    def check(reading: Reading) -> tuple[Preprint, Sequence[str]]:
+    def check(reading: Reading) -> Described:
         remark = check_stamp(reading.arxiv_id, target)
-        return found.preprint, (*found.warnings, *fetched.warnings, *([remark] if remark else []))
+        return Described(found.preprint, (*found.warnings, *fetched.warnings, *([remark] if remark else [])))
 
     return fetched.path, check

@@ -15,7 +15,10 @@ _WORD = re.compile(r"(?<![\w/.])[^\W\d_]{2,}(?![\w/])")
 _ADDRESS = re.compile(r"(?:URL\s*:?\s*)?\bhttps?://\S+", re.IGNORECASE)
 _LABEL = re.compile(r"\s*(?:\[[^\]]{1,40}\]|\(?\d{1,3}[.)])\s*")
 _PIECE = re.compile(r"(?<![A-Z])(?<!\b[A-Z][a-z])[.](?=\s)|(?<=\d{4}\))[.,]?(?=\s)")
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b(?!\.\d{4})")  # not the 1911 of arXiv:1911.09488
+_YEAR = re.compile(
+    r"\b(?<!\d{4}\.)(?:19|20)\d\d(?=[a-z]?\b)(?!\.\d{4})"
+)  # not of arXiv:1911.09488, 1405.1994
+_YEAR_PIECE = re.compile(r"\(?(?:19|20)\d\d[a-z]?\)?")  # "2018b" between authors and title
 _TITLE = re.compile(r"[“\"]([^“”\"]{10,200})[”\"]")
 _INVERTED_NAME = re.compile(
     r"(?:and |& )?(?P<family>[^\W\d_a-z][\w'’-]*(?: [^\W\d_][\w'’-]*)?), (?:[A-Z]\.[ -]?){1,4}"
@@ -59,7 +62,7 @@ def _inverted(text: str) -> tuple[str, str] | None:
         end = match.end()
     rest = text[end:]
     year = _LEADING_YEAR.match(rest)
-    title = _TITLE_END.split(rest[year.end() :] if year else rest, maxsplit=1)[0].strip(" ,.")
+    title = _TITLE_END.split(rest[year.end() :] if year else rest, maxsplit=1)[0].strip(" ,.:")
     if not first or not 2 <= len(title.split()) <= _MOST_TITLE_WORDS or _VOLUME.search(title):
         return None
     others = _INVERTED_NAME.match(text).end() < end  # type: ignore[union-attr]
@@ -68,7 +71,7 @@ def _inverted(text: str) -> tuple[str, str] | None:
 
 def _dotted(text: str) -> tuple[str, str]:
     """Authors and title of an entry that separates them with full stops; empty when it does not look like one."""
-    pieces = [p for x in _PIECE.split(text) if (p := x.strip(" .,")) and not _YEAR.fullmatch(p)]
+    pieces = [p for x in _PIECE.split(text) if (p := x.strip(" .,")) and not _YEAR_PIECE.fullmatch(p)]
     if len(pieces) < 2 or len(pieces[0]) > _MOST_AUTHORS:
         return "", ""
     words = pieces[1].split()

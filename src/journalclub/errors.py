@@ -29,13 +29,3 @@ class ProblemsError(JcError):
     def __init__(self, problems: list[Problem]) -> None:
         self.problems = problems
         super().__init__("\n".join(str(p) for p in problems))
-
-
-class Shortfall(NamedTuple):
-    """A part that failed while the rest was made: what is missing and why."""
-
-    what: str
-    why: str
-
-    def __str__(self) -> str:
-        return f"{self.what}: {self.why}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import datetime as dt
 import re
 from collections.abc import Callable
 from functools import cache
@@ -14,6 +15,7 @@ from journalclub.confined import confined
 from journalclub.errors import JcError, Problem
 from journalclub.text import ABSTRACT_LIMIT, display
 
+LARGEST = 256 * 1024  # bytes of a template; ours have at most ten thousand
 LAYOUTS = "layout-"  # a club may add templates of this kind, each a layout of its README
 PACKAGED = Path(__file__).parent / "templates"
 # Control characters, bidirectional overrides, zero-width marks and lone surrogates: nothing a reader could see.
@@ -24,6 +26,8 @@ _MARKUP = re.compile(r"([\\`*_\[\]|~$#{])")
 _LINE_START = re.compile(r"^([-+=])")
 _ITEM_START = re.compile(r"^(\d{1,9})([.)])")
 _ADDRESS = re.compile(r"\b(https?|ftp|mailto|xmpp)(:)|\b(www)(\.)", re.IGNORECASE)
+# What a template may look into, besides our records: a Path, say, could read and write any file.
+_VALUES = (str, int, float, list, tuple, dict, set, frozenset, dt.date, dt.time, dt.timedelta)
 _COMMENT_END = re.compile(r"--(!?)>")
 
 
@@ -138,12 +142,17 @@ class Templates:
 
         found = []
         for path in sorted(self._folder.glob("*.j2")) if self._folder is not None else ():
+            name = f"templates/{path.name}"
             try:
-                _environment(self._folder).parse(path.read_text(encoding="utf-8"), path.name)
+                _environment(self._folder).parse(_own_text(path), path.name)
             except jinja2.TemplateSyntaxError as error:
-                found.append(Problem(f"templates/{path.name}", error.lineno, f"{error.message}."))
+                found.append(Problem(name, error.lineno, f"{error.message}."))
+            except jinja2.TemplateError as error:
+                found.append(Problem(name, 1, f"{error.message}."))
+            except RecursionError:
+                found.append(Problem(name, 1, "has too many brackets or blocks in one another."))
             except (OSError, UnicodeDecodeError) as error:
-                found.append(Problem(f"templates/{path.name}", 1, f"cannot be read: {error}."))
+                found.append(Problem(name, 1, f"cannot be read: {error}."))
         return found
 
     def strangers(self) -> list[str]:
@@ -161,6 +170,17 @@ class Templates:
 def _lies_in(path: Path, folder: Path) -> bool:
     """Whether a file of the club is its own: no link to somewhere else on the machine."""
     return path.resolve().is_relative_to(folder.resolve())
+
+
+def _own_text(path: Path) -> str:
+    """A template's text; raises TemplateNotFound for one that is not the club's own, or larger than any template."""
+    from jinja2 import TemplateNotFound
+
+    if not _lies_in(path, path.parent):
+        raise TemplateNotFound(path.name, f"{path.name} is a link to somewhere else")
+    if path.stat().st_size > LARGEST:
+        raise TemplateNotFound(path.name, f"{path.name} is larger than {LARGEST // 1024} KB")
+    return path.read_text(encoding="utf-8")
 
 
 def _uses_own(folder: Path, name: str) -> bool:
@@ -185,26 +205,28 @@ def _uses_own(folder: Path, name: str) -> bool:
 
 @cache
 def _environment(folder: Path | None) -> Any:
-    from jinja2 import FileSystemLoader, StrictUndefined, TemplateNotFound
+    from jinja2 import FileSystemLoader, StrictUndefined
+    from jinja2.loaders import split_template_path
     from jinja2.sandbox import ImmutableSandboxedEnvironment
 
     class Environment(ImmutableSandboxedEnvironment):
-        """The sandbox, which knows that our records are frozen values."""
+        """The sandbox, which knows that our records are frozen values, and that all else can do more than show."""
 
         def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
             if dataclasses.is_dataclass(type(obj)):
                 return not attr.startswith("_")
-            return super().is_safe_attribute(obj, attr, value)
+            harmless = isinstance(obj, _VALUES) or type(obj).__module__.partition(".")[0] == "jinja2"
+            return harmless and bool(super().is_safe_attribute(obj, attr, value))
 
     class Loader(FileSystemLoader):
-        """Refuses links to somewhere else."""
+        """Refuses links to somewhere else, and what is too large."""
 
         def get_source(self, environment: Any, template: str) -> Any:
             """Text, file and whether it is still the same."""
-            text, file, same = super().get_source(environment, template)
-            if not any(_lies_in(Path(file), Path(folder)) for folder in self.searchpath):
-                raise TemplateNotFound(template, f"{template} is a link to somewhere else")
-            return text, file, same
+            for place in self.searchpath:
+                if (path := Path(place, *split_template_path(template))).is_file():
+                    _own_text(path)
+            return super().get_source(environment, template)
 
     environment = Environment(
         loader=Loader([p for p in (folder, PACKAGED) if p is not None]),

@@ -70,6 +70,8 @@ _CONNECTIVES = (
     "nonetheless",
     "to this end",
     "to that end",
+    "towards this end",
+    "toward this end",
     "in this paper",
     "in this work",
     "in this article",
@@ -155,6 +157,11 @@ _PANEL = re.compile(
     r"(?:(?:(?:clockwise )?from (?:the )?(?:top|bottom|left|right)(?:[ -]left)? to (?:the )?(?:top|bottom|left|right)"
     r"|upper|lower|top|bottom|left|right|cent(?:er|re)|middle)(?:[ -](?:left|right|panel|row)s?)?\s?:"
     r"|\(?[a-h]\)[.:]{0,2}|\d{1,2}[a-h](?=\s[A-Z])|\((?:left|right|top|bottom)\):?)\s+(?=\S)",
+    re.IGNORECASE,
+)
+# After a sentence's end, what a following sentence begins with that has no capital: a panel's letter, a mark.
+_NEXT_PANEL = re.compile(
+    r"(?<=[^\W\d_]{3})\.\s+(?:\(?[a-h]\)|\((?:left|right|top|bottom|middle|cent(?:er|re))\)|\([a-z][,)]|[*†‡§⋆∗])|(?<=\w)\.\s+\(?b\)",
     re.IGNORECASE,
 )
 _ABBREVIATION = re.compile(
@@ -295,6 +302,16 @@ def caption_text(caption: str, label: str) -> str:
     match = re.match(rf"\s*[^\W\d_]+\.?\s*{re.escape(label)}\s*[.:|–—-]?\s*", caption, re.IGNORECASE)
     rest = caption[match.end() :] if match else caption
     return rest.strip(" :|") or caption.strip()
+
+
+def caption_lead(caption: str, label: str) -> str:
+    """The first sentence of a caption, without its label and without what follows of single panels."""
+    found = sentences(caption_text(caption, label))
+    lead = found[0] if found else ""
+    if len(found) > 1 and not _WORD.search(lead):  # "a)." is no sentence
+        lead = " ".join(found[:2])
+    panel = _NEXT_PANEL.search(lead)
+    return lead[: panel.start() + 1] if panel else lead
 
 
 def _is_citation_key(inside: str) -> bool:

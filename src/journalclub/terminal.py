@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -29,7 +28,11 @@ class Screen:
     @property
     def width(self) -> int:
         """Columns of the terminal; wide where the output goes elsewhere."""
-        return shutil.get_terminal_size().columns if sys.stdout.isatty() else 200
+        if not sys.stdout.isatty():
+            return 200
+        from shutil import get_terminal_size  # loads compressors
+
+        return get_terminal_size().columns
 
     def say(self, message: str) -> None:
         """A message."""

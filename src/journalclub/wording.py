@@ -156,7 +156,7 @@ def afterwards(agenda: Agenda) -> str:
 
 
 def words_of(reading: Reading) -> list[Term]:
-    """The acronyms that a reader of the paper meets most, at least twice; most used first."""
+    """The acronyms and symbols that a reader of the paper meets most, at least twice; most used first."""
     often = [t for t in reading.terms if t.uses >= LEAST_USES]
     return sorted(often, key=lambda t: -t.uses)[:TERMS_SHOWN]
 

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journalclub.adopting.dates import Day, find_date, read_date
+from journalclub.adopting.dates import find_date, read_date
+from journalclub.adopting.written_dates import Day
 
 MONTHS = [dt.date(2000, month, 1).strftime("%B") for month in range(1, 13)]
 

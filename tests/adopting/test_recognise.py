@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from journalclub.adopting.json_form import adoption_json
@@ -50,7 +50,6 @@ HEADERS = st.lists(
 ROWS = st.lists(st.lists(CELLS, min_size=1, max_size=7), max_size=12)
 
 
-@settings(deadline=None)
 @given(HEADERS, ROWS)
 def test_every_row_is_a_session_part_of_one_or_reported(header: list[str], rows: list[list[str]]) -> None:
     lines = ["| " + " | ".join(header) + " |", "|" + "---|" * len(header)]
@@ -64,7 +63,6 @@ def test_every_row_is_a_session_part_of_one_or_reported(header: list[str], rows:
     assert len(starts) == len(set(starts))
 
 
-@settings(deadline=None)
 @given(HEADERS, ROWS)
 def test_every_word_of_a_session_s_row_survives(header: list[str], rows: list[list[str]]) -> None:
     lines = ["| " + " | ".join(header) + " |", "|" + "---|" * len(header)]
@@ -77,13 +75,11 @@ def test_every_word_of_a_session_s_row_survives(header: list[str], rows: list[li
         assert [word for word in VOCABULARY if any(word in line for line in own) and word not in kept] == []
 
 
-@settings(deadline=None)
 @given(st.text(max_size=400), st.sampled_from(["README.md", "x.yml", "x.csv", "x.html"]))
 def test_any_text_is_read_without_failing(text: str, name: str) -> None:
     adoption_json(adopted(text, name))
 
 
-@settings(deadline=None)
 @given(st.lists(st.sampled_from(MARKUP), max_size=40))
 def test_any_mixture_of_markup_is_read_without_failing(pieces: list[str]) -> None:
     found = adopted("".join(pieces))

@@ -3,7 +3,6 @@ from __future__ import annotations
 import datetime as dt
 
 from hypothesis import given
-from hypothesis import settings as examples
 from hypothesis import strategies as st
 
 from journalclub.club.session_file import new_session_yaml, parse_session
@@ -64,7 +63,6 @@ def test_everything_a_club_says_of_its_year_is_read() -> None:
         Period(day("2027-03-01"), day("2027-03-01")),
     )
     assert club.members == (Member("attendee 1"), Member("attendee 2", ("organiser", "chair"), away))
-    assert club.organisers == ("attendee 2",)
     assert (club.also_shown, club.record) == (("Asia/Tokyo", "America/New_York"), ())
     assert (club.code_of_conduct, club.meeting) == ("CODE_OF_CONDUCT.md", "https://meet.example.org/room")
 
@@ -110,7 +108,6 @@ def test_breaks_may_be_named_or_not_listed_or_not() -> None:
     assert settings("club:\n  schedule:\n    rule: Mondays\n    breaks: in summer\n")[1][0].line == 4
 
 
-@examples(deadline=None)
 @given(
     st.lists(
         st.builds(Consent, st.from_regex(r"[a-z]{1,8}( [0-9])?", fullmatch=True), st.booleans()),

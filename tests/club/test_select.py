@@ -71,6 +71,7 @@ def test_a_renamed_session_is_still_found_by_its_former_name() -> None:
     [
         ("2027-01-19", "2027-01-18-vit"),
         ("resent", "2026-12-07-resnet"),
+        ("nxet", "next"),
         ("2026-12-07-resnt", "2026-12-07-resnet"),
     ],
 )

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from journalclub.assembly import renew_session_page
+from journalclub.assembly.renewing import renew_session_page
 from journalclub.cli import run
 from journalclub.club.folder import Club
 from journalclub.commands.notebooks import make_notebooks, solutions

@@ -6,11 +6,14 @@ import json
 from pathlib import Path
 from typing import Any
 
+import click
 import pytest
 
 from journalclub.cli import EXPECTED, USAGE, run
 from journalclub.commands.init import WORKFLOW, add_workflow, init
+from journalclub.commands.publish import command
 from journalclub.errors import JcError
+from journalclub.publishing.parts import PARTS
 from tests.publishing.clubs import make_club, put, tree
 
 
@@ -116,3 +119,9 @@ def test_a_club_that_is_there_gets_the_workflow_too(tmp_path: Path) -> None:
     assert (tmp_path / "new" / WORKFLOW).is_file()
     with pytest.raises(JcError, match="is a club already"):
         init(tmp_path / "club", "Club", "UTC")
+
+
+def test_the_help_names_every_part() -> None:
+    (only,) = (p for p in command.params if p.name == "only")
+    assert isinstance(only, click.Option)
+    assert all(name in (only.help or "") for name in PARTS)

@@ -202,7 +202,7 @@ PIECES = st.sampled_from(
 )
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(PIECES | st.text(max_size=12), max_size=25).map("".join))
 def test_no_markdown_brings_anything_to_life(folder: Path, text: str) -> None:
     only_ours(page_of(f"# A\n{text}", folder))

@@ -107,7 +107,7 @@ def test_wide_tall_and_plain_figures_get_their_layouts(tmp_path: Path) -> None:
     text=st.text(max_size=300),
     minutes=st.integers(1, 90),
 )
-@settings(max_examples=8, deadline=None, phases=[Phase.generate])
+@settings(max_examples=8, phases=[Phase.generate])
 def test_no_figure_shape_text_or_length_of_talk_makes_a_finding(
     tmp_path_factory: pytest.TempPathFactory, shapes: list[tuple[int, int]], text: str, minutes: int
 ) -> None:

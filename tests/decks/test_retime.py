@@ -188,7 +188,7 @@ def test_markdown_is_retimed_alike(data: bytes, text: str) -> None:
 
 
 @given(st.lists(st.integers(1, 120), min_size=1, max_size=4))
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 def test_markdown_comes_back_the_same_over_any_lengths(lengths: list[int]) -> None:
     first = render_markdown(make_deck(brief()), brief(), Templates())
     made = first

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from journalclub.decks.titles import figure_title, part_title, placed_title
+from journalclub.decks.titles import explaining, figure_title, part_title, placed_title
 from journalclub.models.paper import Equation, Reading, Section
 from tests.briefs import ABSTRACT, SECTIONS, figure, said
 
@@ -102,3 +102,24 @@ def test_a_section_that_says_no_more_than_the_part_heads_no_text_slide(section: 
 def test_quotes_of_several_sections_are_headed_by_their_part() -> None:
     told = [said("More stayed.", 5, "Members who stayed"), said("Lots are fair.", 3, "Rotation")]
     assert part_title("Results: what was found", told) == "Results: what was found"
+
+
+@pytest.mark.parametrize(
+    ("told", "beside"),
+    [
+        (
+            "As shown in Figure 1, more members stay in groups with a rotation.",
+            "More members stay in groups with a rotation.",
+        ),
+        (
+            "Members who stay in groups of Figure 1 met twice as often.",
+            "Members who stay in groups of Figure 1 met twice as often.",
+        ),
+        ("The share of members who stayed in each year is shown in Figure 1.", None),
+        ("Figure 1 shows the share of all members who stayed.", None),
+        ("The lines in Figure 1 and in Figure 2 are members who stayed.", None),
+        ("See Figure 1.", None),
+    ],
+)
+def test_beside_a_figure_stands_what_says_more_than_what_it_shows(told: str, beside: str | None) -> None:
+    assert explaining(told, figure("1", page=4)) == beside

@@ -35,9 +35,12 @@ def paper(*more: str, questions: tuple[tuple[str, int], ...] = ()) -> Paper:
             Figure("figure", "1", 2, BOX, CAPTION, BOX),
             Figure("table", "2", 3, BOX, TABLE, BOX),
         ),
-        equations=(Equation("7", 3, BOX),),
+        equations=(Equation("5a", 2, BOX), Equation("7", 3, BOX)),
         references=(Reference("[4]", CITED, cited=2),),
-        links=(PaperLink("https://example.org/turns", "code", 1),),
+        links=(
+            PaperLink("https://example.org/turns", "code", 1),
+            PaperLink("https://example.org/groups/data", "data", 3),
+        ),
     )
     running = (printed(FIRST, 1), printed(SECOND, 2), *(printed(m, 3) for m in more))
     captions = (printed(CAPTION, 2, "Figure 1"), printed(TABLE, 3, "Table 2"))

@@ -348,7 +348,7 @@ def test_a_change_among_hostile_rows_leaves_no_old_row_behind(layout: str) -> No
         assert readme(made, club, changed, Templates(), TODAY).text == fresh
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.lists(st.text(max_size=40), min_size=1, max_size=4), st.sampled_from(LAYOUTS))
 def test_any_words_are_published_once_and_stay(texts: list[str], layout: str) -> None:
     from journalclub.text import display

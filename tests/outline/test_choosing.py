@@ -7,7 +7,7 @@ import time
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from journalclub.models.paper import Manuscript, Passage, PassageLine, Reading
+from journalclub.models.paper import Manuscript, Passage, PassageLine, Reading, Section
 from journalclub.outline.choosing import MAX_STATEMENTS, MOST
 from journalclub.outline.outline import make_outline
 
@@ -68,7 +68,36 @@ def test_an_essay_of_an_unknown_field_is_read_by_its_moves() -> None:
     assert outline.results[0].text.startswith("We conclude")
 
 
-@settings(max_examples=50, deadline=None)
+def test_a_letter_without_headings_is_read_though_it_ends_with_references() -> None:
+    letter = tuple(
+        Passage(text, None, None, (PassageLine(0, 1, (0.0, 0.0, 1.0, 1.0)),))
+        for text in (
+            "In recent years, wet sand has been of great interest to many people in workshops.",
+            "However, it is an open question whether wet sand can cool a rod of iron.",
+        )
+    )
+    ends = (Section(None, "Acknowledgements", 1, 2), Section(None, "References", 1, 2))
+    outline = make_outline(Manuscript(Reading("0" * 64, 2, sections=ends), letter))
+    assert [s.text[:9] for s in (*outline.background, *outline.motivation)] == ["In recent", "However, "]
+
+
+def test_of_what_the_paper_brings_one_sentence_names_the_problem() -> None:
+    """The others are contributions, though people marked sentences like them as the research problem, too."""
+    brings = (
+        "In this paper, we propose a novel neural network for the task of sentence classification.",
+        "We design a neural model for the task of text classification and question answering.",
+    )
+    outline = make_outline(
+        paper(
+            ("Introduction", "Text classification is an important task in natural language processing."),
+            *(("Introduction", text) for text in brings),
+        )
+    )
+    assert sum(s.text in brings for s in outline.motivation) <= 1
+    assert not [s for s in outline.background if s.text in brings]
+
+
+@settings(max_examples=50)
 @given(
     st.lists(
         st.tuples(st.sampled_from(["Introduction", "Results", "x", ""]), st.text(max_size=300)), max_size=8
@@ -82,6 +111,6 @@ def test_any_text_makes_an_outline_of_quotes(paragraphs: list[tuple[str, str]]) 
 
 def test_a_million_hostile_characters_cost_at_most_seconds() -> None:
     manuscript = paper(("Introduction", "A. We (propose [it “b " * 45_000))
-    begin = time.perf_counter()
+    begin = time.process_time()
     make_outline(manuscript)
-    assert time.perf_counter() - begin < 20
+    assert time.process_time() - begin < 20

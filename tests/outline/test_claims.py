@@ -94,3 +94,15 @@ def test_without_any_table_nothing_is_reported() -> None:
 @given(st.text(max_size=200), st.text(max_size=200))
 def test_any_text_is_borne(claim: str, result: str) -> None:
     assert len(unfound(f"We achieve {claim}", result=result)) <= MOST
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "Our wet sand outperforms the best fan by 3.7%.",
+        "We show an increase of 5.5% on rods, and 3.7% on wires.",
+    ],
+)
+def test_by_how_much_something_changed_may_be_the_difference_of_two_numbers(claim: str) -> None:
+    assert unfound(claim, "Fan 3.7 5.5 Sand 81.1 82.2") == unfound(claim, "Fan 77.4 5.5 Sand 81.1 82.2") == ()
+    assert [u.number for u in unfound(claim, "Fan 70.0 5.5 Sand 81.1")] == ["3.7%"]

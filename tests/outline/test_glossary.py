@@ -18,6 +18,7 @@ def passage(text: str, page: int = 1) -> Passage:
         ("We build a wet sand cooler (WSC) for rods.", "WSC", "wet sand cooler"),
         ("All Wet-Sand Coolers (WSCs) are slow.", "WSC", "Wet-Sand Coolers"),
         ("It is a convolutional network (ConvNet) for sand.", "ConvNet", "convolutional network"),
+        ("Ask the American Astronomical Society (AAS) first.", "AAS", "American Astronomical Society"),
         ("The rods-of-iron test set (hereafter RITS) is public.", "RITS", "rods-of-iron test set"),
     ],
 )
@@ -33,6 +34,7 @@ def test_the_long_form_is_found_by_its_letters(text: str, short: str, long: str)
         "We cool rods (2 kg).",
         "We cool it (see Table II).",
         "It ends. Water sinks (EWS).",
+        "The sand is searched efficiently (SEARCH).",
     ],
 )
 def test_a_bracket_that_explains_nothing_is_left_alone(text: str) -> None:

@@ -8,7 +8,8 @@ from importlib import resources
 
 from journalclub.models.paper import SLOTS
 from journalclub.outline.features import features_of
-from journalclub.outline.model import load_model, load_moves
+from journalclub.outline.model import HEADS, load_model, load_moves
+from journalclub.outline.pool import KINDS
 from journalclub.outline.roles import Role
 
 TEXTS = [
@@ -24,11 +25,20 @@ def test_learnt_weights_prefer_what_the_paper_says_of_itself() -> None:
         TEXTS, ROLES, ["Introduction", "Introduction", "Results"], "Cooling rods with wet sand"
     )
     model = load_model()
-    field, own, found = (model.marked(row) for row in rows)
-    assert own > field
-    assert found > field
-    kinds = model.kinds(rows[2])
-    assert max(kinds, key=lambda k: kinds[k]) == "results"
+    field, own, found = model.odds(rows)
+    assert own.marked > field.marked
+    assert found.marked > field.marked
+    assert max(KINDS, key=lambda kind: getattr(found, kind)) == "results"
+
+
+def test_a_sentence_beside_a_likely_one_is_likelier() -> None:
+    """People mark runs of sentences."""
+    model = load_model()
+    rows = features_of(TEXTS, ROLES, ["Introduction", "Introduction", "Results"], None)
+    _, own, found = rows
+    (alone,) = model.odds([found])
+    _, beside = model.odds([own, found])
+    assert beside.marked > alone.marked
 
 
 def test_moves_tell_the_slots_of_a_paper_of_any_field() -> None:
@@ -47,7 +57,9 @@ def test_moves_are_about_slots_and_features_that_exist() -> None:
 
 def test_each_weight_has_a_column_for_each_head() -> None:
     model = load_model()
-    assert all(len(ws) == len(model.heads) for table in model.families.values() for ws in table.values())
+    assert all(len(ws) == len(HEADS) for table in model.families.values() for ws in table.values())
+    assert len(model.bias) == len(model.context) == len(HEADS)
+    assert all(len(ws) == 1 + 3 * len(HEADS) for ws in model.context)
 
 
 def test_weights_say_what_they_were_learnt_from_and_hold_no_sentences() -> None:

@@ -47,6 +47,11 @@ def test_models_that_are_compared_in_experiments_are_setup() -> None:
     assert roles(("Introduction", "1"), ("Experiments", "4"), ("Models", "4.1"))[-1] == "setup"
 
 
+def test_a_model_that_results_are_about_is_no_setup() -> None:
+    """A physicist's "Symmetries of the matrix model" under "Comparison with the matrix model"."""
+    assert roles_of([Heading("Comparison", "3"), Heading("The sand model", "3.1")]) == ["results", "method"]
+
+
 def test_everything_under_related_work_is_related() -> None:
     assert roles(("Introduction", "1"), ("Related work", "2"), ("Cooling methods", "2.1"))[-1] == "related"
 

@@ -23,7 +23,6 @@ from journalclub.models.session import (
 )
 from journalclub.outputs.public import (
     is_private_address,
-    may_copy,
     public_club,
     public_note,
     public_session,
@@ -234,7 +233,7 @@ def test_what_the_club_marks_private_is_left_out() -> None:
     ],
 )
 def test_pictures_are_copied_only_under_a_licence_that_says_so(uri: str | None, copied: bool) -> None:
-    assert may_copy(Licence(uri)) is copied
+    assert Licence(uri).may_redistribute is copied
 
 
 def test_the_club_itself_shows_no_door_and_no_members() -> None:

@@ -6,7 +6,6 @@ import threading
 from collections.abc import Iterator
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 import pytest
@@ -14,7 +13,6 @@ import pytest
 from journalclub.publishing.publish import publish
 from tests.browser import LOOKS, looked_at, sideways, violations
 from tests.publishing.clubs import ARXIV, NOW, add_paper, make_club, put
-from tests.publishing.test_hostile import CLEAN, published
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -40,13 +38,12 @@ class Quiet(SimpleHTTPRequestHandler):
 
 @pytest.fixture(scope="module")
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a club's site with a page of every kind, and below /hostile/ one full of hostile words."""
+    """The address of a club's site with a page of every kind."""
     root = tmp_path_factory.mktemp("site") / "club"
     club = make_club(root)
     put(root, "sessions/linked/session.yaml", "date: 2027-05-03\npapers:\n  - id: 2010.11929v2\n")
     add_paper(root, "linked", ARXIV)
     publish(club, NOW)
-    published(root / "hostile", CLEAN).root.joinpath("site").rename(root / "site" / "hostile")
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(root / "site")))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}/"
@@ -63,15 +60,6 @@ def test_every_page_passes_axe_and_fits(
         assert (seen.errors, seen.foreign, seen.dialogs) == ([], [], [])
         assert sideways(seen.page) <= 0
         assert violations(seen.page) == []
-
-
-def test_hostile_words_do_nothing(browser: Browser, served: str, tmp_path: Path) -> None:
-    pages = ["index.html", "papers.html", "presenters.html", "search.html"]
-    pages += [f"sessions/s{number:03}/index.html" for number in range(0, 30, 3)]
-    for page in pages:
-        with looked_at(browser, f"{served}hostile/{page}", "phone") as seen:
-            assert (seen.errors, seen.foreign, seen.dialogs) == ([], [], []), page
-            assert sideways(seen.page) <= 0, page
 
 
 def test_search_narrows_the_list_and_says_how_many_fit(browser: Browser, served: str) -> None:

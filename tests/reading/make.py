@@ -85,11 +85,11 @@ def centre(page: Any, y: float, text: str, size: float = 10, font: str = "tiro",
 
 def wrap(text: str, width: float, size: float = 10, font: str = "tiro", most: int = 10_000) -> list[str]:
     """At most `most` lines no wider than `width` points."""
-    space = _length(" ", size, font)
+    space = length(" ", size, font)
     lines: list[list[str]] = [[]]
     used = 0.0
     for word in text.split():
-        needed = _length(word, size, font)
+        needed = length(word, size, font)
         if lines[-1] and used + space + needed > width:
             if len(lines) == most:
                 break
@@ -101,7 +101,8 @@ def wrap(text: str, width: float, size: float = 10, font: str = "tiro", most: in
 
 
 @cache
-def _length(text: str, size: float, font: str) -> float:
+def length(text: str, size: float, font: str) -> float:
+    """How wide a text is, in points."""
     return float(pymupdf.get_text_length(text, fontname=font, fontsize=size))
 
 

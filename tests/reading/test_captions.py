@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from journalclub.reading.caption_words import read_head
+from journalclub.reading.read import read_manuscript
 from tests.reading.floats import (
     FIRST,
     LEFT,
@@ -23,7 +24,7 @@ from tests.reading.floats import (
     table,
     text_page,
 )
-from tests.reading.make import centre, column, paragraph, put
+from tests.reading.make import centre, column, length, make_pages, paragraph, put
 
 
 @pytest.mark.parametrize(
@@ -231,3 +232,75 @@ def test_algorithm_title_ends_at_the_rule_below_it(tmp_path: Path) -> None:
 
     assert (figure.kind, figure.caption) == ("algorithm", "Algorithm 1 Reading a page")
     assert figure.bbox == pytest.approx((LEFT, 96, LEFT + WIDTH, 170), abs=4)
+
+
+def test_words_broken_in_a_caption_are_joined_as_in_the_text(tmp_path: Path) -> None:
+    def draw(page: Any) -> None:
+        put(
+            page,
+            LEFT,
+            80,
+            "A model that is trained with low-level features of a transformation is what we use.",
+        )
+        column(page, LEFT, 92, WIDTH, 20)
+        plot(page, (150, 350, 450, 480))
+        put(page, 150, 498, "Figure 1: The network of Flatt\u00b4e with its low-", 9)
+        put(page, 150, 509, "level features after the last transfor-", 9)
+        put(page, 150, 520, "mation.", 9)
+
+    figure = read_manuscript(make_pages(tmp_path, draw, text_page), sha256="").reading.figures[0]
+
+    text = "Figure 1: The network of Flatté with its low-level features after the last transformation."
+    assert figure.caption == text
+
+
+def test_text_after_a_raised_letter_stays_on_its_row(tmp_path: Path) -> None:
+    def draw(page: Any) -> None:
+        column(page, LEFT, 80, WIDTH, 10)
+        plot(page, (150, 250, 450, 380))
+        first = "Figure 1: The pole stands above the S"
+        put(page, 150, 400, first, 9)
+        end = 150 + length(first, 9, "tiro")
+        put(page, end, 396, "+", 6)
+        put(page, end + 6, 400, "threshold of all fits.", 9)
+
+    (found,) = find(tmp_path, draw, text_page).captions
+
+    assert found[0].endswith("threshold of all fits.")
+
+
+def test_labels_of_panels_side_by_side_are_no_row_of_the_caption_above(tmp_path: Path) -> None:
+    labels = ("L:(2, 7)", "L:(6, 0)", "L:(6, 8)", "L:(7, 1)", "L:(5, 0)", "L:(4, 3)")
+
+    def draw(page: Any) -> None:
+        put(
+            page,
+            LEFT,
+            80,
+            "Figure 1: Samples of the images that the network makes of two digits in one image; ",
+        )
+        put(page, LEFT, 92, "labels are above each of them.")
+        for number, label in enumerate(labels):
+            put(page, 170 + 46 * number, 104, label)
+            page.draw_rect((170 + 46 * number, 108, 200 + 46 * number, 180), fill=(0, 0, 0))
+        column(page, LEFT, 220, WIDTH, 30)
+
+    found = find(tmp_path, draw, text_page)
+
+    assert found.captions[0][-1] == "labels are above each of them."
+    assert only(found).bbox[1] < 100
+
+
+def test_caption_goes_on_after_a_filled_row_with_a_tall_formula(tmp_path: Path) -> None:
+    def draw(page: Any) -> None:
+        column(page, FIRST, 80, NARROW, 12)
+        plot(page, (FIRST, 250, FIRST + NARROW, 380))
+        put(page, FIRST, 400, "Figure 1: Results on the task, with a formula and the")
+        put(page, FIRST + 232 - length("last", 10, "tiro"), 400, "last")  # as wide as most lines of text
+        put(page, FIRST, 417, "words of the caption.")
+        column(page, FIRST, 450, NARROW, 20)
+        column(page, SECOND, 80, NARROW, 50)
+
+    (found,) = find(tmp_path, draw).captions
+
+    assert found[-1] == "words of the caption."

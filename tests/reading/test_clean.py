@@ -25,6 +25,10 @@ def test_ligatures_and_accents_become_letters(raw: str, meant: str) -> None:
     assert clean(raw) == meant
 
 
+def test_a_tilde_of_an_address_is_no_accent() -> None:
+    assert clean("www.example.org/˜nobody/") == "www.example.org/~nobody/"
+
+
 def test_an_accent_used_as_quotation_mark_stays() -> None:
     assert clean("the `a´ and the `b´ – they differ") == "the `a´ and the `b´ – they differ"
 
@@ -46,6 +50,7 @@ def test_cleaned_text_is_nfc_without_control_characters(raw: str) -> None:
         (["words and put in"], "its out-", "put is", "its output is"),
         (["state of the art is art"], "state-of-the-", "art models", "state-of-the-art models"),
         ([""], "an Encoder-", "Decoder", "an Encoder-Decoder"),
+        (["the TableFormer network"], "a Table-", "Former", "a TableFormer"),
         ([""], "a 152-", "layer net", "a 152-layer net"),
         ([""], "pages 3–", "7", "pages 3–7"),
         ([""], "one line", "and another", "one line and another"),

@@ -107,7 +107,7 @@ lines = st.builds(
 )
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.lists(lines, max_size=12), max_size=3), st.floats(0, 1e6), st.floats(0, 1e6))
 def test_any_lines_are_read_without_failing(content: list[list[Line]], width: float, height: float) -> None:
     pages = [Page(n + 1, width, height, tuple(own), (), ()) for n, own in enumerate(content)]
@@ -117,7 +117,7 @@ def test_any_lines_are_read_without_failing(content: list[list[Line]], width: fl
         assert all(0 <= line.start <= len(passage.text) for line in passage.lines)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(
     st.lists(
         st.sampled_from(

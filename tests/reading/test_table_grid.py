@@ -203,7 +203,7 @@ def test_what_is_no_table_is_no_grid(tmp_path: Path, text: str) -> None:
     assert grid_of(tmp_path, lambda p: put(p, LEFT, TOP, text)) is None
 
 
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.lists(
         st.lists(st.from_regex(r"-?[0-9]{1,3}\.[0-9]{1,3}%?", fullmatch=True), min_size=2, max_size=2),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import random
+import time
 from pathlib import Path
 from typing import Any
 
@@ -75,7 +76,13 @@ def test_one_process_reads_several_papers_one_after_the_other(tmp_path: Path) ->
 
 def test_a_page_too_heavy_to_draw_loses_its_picture_only(tmp_path: Path) -> None:
     pdf = paper(tmp_path / "paper.pdf", heavy=STROKES)
-    with Reader(Limits(wall_seconds=40, stall_seconds=4)) as reader:
+    began = time.monotonic()
+    with Reader(Limits(stall_seconds=60)) as reader:
+        reader.read(pdf)
+    patience = 3 * (
+        time.monotonic() - began
+    )  # reading it takes a twelfth of drawing it, however busy the machine is
+    with Reader(Limits(wall_seconds=10 * patience, stall_seconds=patience)) as reader:
         reading = reader.read(pdf, tmp_path)
     assert [f.label for f in reading.figures] == ["1", "2", "3"]
     assert [f.file for f in reading.figures] == [None, "figures/figure-2.png", "figures/figure-3.png"]

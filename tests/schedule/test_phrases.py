@@ -5,7 +5,7 @@ from contextlib import suppress
 from itertools import islice
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from journalclub.schedule.phrases import Rule, RuleError, parse_rule
@@ -71,7 +71,6 @@ def test_odd_weeks_are_those_of_the_iso_calendar(text: str) -> None:
     assert first_days(text, 4, "2020-12-14") == ["2020-12-18", "2021-01-01", "2021-01-08", "2021-01-22"]
 
 
-@settings(deadline=None)
 @given(
     st.sampled_from(NAMES),
     st.sampled_from(["odd", "even"]),
@@ -84,7 +83,6 @@ def test_parity_holds_over_all_years(name: str, parity: str, anchor: dt.date) ->
     assert found == [d for d in every_day if d.strftime("%A") == name and d.isocalendar().week % 2 == wanted]
 
 
-@settings(deadline=None)
 @given(
     st.sampled_from(NAMES),
     st.sampled_from(list(ORDINALS)),
@@ -98,6 +96,25 @@ def test_the_nth_weekday_of_a_month_is_counted_within_the_month(name: str, nth: 
             assert (date.day - 1) // 7 + 1 == number
         else:
             assert (date + dt.timedelta(7)).month != date.month
+
+
+def test_rules_tell_their_weekdays_their_period_and_what_lies_between() -> None:
+    def told(text: str) -> tuple[tuple[int, ...], str, int]:
+        rule = parse_rule(text)
+        return rule.weekdays, rule.per, rule.interval
+
+    assert told("every 53 weeks on Monday and Friday") == ((0, 4), "week", 53)
+    assert told("third Sunday of every second month") == ((6,), "month", 2)
+    assert told("FREQ=WEEKLY;INTERVAL=2;BYDAY=TU,TH") == ((1, 3), "week", 2)
+    assert told("FREQ=DAILY") == ((), "week", 1)
+    assert told("FREQ=MONTHLY;BYDAY=1WE") == ((2,), "month", 1)
+
+
+@pytest.mark.parametrize(("parity", "first", "last"), [("odd", 1, 53), ("even", 2, 52)])
+def test_odd_and_even_weeks_are_listed_for_other_programs(parity: str, first: int, last: int) -> None:
+    weeks = ",".join(str(n) for n in range(first, last + 1, 2))
+    rrule = f"FREQ=YEARLY;BYWEEKNO={weeks};BYDAY=FR;WKST=MO"
+    assert parse_rule(f"{parity} weeks on Friday").rrule == rrule
 
 
 def test_a_further_evening_may_be_named_by_what_it_follows() -> None:
@@ -133,7 +150,6 @@ def test_a_rule_that_is_not_understood_says_what_to_write(text: str, said: str) 
         parse_rule(text)
 
 
-@settings(deadline=None)
 @given(
     st.text(max_size=60)
     | st.lists(

@@ -59,6 +59,13 @@ def test_a_rule_without_dates_ends(rule: str) -> None:
     assert list(meetings([parse_rule(rule)], 1, MONDAY, MONDAY)) == []
 
 
+def test_dates_go_on_for_as_long_as_one_looks() -> None:
+    days = list(islice(meetings([parse_rule("every Monday")], 1, MONDAY, MONDAY), 900))
+    assert days[-1] == (MONDAY + dt.timedelta(weeks=900),)
+    leap = parse_rule("FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=29")
+    assert [d[0].year for d in islice(meetings([leap], 1, MONDAY, MONDAY), 4)] == [2028, 2032, 2036, 2040]
+
+
 def test_dates_end_with_the_calendar() -> None:
     late = dt.date(9999, 12, 1)
     assert len(list(meetings([parse_rule("every Monday")], 1, late, late))) == 4

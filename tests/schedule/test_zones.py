@@ -4,7 +4,7 @@ import datetime as dt
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from journalclub.schedule.zones import label_of, local_times, moment, times_text
@@ -56,7 +56,6 @@ def test_a_time_that_clocks_skip_is_taken_as_after_the_change() -> None:
     assert f"{moment(dt.date(2027, 3, 28), '02:30', 'Europe/Amsterdam'):%H:%M %Z}" == "03:30 CEST"
 
 
-@settings(deadline=None)
 @given(
     st.dates(dt.date(1990, 1, 1), dt.date(2036, 12, 31)),
     st.times().map(lambda t: f"{t:%H:%M}"),

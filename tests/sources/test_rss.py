@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from journalclub.demo import answers
@@ -154,7 +154,6 @@ def test_what_is_no_list_is_told_in_a_sentence(body: bytes, says: str) -> None:
         read_feed(REAL, body, "cs.CV")
 
 
-@settings(deadline=None)
 @given(
     st.builds(
         lambda i, b: (FEED := answers.rss("cs.CV", [answers.rss_item(ATTENTION)]))[:i] + b + FEED[i:],

@@ -96,6 +96,6 @@ def test_a_runner_that_does_not_answer_is_killed_from_outside(
 def test_without_the_extra_the_message_says_what_to_install(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(running, "LIBRARIES", ("nbclient", "no-such-library"))
+    monkeypatch.setattr(running, "LIBRARIES", ("json", "no-such-library"))
     with pytest.raises(JcError, match=r"needs no-such-library.*journalclub\[notebooks\]"):
         check_solutions(tmp_path, ["a-solution.ipynb"])

@@ -1,4 +1,6 @@
-"""One text in every place of a session, through every output: it is read back as it was, and nothing else comes of it.
+"""One text in every place, through every output: it is read back as it was, and nothing else comes of it.
+
+Here the outputs of a session; those of a club are in injected_club.py, the page of `jc serve` in injected_hall.py.
 
 What an output would be with a harmless word is the measure: no element, attribute, address, heading, link, cell, row or
 slide more. Not: which texts are tried (test_injection.py, soak.py).
@@ -12,12 +14,10 @@ import io
 import json
 import re
 import tempfile
-from collections import Counter
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cache
-from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
@@ -44,49 +44,17 @@ from journalclub.questions.exports import GIVEN, harmless, to_csv, votes_line
 from journalclub.render import Templates
 from journalclub.sheets.questions import make_prompts
 from journalclub.sheets.sheet import render_sheet, render_sheet_html
+from journalclub.teaching.editions import make_editions
+from journalclub.teaching.notebook import Cell, Notebook, read_notebook, write_notebook
 from journalclub.text import display, slug
 from tests.briefs import PREPRINT, READING, brief, pictures
+from tests.trust.injected_club import club_problems
+from tests.trust.injected_hall import hall_problems
+from tests.trust.markup import Elements, new_kinds, skeleton
 
 WORD = "harmless"
 NOW = dt.datetime(2027, 1, 4, 12, tzinfo=dt.UTC)
 TEMPLATES = Templates()
-_ESCAPED = re.compile(r"\\[^\sA-Za-z0-9]|&(?:amp|lt|gt|#\d+);")
-_AUTOLINK = re.compile(r"<https?://[^<>\s]*>")  # what a person may write as a reading: a web address
-_ACTIVE = re.compile(r"[\[\]<>|#*_`{~$]|!(?=\[)")
-
-
-class Elements(HTMLParser):
-    """What a browser would make of a page: elements with their attributes, comments, addresses, words."""
-
-    def __init__(self, text: str) -> None:
-        super().__init__()
-        self.kinds: Counter[str] = Counter()
-        self.addresses: list[str] = []
-        self.words: list[str] = []
-        self.feed(text)
-        self.close()
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.kinds[" ".join([tag, *(name for name, _ in attrs)])] += 1
-        self.addresses += [value or "" for name, value in attrs if name in {"href", "src", "action"}]
-
-    def handle_data(self, data: str) -> None:
-        self.words.append(data)
-
-    def handle_comment(self, data: str) -> None:
-        del data
-        self.kinds["comment"] += 1
-
-    def handle_decl(self, decl: str) -> None:
-        self.kinds[f"declaration {decl}"] += 1
-
-    def unknown_decl(self, data: str) -> None:
-        del data
-        self.kinds["declaration"] += 1
-
-    def handle_pi(self, data: str) -> None:
-        del data
-        self.kinds["instruction"] += 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +146,15 @@ def _measure() -> Evening:
 
 
 def problems(raw: str) -> Iterator[str]:
-    """What the text does that it may not do; it is cleaned first, as at every entrance."""
+    """What the text does that it may not do, anywhere; it is cleaned first, as at every entrance."""
+    yield from session_problems(raw)
+    if text := display(raw):
+        yield from club_problems(text)
+        yield from hall_problems(text)
+
+
+def session_problems(raw: str) -> Iterator[str]:
+    """What it does in the outputs of a session, and as a name or address."""
     text = display(raw)
     yield from _paths(raw)
     if not text:
@@ -189,7 +165,7 @@ def problems(raw: str) -> Iterator[str]:
         if more := bad_lines - good_lines:
             yield f"{name}: {more}"
     for name in ("html", "sheet_html"):
-        yield from _compared(name, Elements(getattr(made, name)), Elements(getattr(good, name)))
+        yield from new_kinds(name, Elements(getattr(made, name)), Elements(getattr(good, name)))
     if text not in "".join(Elements(made.sheet_html).words):
         yield "sheet_html: the title is another"
     if len([p for p in split(made.marp)[1] if not p.hidden]) != made.slides:
@@ -199,28 +175,12 @@ def problems(raw: str) -> Iterator[str]:
         yield "paper.json: the title is another"
     yield from _table(made, text)
     yield from _yaml(made)
-
-
-def skeleton(markdown: str) -> Counter[str]:
-    """What begins something in Markdown or HTML, line for line: escaped characters and web addresses do not."""
-    lines = (_AUTOLINK.sub("", _ESCAPED.sub("", line)) for line in markdown.split("\n"))
-    return Counter("".join(_ACTIVE.findall(line)) for line in lines)
-
-
-def _compared(name: str, bad: Elements, good: Elements) -> Iterator[str]:
-    """Long texts give more slides and paragraphs, but of the same kinds."""
-    if more := bad.kinds.keys() - good.kinds.keys():
-        yield f"{name}: {more}"
-    if bad.kinds["comment"] != good.kinds["comment"] or bad.kinds["script"] != good.kinds["script"]:
-        yield f"{name}: more comments or scripts"
-    schemes = {a.partition(":")[0] for a in bad.addresses if ":" in a}
-    if not schemes <= {a.partition(":")[0] for a in good.addresses if ":" in a}:
-        yield f"{name}: addresses of the kinds {schemes}"
+    yield from _notebooks(text)
 
 
 def _deck(made: Evening, good: Evening, text: str) -> Iterator[str]:
     title = " ".join(made.deck.slides[0].shapes.title.text_frame.text.split())
-    if title != " ".join(text.split()) and not title.endswith("…"):
+    if title.casefold() != " ".join(text.split()).casefold() and not title.endswith("…"):
         yield f"presenter.pptx: its title is {title!r}"
     outside = {
         (rel.reltype.rsplit("/", 1)[-1], rel.target_ref)
@@ -249,6 +209,24 @@ def _yaml(made: Evening) -> Iterator[str]:
     for key in ("topic", "place", "presenters", "papers", "notes", "tasks", "readings"):
         if getattr(session, key) != getattr(made.brief.session, key):
             yield f"session.yaml: {key} is {getattr(session, key)!r}"
+
+
+def _notebooks(text: str) -> Iterator[str]:
+    """As a cell and a tag of a notebook it comes through every edition, and no cell more comes of it."""
+    tag = text.replace(",", " ")  # the format's tags have none
+    cells = (
+        Cell("markdown", text, ("student", tag)),
+        Cell("code", text, ("solution",)),
+        Cell("markdown", text),
+    )
+    source = read_notebook(write_notebook(Notebook(cells, {"name": "python3"})), "talk.ipynb")
+    for edition, made in make_editions(source).items():
+        back = read_notebook(write_notebook(made), "talk.ipynb")
+        there = [cell.source for cell in back.cells]
+        if there != [cell.source for cell in made.cells] or len(there) > len(cells) or there[-1] != text:
+            yield f"notebook, {edition}: {there}"
+        if edition == "student" and tag not in back.cells[0].tags:
+            yield f"notebook: tags {back.cells[0].tags}"
 
 
 def _paths(text: str) -> Iterator[str]:

@@ -1,7 +1,8 @@
 """The tests of this folder with long settings, minutes to hours; prints a line of figures for each and what was broken.
 
-    python -m tests.trust.soak [--only records,crowd,pdfs,network,strings] [--seed S] [--pdfs FOLDER] [--feeds FOLDER]
-                               [--serve COMMAND [--paper ID]] [--strings FILE.json] [--mutants N]
+    python -m tests.trust.soak [--only records,crowd,pdfs,network,strings,questions] [--seed S] [--pdfs FOLDER]
+                               [--feeds FOLDER] [--serve COMMAND [--paper ID]] [--strings FILE.json]
+                               [--mutants N [--first-mutant N]]
 
 FOLDER and FILE are collections of bad input that you have, COMMAND starts a stand-in for arXiv. Exits with 1 when a
 rule was broken.
@@ -12,17 +13,20 @@ from __future__ import annotations
 import argparse
 import csv
 import json
+import os
 import random
+import shutil
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from tests.browser import chromium, launched
 from tests.publishing.hostile import NAUGHTY
-from tests.trust import calls
+from tests.trust import calls, programs
 from tests.trust.clubs import make_club
 from tests.trust.concurrency import asked, filed
 from tests.trust.injection import problems
@@ -120,8 +124,7 @@ def network(options: argparse.Namespace, folder: Path) -> Broken:
 
 
 def strings(options: argparse.Namespace, folder: Path) -> Broken:
-    """Every naughty string through every output."""
-    del folder
+    """Every naughty string through every output, and all of them before Chromium and LibreOffice."""
     texts = json.loads(options.strings.read_text(encoding="utf-8")) if options.strings else NAUGHTY
     broken = 0
     for text in texts:
@@ -129,6 +132,44 @@ def strings(options: argparse.Namespace, folder: Path) -> Broken:
             broken += 1
             yield f"{text[:60]!r}: {problem}"
     say(f"strings: {len(texts)} texts, {broken} rules broken")
+    found = list(shown_to_programs(folder, texts))
+    say(f"strings: all of them in Chromium and LibreOffice, {len(found)} rules broken")
+    yield from found
+
+
+def shown_to_programs(folder: Path, texts: Sequence[str]) -> Broken:
+    """Decks, sites and pages in Chromium, tables and slides in LibreOffice, where these are installed."""
+
+    def place(name: str) -> Path:
+        made = folder / name
+        made.mkdir()
+        return made
+
+    if (path := chromium()) is None:
+        say("strings: no Chromium here")
+    else:
+        with launched(path) as browser:
+            yield from programs.deck_problems(browser, place("deck"), texts)
+            yield from programs.site_problems(browser, place("site"), texts)
+            for first in range(0, len(texts), programs.AT_ONCE):
+                some = texts[first : first + programs.AT_ONCE]
+                yield from programs.page_problems(browser, place(f"page-{first}"), some)
+    if (office := shutil.which("soffice")) is None:
+        say("strings: no LibreOffice here")
+    else:
+        yield from programs.table_problems(office, place("table"), texts)
+        yield from programs.slides_problems(office, place("slides"), texts)
+
+
+def questions(options: argparse.Namespace, folder: Path) -> Broken:
+    """Load and kills on both databases, as one table."""
+    del options, folder
+    command = [sys.executable, "-m", "bench.questions"]
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join([str(ROOT / "src"), str(ROOT)])}
+    done = subprocess.run(command, capture_output=True, text=True, cwd=ROOT, env=environment)
+    say(done.stdout.rstrip())
+    if done.returncode:
+        yield f"questions: {done.stdout.rstrip().rpartition(chr(10))[2]} {done.stderr[-500:]}"
 
 
 PARTS: dict[str, Callable[[argparse.Namespace, Path], Broken]] = {
@@ -137,6 +178,7 @@ PARTS: dict[str, Callable[[argparse.Namespace, Path], Broken]] = {
     "pdfs": pdfs,
     "network": network,
     "strings": strings,
+    "questions": questions,
 }
 
 

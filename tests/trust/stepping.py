@@ -114,7 +114,7 @@ def load() -> None:
     for module in pkgutil.walk_packages(journalclub.__path__, "journalclub."):
         if "__main__" not in module.name and not module.name.startswith("journalclub.reading"):
             importlib.import_module(module.name)
-    from journalclub.assembly import load_libraries
+    from journalclub.assembly.making import load_libraries
 
     load_libraries()
     for name in ("filelock", "requests", "sqlalchemy.dialects.sqlite", "ruamel.yaml", "msgspec"):

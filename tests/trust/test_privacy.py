@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
+import contextlib
+import datetime as dt
 import io
 import os
+import re
 import subprocess
 import sys
 import zipfile
+import zlib
 from pathlib import Path
 
 import pytest
+from pptx import Presentation
 
 from journalclub.club.folder import Club
+from journalclub.commands.serve import describe
+from journalclub.questions.changes import Post
+from journalclub.questions.store import database_url
 from tests.trust.clubs import DAY, make_club
 from tests.trust.crowd import crowd
-from tests.trust.stepping import ROOT
+from tests.trust.stepping import NOW, ROOT
+from tests.web.visiting import Listener, Visit
 
 ON = DAY.isoformat()
 CHAT = """\
@@ -40,7 +49,38 @@ COMMANDS = (
     ("plan", ON, "--minutes", "20"),
     ("publish",),
 )
-OWN_WORDS = {"session.yaml"}  # the organiser's own file: what is typed into it is there
+OWN_WORDS = {"session.yaml", "papers.yaml"}  # the organiser's own files: what is typed into them is there
+DOOR = "https://zoom.us/j/1?pwd=CANARY-DOOR"
+PRIVATE = f"""\
+# CANARY-COMMENT
+participants: [CANARY-PARTICIPANT]
+chairs: ["chair (CANARY-CHAIR@example.org)"]
+suggested_by: [CANARY-SUGGESTED@example.org]
+notes: ["Meeting ID: CANARY passcode: CANARY", "See /home/CANARY/notes.txt", "{DOOR}"]
+readings: ["{DOOR}"]
+tasks: ["Write to CANARY-TASK@example.org"]
+consent: {{CANARY-CONSENT: no}}
+parts:
+  - topic: "Theory {DOOR}"
+    place: "{DOOR}"
+    presenters: ["presenter <CANARY-PART@example.org>"]
+"""
+PRIVATE_OF_CLUB = f"""\
+  # CANARY-COMMENT
+  place: "{DOOR}"
+  chat: "{DOOR}"
+  feedback: "{DOOR}"
+  members: [CANARY-MEMBER, {{name: CANARY-AWAY, away: [2027-02-01]}}]
+  private: [CANARY-MARK]
+"""
+LISTED = """\
+papers:
+  # CANARY-COMMENT
+  - id: "2401.01230"
+    suggested_by: CANARY-SUGGESTED@example.org
+    why: CANARY-WHY
+    votes: [CANARY-VOTER]
+"""
 PLACES = ("site", "README.md", "published.jsonl")
 
 
@@ -54,8 +94,17 @@ def lived(tmp_path_factory: pytest.TempPathFactory) -> Club:
     (folder / "CANARY-FOLDER" / "talk.pdf").write_bytes(b"%PDF-1.7\n%%EOF\n")
     (club.root / "private.yaml").write_text("meeting: https://zoom.us/j/CANARY-MEETING\n")
     record = club.root / "sessions" / session / "session.yaml"
-    record.write_text(record.read_text().replace("- presenter\n", "- presenter <CANARY-MAIL@example.org>\n"))
+    own = record.read_text().replace("- presenter\n", "- presenter <CANARY-MAIL@example.org>\n")
+    own = re.sub(r"(?m)^topic:.*$", f'topic: "Turns {DOOR}"', own)
+    record.write_text(re.sub(r"(?m)^(?:chairs|notes|participants|consent):.*\n", "", own) + PRIVATE)
     assert "CANARY-MAIL" in record.read_text()
+    assert "topic: " in record.read_text()
+    settings = club.root / "papers.yaml"
+    kept = re.sub(r"(?m)^  (?:place|chat|feedback):.*\n|^papers:(?s:.*)", "", settings.read_text())
+    settings.write_text(kept.rstrip() + "\n" + PRIVATE_OF_CLUB + LISTED)
+    draft = club.root / "sessions" / "draft" / "session.yaml"
+    draft.parent.mkdir()
+    draft.write_text(f"topic: A draft\nplace: {DOOR}\n{PRIVATE}")
     assert crowd(club.root, 1, 1, *COMMANDS) == []
     subprocess.run(["git", "init", "-q"], cwd=club.root, check=True)
     subprocess.run(["git", "add", "-A"], cwd=club.root, check=True)
@@ -68,8 +117,11 @@ def tracked(club: Club) -> list[Path]:
 
 
 def content(path: Path) -> bytes:
-    """The file's bytes; of an archive, those of what is in it as well."""
+    """The file's bytes; of an archive and of a PDF, those of what is in it as well."""
     data = path.read_bytes()
+    for found in re.finditer(rb"stream\r?\n(.*?)\r?\nendstream", data, re.DOTALL):
+        with contextlib.suppress(zlib.error):
+            data += zlib.decompress(found[1])
     if data.startswith(b"PK\x03\x04"):
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             data += b"".join(archive.read(name) for name in archive.namelist())
@@ -97,6 +149,42 @@ def test_nothing_private_is_published(lived: Club) -> None:
     assert [f for f in files if b"CANARY" in content(f)] == []
 
 
+def test_what_we_make_names_no_person_program_or_time_of_making(lived: Club) -> None:
+    """Metadata of pictures, decks and PDFs; a filed talk or paper is somebody's own."""
+    made = [p for p in lived.root.rglob("*.p*") if p.name not in {"paper.pdf", "talk.pdf"}]
+    pictures = [p.read_bytes() for p in made if p.suffix == ".png"]
+    assert pictures
+    assert not [d for d in pictures if re.search(rb"tEXt|iTXt|zTXt|eXIf|tIME", d)]
+    (sheet,) = {p.read_bytes() for p in made if p.name == "questions.pdf"}
+    assert not re.search(rb"/(?:Author|Creator|CreationDate|ModDate)\b|<x:xmpmeta", sheet)
+    (deck,) = {p.read_bytes() for p in made if p.name == "presenter.pptx"}
+    about = Presentation(io.BytesIO(deck)).core_properties
+    assert (about.author, about.last_modified_by, about.comments) == ("", "", "")
+    assert about.created == about.modified == dt.datetime(2000, 1, 1)  # noqa: DTZ001
+
+
+def test_the_questions_page_shows_nothing_private(lived: Club) -> None:
+    """Every page and stream that needs no secret; who asks by `jc ask --by` is named on purpose."""
+    session = lived.session(ON, DAY)
+    home = "http://127.0.0.1:8000"
+    hall = describe(lived, session, home, private=True, moderated=True, proxies=[])
+    url = database_url(None, lived.root)
+    with Visit(url, hall) as visit:
+        visit.store.apply([Post(session.uid, "waiting", "CANARY-WAITING?", "CANARY-WAITER")], NOW)
+        visit.fresh()
+        pages = ("/", "/?by=new", "/projector", "/nowhere", "/qr.svg", "/serve.js", "/serve.css")
+        seen = "".join(visit.get(path).text for path in pages)
+        for path in ("/live?after=x", "/projector/live?after=x"):
+            listener = Listener(visit, path)
+            seen += listener.heard("event: board")
+            listener.leave()
+        headers = str(visit.get("/").headers)
+    assert "rotation in Figure 2" in seen
+    assert set(re.findall(r"CANARY[-\w]*", seen)) == {"CANARY-ASKER"}
+    assert hall.secret not in seen + headers
+    assert str(lived.root) not in seen
+
+
 def test_a_private_message_never_reaches_the_disk(lived: Club) -> None:
     files = [p for p in lived.root.rglob("*") if p.is_file()]
     assert [p for p in files if b"CANARY-PRIVATE" in p.read_bytes()] == []
@@ -114,6 +202,21 @@ def test_a_file_from_elsewhere_is_not_published_as_one_of_the_session(tmp_path: 
         file = "slides/talk.pdf"
     record = folder / "session.yaml"
     record.write_text(record.read_text() + f"items:\n  - kind: slides\n    file: {file}\n")
+    crowd(club.root, 1, 1, ("publish",))
+    files = [p for p in (club.root / "site").rglob("*") if p.is_file()]
+    assert [p for p in files if b"CANARY" in p.read_bytes()] == []
+
+
+@pytest.mark.parametrize("name", ["presenter.md", "collected.md", "session.yaml", "figures/figure-1.png"])
+def test_a_file_that_links_out_of_its_session_is_not_published(tmp_path: Path, name: str) -> None:
+    club, session = make_club(tmp_path)
+    answered = "# CANARY\n\n## Question 1\n\n> CANARY?\n\n**Answer:** CANARY\n"
+    contents = {"session.yaml": "date: 2027-01-18\ntopic: CANARY\n"}
+    secret = tmp_path / "secret"
+    secret.write_text(contents.get(name, answered))
+    place = club.root / "sessions" / session / name
+    place.unlink(missing_ok=True)
+    place.symlink_to(secret)
     crowd(club.root, 1, 1, ("publish",))
     files = [p for p in (club.root / "site").rglob("*") if p.is_file()]
     assert [p for p in files if b"CANARY" in p.read_bytes()] == []

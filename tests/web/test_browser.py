@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 import shutil
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -13,6 +11,7 @@ from typing import TYPE_CHECKING, Literal
 import pytest
 
 from tests.browser import LOOKS, looked_at, sideways, violations
+from tests.web.served import Served
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -34,36 +33,6 @@ NAUGHTY = [
     "event: board\ndata: {}\n\nid: 1",
     "W" * 300,
 ]
-
-
-class Served:
-    """`jc serve` as a process."""
-
-    def __init__(self, club: Path, *options: str) -> None:
-        command = [
-            sys.executable,
-            "-m",
-            "journalclub",
-            "--club",
-            str(club),
-            "serve",
-            "next",
-            "--port",
-            "0",
-            *options,
-        ]
-        self._process = subprocess.Popen(
-            command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
-        )
-        assert self._process.stdout is not None
-        addresses = [self._process.stdout.readline().split()[1] for _ in range(3)]
-        self.page, self.projector, self.host = addresses
-
-    def stop(self) -> None:
-        self._process.terminate()
-        self._process.wait(20)
-        assert self._process.stdout is not None
-        self._process.stdout.close()
 
 
 @pytest.fixture(scope="module")

@@ -134,3 +134,14 @@ def test_what_was_left_open_before_is_offered_and_taken_over_once(tmp_path: Path
         (carried,) = visit.store.questions(S)
         assert (carried.text, carried.status) == (old.text, "shown")
         assert "Left open last time" not in visit.get(f"{DESK}?done").text
+
+
+def test_a_template_of_the_club_gets_no_secret_and_no_path(tmp_path: Path) -> None:
+    templates = tmp_path / "templates"
+    templates.mkdir()
+    (templates / "serve-message.html.j2").write_text("{{ hall }}")
+    with Visit(sqlite(tmp_path), hall(templates=templates)) as visit:
+        seen = visit.get("/nowhere").text
+    assert "A paper" in seen
+    assert SECRET not in seen
+    assert str(tmp_path) not in seen

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 
 from journalclub.adopting.body import labelled
 from journalclub.adopting.cells import parse_cell, plain
-from journalclub.adopting.dates import Written, find_date, read_date
+from journalclub.adopting.dates import find_date, read_date
 from journalclub.adopting.names import looks_like_people
 from journalclub.adopting.placeholders import is_placeholder
 from journalclub.adopting.record import Field
 from journalclub.adopting.times import clock_times
+from journalclub.adopting.written_dates import Written
 
 LONGEST_BEFORE = 24  # characters before a date at the beginning: a weekday, "Week 3:", a flag
 LONGEST_LIST = 40  # characters of a list of days

@@ -10,13 +10,14 @@ from journalclub.adopting.about import SUBJECT, About, Context, context_of, gath
 from journalclub.adopting.cells import LONGEST, parse_cell
 from journalclub.adopting.columns import role_of
 from journalclub.adopting.content import read_content, text_of
-from journalclub.adopting.dates import Written, read_date
+from journalclub.adopting.dates import read_date
 from journalclub.adopting.names import with_details
 from journalclub.adopting.placeholders import is_placeholder
 from journalclub.adopting.record import Entry, Field, Group, Role, Status, Taken
 from journalclub.adopting.statuses import Told, heading_status, is_tentative, told_status
 from journalclub.adopting.tables import ITEM
 from journalclub.adopting.times import clock_times, time_in
+from journalclub.adopting.written_dates import Written
 from journalclub.adopting.years import Days, OpenDate, resolve, with_century, writes_year_first
 from journalclub.models.session import Part, Session
 from journalclub.text import ABSTRACT_LIMIT, TITLE_LIMIT, display

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from journalclub.adopting.calendar_words import SEASONS, fold
-from journalclub.adopting.dates import FIRST_YEAR, LAST_YEAR, Written
+from journalclub.adopting.written_dates import FIRST_YEAR, LAST_YEAR, Written
 
 # What speaks against a year, in points; the year with the fewest is taken. Only their order matters.
 _WRONG_WEEKDAY = 20

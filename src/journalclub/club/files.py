@@ -24,6 +24,13 @@ def read_text(path: Path) -> str:
     return read_exactly(path).removeprefix("\ufeff")
 
 
+def read_inside(path: Path, folder: Path) -> str:
+    """As read_text, of a file that lies in a folder; raises JcError when a link leads out of it."""
+    if not path.resolve().is_relative_to(folder.resolve()):
+        raise JcError(f"{path.name} is a link out of {folder.name}/; put the file itself there.")
+    return read_text(path)
+
+
 def read_exactly(path: Path) -> str:
     """As read_text, with the byte order mark, so that writing the text gives the same bytes."""
     try:

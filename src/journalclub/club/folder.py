@@ -178,7 +178,7 @@ class Club:
         problems: list[Problem] = []
         name = f"{SESSIONS}/{folder}/{FILE}"
         try:
-            text = files.read_text(self.root / name)
+            text = files.read_inside(self.root / name, self.root / SESSIONS)
             return parse_session(text, folder, problems), problems
         except ProblemsError as error:
             return None, [problem._replace(file=name) for problem in error.problems]

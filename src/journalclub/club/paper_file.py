@@ -83,7 +83,7 @@ def _shown(figure: _Figure, folder: Path) -> Shown | None:
     if figure.file is None or not _plain_png(figure.file):
         return None
     path = folder / figure.file
-    size = _size(path) if not path.is_symlink() else None
+    size = _size(path) if not path.is_symlink() and not path.parent.is_symlink() else None
     return Shown(_name(figure), figure.page, figure.caption, figure.file, size) if size else None
 
 

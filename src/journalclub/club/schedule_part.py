@@ -10,6 +10,7 @@ from journalclub.club.yaml_file import Fields, Plain, mapping
 from journalclub.models.schedule import ClubSchedule, Consent, Done, Member, Period, Role
 from journalclub.schedule.phrases import RuleError, parse_rule
 from journalclub.schedule.public_holidays import public_holidays
+from journalclub.text import visible
 
 MOST_EVENINGS = 7
 _TIME = re.compile(r"(?:[01]?\d|2[0-3]):[0-5]\d", re.ASCII)
@@ -110,7 +111,7 @@ def read_members(fields: Fields) -> tuple[Member, ...]:
     found: dict[str, Member] = {}
     for entry in value:
         member = (
-            Member(" ".join(entry.split()))
+            Member(" ".join(visible(entry).split()))
             if isinstance(entry, str)
             else _member(Fields(entry, fields.file, fields.problems, "members: "))
         )

@@ -45,6 +45,7 @@ def _nearest(sessions: Sequence[Session], wanted: str) -> str:
         day = dt.date.fromisoformat(wanted)
     except ValueError:
         by_word = {word: s.folder for s in sessions for word in (s.folder, *s.folder.split("-"))}
+        by_word |= {word: word for word in ("next", "last")}
         near = [by_word[word] for word in difflib.get_close_matches(wanted.casefold(), by_word, 1)]
     else:
         dated = [(abs(s.date - day), s.folder) for s in sessions if s.date]

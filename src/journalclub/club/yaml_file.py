@@ -318,12 +318,6 @@ class Fields:
                 self.problem(str(key), f"unknown key{f'; did you mean {near[0]}?' if near else '.'}")
 
 
-def require(problems: list[Problem]) -> None:
-    """Raise all problems at once, if there are any."""
-    if problems:
-        raise ProblemsError(problems)
-
-
 def _is_null(value: str) -> bool:
     """Whether an unquoted value means "nothing"; a quoted "null" is somebody's text."""
     return type(value) is str and value.strip().lower() in {"", "~", "null"}

@@ -164,7 +164,7 @@ def command(app: App, session: str, yes: bool, no_publish: bool, as_json: bool) 
     On a terminal it asks, and Enter leaves a thing for later. Elsewhere it lists what is missing, each with the command
     that does it.
     """
-    from journalclub.assembly import renew_session_page
+    from journalclub.assembly.renewing import renew_session_page
     from journalclub.commands.status import task_json, task_text
     from journalclub.publishing.publish import publish
 

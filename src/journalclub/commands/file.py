@@ -187,7 +187,7 @@ def command(
     chosen = club.session(session, app.today)
     for sentence in file_items(club, chosen, filings):
         app.screen.say(sentence)
-    from journalclub.assembly import renew_session_page
+    from journalclub.assembly.renewing import renew_session_page
 
     renew_session_page(club, chosen.folder)
     if not copy:

@@ -8,9 +8,9 @@ import click
 
 
 def day(text: str, name: str = "--date") -> dt.date:
-    """A day such as 2027-01-18. Raises UsageError naming the option."""
+    """A day such as 2027-01-18, also without its zeros. Raises UsageError naming the option."""
     try:
-        return dt.date.fromisoformat(text)
+        return dt.datetime.strptime(text, "%Y-%m-%d").date()  # noqa: DTZ007 (no hour matters)
     except ValueError:
         raise click.UsageError(f"{name} takes a day such as 2027-01-18; found {text!r}.") from None
 

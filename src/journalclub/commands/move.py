@@ -48,7 +48,7 @@ def move(club: Club, session: Session, to: dt.date, start: str | None = None) ->
 
 def renew_page(club: Club, session: Session, notes: list[str]) -> bool:
     """Let the session's page show what session.yaml says, where it can be; False when nothing changed."""
-    from journalclub.assembly import renew_session_page
+    from journalclub.assembly.renewing import renew_session_page
     from journalclub.errors import JcError
 
     try:

@@ -15,7 +15,7 @@ from journalclub.commands.verify import finding_json, finding_text
 
 if TYPE_CHECKING:
     from journalclub.app import App
-    from journalclub.assembly import Wish
+    from journalclub.assembly.wish import Wish
     from journalclub.batch import Outcome
     from journalclub.club.folder import Club
 
@@ -67,7 +67,9 @@ def _tell(app: App, outcomes: Sequence[Outcome], wish: Wish) -> None:
             app.screen.warn(f"not in the new version: {finding_text(name, finding)}")
     first = next((o.made for o in outcomes if o.made is not None), None)
     if first is not None:
-        app.screen.say(f"Look at sessions/{first.folder}/presenter.pptx and questions.md.")
+        app.screen.say(
+            f"Look at sessions/{first.folder}/presenter.pptx and questions.md; jc status says what comes next."
+        )
     for outcome in outcomes:
         if outcome.failure is not None:
             app.screen.fail(f"{outcome.paper}: {outcome.failure}")
@@ -126,7 +128,7 @@ def command(
     PAPER is an arXiv id or address in any form, or a PDF file. Files that people edit are never overwritten: a second
     run keeps them and says so.
     """
-    from journalclub.assembly import Wish
+    from journalclub.assembly.wish import Wish
     from journalclub.batch import new_sessions
 
     if not papers and pdf is None:

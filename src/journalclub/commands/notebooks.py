@@ -139,7 +139,7 @@ def command(
     `repository:`, each edition opens in Colab. Keep the source outside the club, and the solution back with --only
     until the evening is over.
     """
-    from journalclub.assembly import renew_session_page
+    from journalclub.assembly.renewing import renew_session_page
 
     club = app.find_club()
     chosen = club.session(session, app.today)

@@ -62,7 +62,7 @@ def follow(club: Club, session: Session) -> bool:
 
     Raises JcError when there are no slides in presenter.md.
     """
-    from journalclub.assembly import renew_browser_deck
+    from journalclub.assembly.renewing import renew_browser_deck
     from journalclub.club import files
 
     with files.lock(club.root):
@@ -139,7 +139,7 @@ def command(app: App, session: str, minutes: int | None, as_json: bool) -> None:
     which slides were hidden; nothing else of an edited deck is touched, and more minutes bring hidden slides back.
     presenter.html is made anew when presenter.md has changed.
     """
-    from journalclub.assembly import renew_session_page
+    from journalclub.assembly.renewing import renew_session_page
 
     club = app.find_club()
     chosen = club.session(session, app.today)

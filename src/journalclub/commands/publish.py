@@ -60,9 +60,9 @@ def command(app: App, check: bool, only: str | None, out: Path | None, as_json: 
     from journalclub.publishing.publish import publish
 
     parts = _parts(only)
-    outcome = publish(
-        app.find_club(), app.now, parts=parts, out=app.here / out if out is not None else None, check=check
-    )
+    club, where = app.find_club(), app.here / out if out is not None else None
+    with app.screen.progress(1, "sites") as bar:
+        outcome = publish(club, app.now, parts=parts, out=where, check=check, tell=bar.at)
     for warning in outcome.warnings:
         app.screen.warn(warning)
     if as_json:

@@ -63,7 +63,7 @@ def file_offers(club: Club, chosen: Sequence[Offer]) -> list[str]:
 
 def renew_pages(club: Club, videos: Sequence[Video]) -> None:
     """Show them on the pages of the sessions they are filed under, also what a run that was stopped had filed."""
-    from journalclub.assembly import renew_session_page
+    from journalclub.assembly.renewing import renew_session_page
 
     known = {video.url for video in videos}
     for session in club.sessions():

@@ -51,25 +51,27 @@ def host_secret(club: Club, session: Session) -> str:
 def describe(
     club: Club, session: Session, address: str, *, private: bool, moderated: bool, proxies: Sequence[str]
 ) -> Hall:
-    """The session as its page shows it; a session whose paper is unknown has a page, too.
+    """The session as its page shows it, without what is private; a session whose paper is unknown has a page, too.
 
     `private`: only this machine or its network reaches the page. Raises JcError when a proxy is no address.
     """
     from journalclub.club.record import load_record
     from journalclub.models.deck import Brief
+    from journalclub.outputs.public import public_club, public_session
     from journalclub.web.callers import networks
     from journalclub.web.hall import Hall
     from journalclub.wording import authors_line, authors_of, title_of, when_and_where
 
+    session, settings = public_session(session, club.settings), public_club(club.settings)
     preprint, reading = None, None
     with contextlib.suppress(JcError):
         preprint, reading = load_record(club.session_folder(session))
     hall = Hall(
         session=session.uid,
-        club=club.settings.name,
+        club=settings.name,
         title=session.topic or "; ".join(p.title or p.id for p in session.papers) or session.folder,
         presenters=", ".join(session.presenters),
-        agenda=timed(session.agenda or club.settings.agenda, session.start or club.settings.start),
+        agenda=timed(session.agenda or settings.agenda, session.start or settings.start),
         address=address,
         names=own_names(address),
         moderated=moderated,
@@ -81,7 +83,7 @@ def describe(
         return hall
     from dataclasses import replace
 
-    brief = Brief(preprint, reading, club.settings, session)
+    brief = Brief(preprint, reading, settings, session)
     pictures = figures(club.session_folder(session), reading.figures)
     allowed = private or preprint.licence.may_redistribute
     return replace(
@@ -162,7 +164,9 @@ def open_site(app: App, club: Club, desk: Desk, hall: Hall) -> Site:
     def now() -> dt.datetime:
         return app.now + dt.timedelta(seconds=app.stopwatch() - began)
 
-    read_whole_paper(desk)
+    with app.screen.progress(1, "papers") as bar:
+        bar.at("reading what people may quote")
+        read_whole_paper(desk)
     hall = replace(hall, left_open=tuple(left_open(app, club, desk.session)))
     return Site(hall, Means(desk.store, desk.places, slides_of_deck(desk), now, app.stopwatch, collect))
 

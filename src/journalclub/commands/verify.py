@@ -194,7 +194,9 @@ def command(app: App, session: str, file: Path | None, out: Path | None, as_json
     """
     club = app.find_club()
     chosen = club.session(session, app.today)
-    report = verify(club, chosen, file, out=out, here=app.here)
+    with app.screen.progress(1, "papers") as bar:
+        bar.at("looking up what is quoted")
+        report = verify(club, chosen, file, out=out, here=app.here)
     if as_json:
         app.screen.json(report_json(report, chosen))
     else:

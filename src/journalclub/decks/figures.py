@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 
 from journalclub.models.paper import Figure, Reading, Section, Statement
 from journalclub.reading.mentions import mentioned
-from journalclub.shorten import caption_text, sentences
+from journalclub.shorten import caption_lead
 
 # Weights of a figure's importance; chosen by reading rankings of papers from several fields, not fitted.
 IN_MAIN_PART = 10.0  # before the references and outside any appendix
@@ -32,12 +32,6 @@ _METHOD = re.compile(
 _FINDINGS = re.compile(
     r"result|experiment|evaluat|analys|ablation|discussion|comparison|application|observation|numeric|simulation"
     r"|empiric|performance|case stud|conclusion|finding|measurement",
-    re.IGNORECASE,
-)
-_WORD = re.compile(r"[^\W\d_]{3}")
-# After a sentence's end, what a following sentence begins with that has no capital: a panel's letter, a mark.
-_NEXT_PANEL = re.compile(
-    r"(?<=[^\W\d_]{3})\.\s+(?:\(?[a-h]\)|\((?:left|right|top|bottom|middle|cent(?:er|re))\)|\([a-z][,)]|[*†‡§⋆∗])|(?<=\w)\.\s+\(?b\)",
     re.IGNORECASE,
 )
 _SHOWS_METHOD = re.compile(
@@ -111,13 +105,7 @@ def belongs_to_results(figure: Figure, reading: Reading) -> bool:
 
 def lead_sentence(figure: Figure) -> str:
     """The first sentence of the caption, without its label and without what follows of single panels."""
-    text = caption_text(figure.caption, figure.label)
-    found = sentences(text)
-    lead = found[0] if found else ""
-    if len(found) > 1 and not _WORD.search(lead):  # "a)." is no sentence
-        lead = " ".join(found[:2])
-    panel = _NEXT_PANEL.search(lead)
-    return lead[: panel.start() + 1] if panel else lead
+    return caption_lead(figure.caption, figure.label)
 
 
 def statements_naming(figure: Figure, pool: Iterable[Statement]) -> list[Statement]:

@@ -17,7 +17,7 @@ from journalclub.shorten import on_slide, sentences
 TITLE_SIZES = (layout.TITLE_SIZE, 26.0, 24.0)
 COVER_SIZES = (40.0, 36.0, 32.0, 28.0, 24.0, 21.0, 18.0)
 BULLETS_PER_SLIDE = 4
-WORDS_PER_SLIDE = 60  # of several quotes on one slide: more is a page to read
+WORDS_PER_SLIDE = 66  # of several quotes on one slide: more is a page to read
 QUOTE_LIMIT = 2000  # characters
 LONGEST = 55  # words; a longer quote is read from the notes, not from the slide
 PREFERRED = 40  # words; longer ones only where there are no shorter
@@ -115,7 +115,7 @@ def as_many_as_fit(bullets: Sequence[Bullet], area: Area, size: float, gap: floa
     return count
 
 
-def _is_light(group: Sequence[Bullet], area: Area) -> bool:
+def is_light(group: Sequence[Bullet], area: Area) -> bool:
     """Whether a slide can hold these several: they fit, and are not much to read."""
     few = len(group) <= BULLETS_PER_SLIDE and sum(len(b.text.split()) for b in group) <= WORDS_PER_SLIDE
     return few and as_many_as_fit(group, area, layout.BODY_SIZE, layout.PARAGRAPH_GAP) == len(group)
@@ -126,7 +126,7 @@ def spread(bullets: Sequence[Bullet], area: Area) -> tuple[list[list[Bullet]], l
     groups: list[list[Bullet]] = []
     impossible: list[Bullet] = []
     for bullet in bullets:
-        if groups and _is_light([*groups[-1], bullet], area):
+        if groups and is_light([*groups[-1], bullet], area):
             groups[-1].append(bullet)
         elif as_many_as_fit([bullet], area, layout.BODY_SIZE, layout.PARAGRAPH_GAP):
             groups.append([bullet])

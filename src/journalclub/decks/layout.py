@@ -96,7 +96,7 @@ LAYOUTS: dict[SlideKind, Layout] = {
     ),
     "agenda": Layout("Agenda", title=_TITLE, body=Area(MARGIN, 112, _FULL, 384), body_size=28, gap=11.0),
     "text": Layout(
-        "Text", title=_TITLE, body=Area(MARGIN, 98, _FULL, 350), larger=(30,), gap=18.0, middle=True
+        "Text", title=_TITLE, body=Area(MARGIN, 98, _FULL, 350), larger=(30, 27), gap=18.0, middle=True
     ),
     "figure": _WHOLE,
     "figure wide": _WIDE,

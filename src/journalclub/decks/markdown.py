@@ -38,6 +38,7 @@ class MarkdownSlide:
     footer: str  # the agenda line, Markdown
     bullets: tuple[Bullet, ...]
     plain: bool  # paragraphs instead of a list
+    leading: bool  # the text stands before the picture
     table: MarkdownTable | None  # instead of the picture
     picture: str | None  # address of the picture
     alt: str  # never free text: Marp reads words such as "bg" or "contrast" in it as commands
@@ -63,6 +64,7 @@ def _slide(deck: Deck, index: int) -> MarkdownSlide:
         footer=_agenda_line(deck, slide.part) if slide.kind != "cover" else "",
         bullets=tuple(replace(b, text=b.text.replace("\t", ": ")) for b in slide.bullets),
         plain=slide.kind == "cover",
+        leading=slide.kind == "equation",
         table=_table(slide),
         picture=quote(slide.picture) if slide.picture else None,
         alt=place or "First page",

@@ -9,11 +9,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from journalclub.decks import figures, layout
-from journalclub.decks.fit import as_many_as_fit, body_height, bullet_text, bullets_of, fits, spread
+from journalclub.decks.fit import as_many_as_fit, body_height, bullet_text, bullets_of, fits, is_light, spread
 from journalclub.decks.table_fit import WITH_TEXT, TableFit, fit_table, table_room
-from journalclub.decks.titles import figure_title, part_title, placed_title, whole_lead
+from journalclub.decks.titles import explaining, figure_title, part_title, placed_title, whole_lead
 from journalclub.models.deck import Bullet, Slide, SlideKind
-from journalclub.models.paper import Equation, Figure, Outline, Reading, Statement
+from journalclub.models.paper import Equation, Figure, Reading, Statement
 from journalclub.shorten import caption_text, leading_clause, on_slide, sentences
 from journalclub.shorten import statement as shortened
 from journalclub.wording import figure_place
@@ -24,12 +24,12 @@ BESIDE, BELOW = 3, 2  # most quotes beside a tall figure, below a wide one
 CAPTION_WORDS = 42  # most words below or beside a figure; the whole caption is in the notes
 WIDEST_EQUATION, TALLEST_EQUATION = 520.0, 160.0  # points as printed; larger ones are a derivation
 LEAD_WORTH = 1.5  # mentions that a sentence leading to an equation is worth
+# A sentence that ends so was cut by a formula in its line, not by the equation it leads to: "is given by" is whole.
+_CUT = (" of", " the", " a", " an", " and", " or", " between", " with")
 OTHER_EQUATIONS = 4  # named in the notes
 _NO_TABLE = TableFit(0.0, (), (), 0.0, ())
 SUMMARY = "In short"  # how the title of the last slide of the results begins
-SUMMARISED, LEAST_SUMMARISED = 2, 2  # leading quotes of a slot to choose from; slots that make a summary
-SHORTEST_SUMMARY = 6  # words; a shorter quote says too little by itself
-LONGEST_TOLD = 32  # words of the sentence that tells of a figure, to stand beside it
+LEAST_SUMMARISED = 2  # parts that make a summary
 TALKATIVE = 25  # words of a caption that fill the column beside a tall figure by themselves
 
 
@@ -58,34 +58,38 @@ def text_slides(
     return slides
 
 
-def summary(outline: Outline) -> Slide | None:
-    """Problem, idea and result once more, in the shortest of the paper's leading words; None without two of them."""
+def summary(
+    motivation: Sequence[Statement], contributions: Sequence[Statement], results: Sequence[Statement]
+) -> Slide | None:
+    """Problem, idea and result once more: the first quote of each, shorter ones where they are too much to read.
+
+    None without two of them, and where even the shortest are too much.
+    """
     area = layout.LAYOUTS["text"].body
     assert area is not None  # noqa: S101 - a constant of ours
-    found = [
-        (name, bullet)
-        for name, quotes in (
-            ("problem", outline.motivation),
-            ("idea", outline.contributions),
-            ("result", outline.results),
-        )
-        if (bullet := _shortest(quotes[:SUMMARISED])) is not None
-    ]
-    bullets = tuple(bullet for _, bullet in found)
-    if len(found) < LEAST_SUMMARISED or as_many_as_fit(
-        bullets, area, layout.BODY_SIZE, layout.PARAGRAPH_GAP
-    ) < len(bullets):
+    slots = {"problem": motivation, "idea": contributions, "result": results}
+    options = {name: bullets_of(quotes)[0] for name, quotes in slots.items()}
+    names = [name for name, bullets in options.items() if bullets]
+    if len(names) < LEAST_SUMMARISED:
         return None
-    names = [name for name, _ in found]
+    bullets = [options[name][0] for name in names]
+    while not is_light(bullets, area):
+        shorter = [
+            (_words(bullet), index, other)
+            for index, bullet in enumerate(bullets)
+            if (other := next((b for b in options[names[index]] if _words(b) < _words(bullet)), None))
+        ]
+        if not shorter:
+            return None
+        _, place, other = max(shorter, key=lambda s: s[0])
+        bullets[place] = other
     title = f"{SUMMARY}: {', '.join(names[:-1])} and {names[-1]}"
-    return Slide(
-        "text", title, "Results", bullets=bullets, evidence=tuple(b.source for b in bullets if b.source)
-    )
+    evidence = tuple(b.source for b in bullets if b.source)
+    return Slide("text", title, "Results", bullets=tuple(bullets), evidence=evidence)
 
 
-def _shortest(quotes: Sequence[Statement]) -> Bullet | None:
-    bullets = [b for b in bullets_of(quotes)[0] if len(b.text.split()) >= SHORTEST_SUMMARY]
-    return min(bullets, key=lambda b: len(b.text.split()), default=None)
+def _words(bullet: Bullet) -> int:
+    return len(bullet.text.split())
 
 
 def with_asides(slide: Slide, quotes: Sequence[Statement]) -> Slide:
@@ -119,8 +123,7 @@ def figure_slide(figure: Figure, part: str, pool: list[Statement], reading: Read
         naming.remove(headline)
     kind: SlideKind = "table" if table_of(figure) is not None else _kind(figure)
     told = (figure.told,) if figure.told is not None else ()
-    explaining = [q for q in told if q != headline and len(on_slide(q.text).split()) <= LONGEST_TOLD]
-    bullets = _beside(figure, kind, [*naming, *explaining], pool)
+    bullets = _beside(figure, kind, naming, _explaining(figure, headline), pool)
     if kind != "table" and not bullets and (kind == "figure wide" or len(figure.caption.split()) < TALKATIVE):
         kind = "figure"
     for quote in naming:  # those not shown are at least told, from the notes
@@ -177,7 +180,12 @@ def equation_slide(equation: Equation, part: str, reading: Reading) -> Slide | N
 def key_equations(reading: Reading, count: int) -> list[Equation]:
     """The equations that the text names most, outside the appendix, in the paper's order; at most `count`."""
     usable = [
-        e for e in reading.equations if e.file and e.told and not figures.after_main_part(e.page, reading)
+        e
+        for e in reading.equations
+        if e.file
+        and e.told
+        and not e.told.text.endswith(_CUT)
+        and not figures.after_main_part(e.page, reading)
     ]
     best = sorted((e for e in usable if _is_legible(e)), key=_weight, reverse=True)[:count]
     return [e for e in usable if e in best]
@@ -224,15 +232,30 @@ def _kind(figure: Figure) -> SlideKind:
     return "figure wide" if ratio > WIDE else "figure"
 
 
+def _explaining(figure: Figure, headline: Statement | None) -> list[Bullet]:
+    """What the text says of the figure in a sentence, when it is not the title already."""
+    if figure.told is None or figure.told == headline:
+        return []
+    text = explaining(on_slide(figure.told.text), figure)
+    return [Bullet(text, figure.told)] if text else []
+
+
 def _beside(
-    figure: Figure, kind: SlideKind, naming: Sequence[Statement], pool: list[Statement]
+    figure: Figure,
+    kind: SlideKind,
+    naming: Sequence[Statement],
+    explaining: Sequence[Bullet],
+    pool: list[Statement],
 ) -> list[Bullet]:
-    """Quotes beside or below the figure: those that name it, then those of its page; taken out of the pool."""
+    """Quotes beside or below the figure: those that name it, what explains it, then those of its page.
+
+    Those of the pool are taken out of it.
+    """
     area = layout.LAYOUTS[kind].body
     if area is None:
         return []
     near = [q for q in pool if q not in naming and q.page == figure.page]
-    bullets, _ = bullets_of([*naming, *near])
+    bullets = [*bullets_of(naming)[0], *explaining, *bullets_of(near)[0]]
     most = BESIDE if kind == "figure tall" else BELOW
     count = min(most, as_many_as_fit(bullets, area, layout.SIDE_SIZE, layout.SIDE_GAP))
     if kind == "table" and (table_of(figure, bullets[:count]) or _NO_TABLE).size < WITH_TEXT:

@@ -30,7 +30,7 @@ MOST: dict[Slot, int] = {
     "limitations": 2,
 }
 UNLISTED = 3  # of the contributions where the paper has no list of them
-SAME = 0.55  # share of a quote's longer words that an earlier one has, too: it says the same again
+SAME = 0.5  # share of a quote's longer words that an earlier one has, too: it says the same again
 LEAST_SAME = 4  # such words
 ENOUGH_MAIN = 4  # figures and tables before the references that make a talk without any of the appendix
 MOST_EQUATIONS = 4  # on slides, each figure counting as one
@@ -93,7 +93,8 @@ def _candidates(brief: Brief, prompts: Sequence[Prompt], minutes: int) -> list[S
     ]
     setup = _text(outline, "setup", "Results", "Setup: how it was tested")
     results = _part(brief, "Results", "Results: what was found", "results", chosen)
-    summary = paper_slides.summary(outline)
+    told: tuple[Slot, ...] = ("motivation", "contributions", "results")
+    summary = paper_slides.summary(*(_best(outline, slot) for slot in told))
     middle = [*background, *motivation, *contributions, *approach, *setup, *results]
     return _ranked([*opening, *middle, *([summary] if summary else []), *limits, *ending], chosen)
 

@@ -17,20 +17,25 @@ WORDS_PER_MINUTE = 130
 AFTER_TALK_WORDS = 60  # on a slide shown after the talk
 FROM_THE_PAPER = "From the paper:"
 _LEADS = {
-    "Background": "What was known before.",
-    "Motivation": "Why the authors started.",
-    "Contributions": "What the authors say is new.",
-    "Stated aims": "What the authors set out to do.",
-    "Approach": "How it works.",
-    "Setup": "How it was tested.",
-    "Results": "What they found.",
-    "Limitations": "What the paper leaves open.",
+    "Background": "This was known before.",
+    "Motivation": "This is why the authors started.",
+    "Contributions": "This is what the authors say is new.",
+    "Stated aims": "This is what the authors set out to do.",
+    "Approach": "This is how it works.",
+    "Setup": "This is how it was tested.",
+    "Results": "This is what they found.",
+    "Limitations": "This is what the paper leaves open.",
     "In short": "If you remember one slide, let it be this one.",
 }
+_WORDS = "In the authors' words:"
+# What is said of a picture, and in parentheses what the presenter then does.
 _LOOK = {
-    "figure": "Give everyone a moment to look, name what is drawn, then say what it shows.",
-    "table": "Say what rows and columns are before you name a number.",
-    "algorithm": "Go through it step by step; name input and output first.",
+    "figure": ("Take a moment to look at it.", "(Name what is drawn, then say what it shows.)"),
+    "table": (
+        "First its rows and columns, then one number.",
+        "(Point at a row and a column before the number.)",
+    ),
+    "algorithm": ("We go through it step by step.", "(Name what goes in and what comes out first.)"),
 }
 
 
@@ -75,31 +80,38 @@ def _sentences(slide: Slide) -> Iterator[str]:
     """What could be said, most useful first."""
     if slide.kind == "cover":
         yield f"Today's paper: {slide.title}."
-        yield from (f"{b.text}." for b in slide.bullets[:1])
+        yield from (f"By {b.text}." for b in slide.bullets[:1])
         yield "The first page is on the slide, so that everybody has the right paper open."
     elif slide.kind == "agenda":
         yield f"{clock_words(slide)}"
         yield "Ask at once when something is unclear; keep opinions for the discussion."
     elif slide.whole is not None and slide.figure is not None:
-        yield f"The same figure, larger: {slide.figure.label.removeprefix(slide.whole.label)}."
-        yield "Name the axes, then point at what you told of."
+        yield f"Here is its part {slide.figure.label.removeprefix(slide.whole.label)}, larger."
+        yield "(Name the axes, then point at what you told of.)"
     elif slide.figure is not None:
         yield f"{slide.figure.name} is on page {slide.figure.page}."
-        yield _LOOK[slide.figure.kind]
+        look, then = _LOOK[slide.figure.kind]
+        yield look
         yield from _spoken([slide.title, *(b.text for b in slide.bullets)])
+        yield then
         yield from sentences(slide.caption)
     elif slide.equation is not None:
         yield f"{figure_name(slide.equation)} is on page {slide.equation.page}."
         yield from _spoken([b.text.rstrip(":") for b in slide.bullets])
-        yield "Say what each symbol stands for before you say what the equation claims."
-        yield "Then take one term away and ask what would change."
+        yield "What does each symbol stand for, and what does the equation claim?"
+        yield "(Take one term away and ask what would change.)"
     elif slide.part == "References":
         yield "This slide stays up for questions; if you read one more paper, take one of those at its end."
     elif slide.kind == "discussion":
         yield "First a minute of silence: everyone writes down one question or comment."
         yield "Then we collect them and begin with what was not understood."
     else:
-        yield from (lead for start, lead in _LEADS.items() if slide.title.startswith(start))
+        if slide.title.endswith("continued"):
+            yield "And this, too."
+        else:
+            yield from (lead for start, lead in _LEADS.items() if slide.title.startswith(start))
+        if any(b.source for b in slide.bullets):
+            yield _WORDS
         yield from _spoken([b.text for b in slide.bullets])
 
 

@@ -26,6 +26,7 @@ AREA = layout.LAYOUTS["figure"].title
 _WORD = re.compile(r"[^\W\d_]{3}")
 _FORMULA = re.compile(r"[≡∞∫∑∏∂∇∆⟨⟩|∈⊂⊤·]|\w[(]\w{1,3},")  # what the text of a formula's picture is like
 _BACK = re.compile(r"acknowledg|references|author|funding", re.IGNORECASE)
+LEAST_TOLD, LONGEST_TOLD = 8, 32  # words of the sentence that tells of a figure, to stand beside it
 SECTION_WORDS = 7  # of a section's title within a slide's
 # Titles of sections that say no more than the slide's part does.
 _GENERAL = re.compile(
@@ -36,9 +37,14 @@ _GENERAL = re.compile(
     re.IGNORECASE,
 )
 _FIGURE = r"(?:Fig(?:ure|\.)?s?|Tab(?:le|\.)?s?|Algorithm)\s?[A-Z]?\.?\d{1,3}[a-z]?(?:\.\d{1,3})?"
+_FIGURES_NAME = re.compile(_FIGURE, re.IGNORECASE)
 _POINTS = re.compile(
     rf"^{_FIGURE} (?:shows|illustrates|depicts|presents|summari[sz]es|compares|plots|lists|gives|reports|displays)"
     r"(?: that)? (?=\S+ \S+)",
+    re.IGNORECASE,
+)
+_AS_SHOWN = re.compile(
+    rf"^(?:as (?:is |can be )?(?:shown|illustrated|depicted|seen|displayed|reported) )?in {_FIGURE}, (?=\S+ \S+)",
     re.IGNORECASE,
 )
 _POINTED = re.compile(
@@ -68,7 +74,7 @@ def figure_title(
     told = shortened(figure.told.text).rstrip(".") if figure.told is not None else ""
     if (figure.kind, figure.label.lower()) not in mentioned(told):
         told = ""  # it is about something more
-    told = _unpointed(told)
+    told = unpointed(told)
     if lead and not lead.isupper() and (found := next(_endings(lead), None)):
         return found, None
     if told and len(told.split()) <= HEADLINE_WORDS and is_title(told):
@@ -92,10 +98,23 @@ def part_title(title: str, quotes: Sequence[Statement]) -> str:
     return named if len(words) <= SECTION_WORDS and is_title(named) else title
 
 
-def _unpointed(text: str) -> str:
-    """A sentence about a figure without the words that only point at it."""
-    short = _POINTED.sub("", _POINTS.sub("", text, count=1))
-    return short[:1].upper() + short[1:]
+def unpointed(text: str) -> str:
+    """A sentence about a figure without the words that only point at it; what is left may be no sentence."""
+    end = "." if text.endswith(".") else ""
+    return _capital(_POINTED.sub("", _POINTS.sub("", text.rstrip("."), count=1)) + end)
+
+
+def explaining(told: str, figure: Figure) -> str | None:
+    """A sentence of the text that says more of a figure than what it shows, fit to stand beside it; else None."""
+    text = _capital(_AS_SHOWN.sub("", told, count=1))
+    only = mentioned(told) == {(figure.kind, figure.label.lower())}
+    if not only or _FIGURES_NAME.match(text) or unpointed(text) != text:
+        return None
+    return text if LEAST_TOLD <= len(text.split()) <= LONGEST_TOLD else None
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def placed_title(item: Figure | Equation, reading: Reading) -> str:

@@ -47,9 +47,41 @@ class Paper:
         return self._questions.get(tuple(keys(question)), set()) if self._questions else set()
 
     def places(self, name: str) -> set[int]:
-        """Pages of a figure, table, algorithm, equation, section or address; of "Figure 3a" those of Figure 3."""
+        """Pages of a figure, table, algorithm, equation, section or address.
+
+        Of "Figure 3a" those of Figure 3; of an address that is cut short those of the addresses that go on; of an
+        equation that was not found those from the one before it to the one after it.
+        """
         name = name.lower()
-        return self._places.get(name) or self._places.get(name.rstrip("abcdefgh"), set())
+        if name in self._places:
+            return self._places[name]
+        if name.startswith("http"):
+            longer = (
+                pages for link, pages in self._places.items() if link.startswith(name.rstrip("/") + "/")
+            )
+            return {page for pages in longer for page in pages}
+        return self._places.get(name.rstrip("abcdefgh"), set()) or self._between(name)
+
+    def _between(self, name: str) -> set[int]:
+        """Pages from the equation before to the one after, as equations are numbered in reading order."""
+        number = _equation_number(name)
+        if number is None:
+            return set()
+        before = {
+            p for other, pages in self._places.items() if _equation_number(other) == number - 1 for p in pages
+        }
+        after = {
+            p for other, pages in self._places.items() if _equation_number(other) == number + 1 for p in pages
+        }
+        return set(range(max(before), min(after) + 1)) if before and after else set()
+
+
+def _equation_number(name: str) -> int | None:
+    """4 of "equation 4" and "equation 4a"; None of equations numbered in another way, and of other names."""
+    number = name.removeprefix("equation ").rstrip("abcdefgh")
+    return (
+        int(number) if number != name and number.isascii() and number.isdigit() and len(number) < 5 else None
+    )
 
 
 def _places(text: PaperText) -> dict[str, set[int]]:

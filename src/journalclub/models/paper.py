@@ -153,7 +153,7 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """An acronym and what it stands for, as printed."""
+    """An acronym or a symbol, and what it stands for, as printed."""
 
     short: str
     long: str

@@ -80,11 +80,6 @@ class ClubSettings:
     site: str | None = None  # address under which site/ is served, with "/" at its end
     private: tuple[str, ...] = ()  # kinds of links and files, hosts, and keys of session.yaml never published
 
-    @property
-    def organisers(self) -> tuple[str, ...]:
-        """Names of the members who organise the club."""
-        return tuple(m.name for m in self.members if "organiser" in m.roles)
-
 
 @dataclass(frozen=True, slots=True)
 class ListedPaper:

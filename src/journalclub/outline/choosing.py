@@ -3,37 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain
 
 from journalclub.models.paper import Slot
 from journalclub.outline.contributions import contribution_list
 from journalclub.outline.limits import limitation_scores
-from journalclub.outline.model import Model, Moves
-from journalclub.outline.pool import Choice, Pool, first_of
+from journalclub.outline.model import Kind, Model, Moves
+from journalclub.outline.pool import KIND_OF, Choice, Pool, first_of
 from journalclub.outline.quotes import Quote
 from journalclub.outline.standing import fault
 from journalclub.outline.words import words_of
 
 MIN_STATEMENTS, MAX_STATEMENTS = 12, 22
-LEAST: dict[Slot, int] = {
-    "background": 2,
-    "motivation": 2,
-    "contributions": 2,
-    "approach": 2,
-    "setup": 0,
-    "results": 3,
-    "limitations": 0,
-}
+LEAST_OF_KIND: dict[Kind, int] = {"problem": 4, "method": 3, "results": 3}
+LEAST_OF_SLOT: tuple[Slot, ...] = ("background", "motivation", "contributions", "approach", "results")
+"""Each of these gets a sentence when there is one."""
 MOST: dict[Slot, int] = {
-    "background": 2,
-    "motivation": 3,
+    "background": 3,
+    "motivation": 4,
     "contributions": 6,
     "approach": 6,
     "setup": 7,
     "results": 8,
-    "limitations": 3,
+    "limitations": 2,
 }
 THRESHOLD = 0.24  # half of the F1 that is reached: one more sentence of this probability leaves F1 as it is
-SAME = 0.7  # two sentences say the same when they share so much of the shorter one's words
+SAME = 0.85  # two sentences say the same when they share so much of the shorter one's words
 
 
 def choose(
@@ -41,37 +36,50 @@ def choose(
 ) -> tuple[list[Choice], bool]:
     """The chosen quotes in reading order, and whether the contributions are the paper's own list."""
     taken = _Taken(quotes)
-    listed = [i for i in contribution_list(quotes) if fault(quotes[i].text, item=True) is None]
-    for i in listed:
-        taken.add(Choice(i, i, "contributions", 1.0))
-    is_list = taken.count_of("contributions") >= 2
-    if is_list:
-        taken.divert("contributions", "approach")  # the paper's own list is not mixed with other sentences
-    limits = limitation_scores(quotes)
-    for i in sorted(limits, key=lambda i: -limits[i]):
-        if taken.has_room("limitations"):
-            first = first_of(quotes, i)
-            if first is not None:
-                taken.add(Choice(first, i, "limitations", 1.0))
+    is_list = _take_list(taken, quotes)
+    _take_limits(taken, quotes)
     pool = Pool(quotes, title, model, moves)
-    for slot, least in LEAST.items():
-        if least:
-            _fill(taken, slot, least, pool)
+    for slot in LEAST_OF_SLOT:
+        _give_one(taken, slot, pool)
+    for kind, least in LEAST_OF_KIND.items():
+        for choice in pool.of_kind(kind):
+            if taken.count_of_kind(kind) >= least:
+                break
+            taken.add(choice)
     for floor, most in ((THRESHOLD, MAX_STATEMENTS), (0.0, MIN_STATEMENTS)):
-        for choice in pool.all():
+        for choice in pool.likely():
             if choice.score < floor or taken.count >= most:
                 break
             taken.add(choice)
     return taken.all(), is_list
 
 
-def _fill(taken: _Taken, slot: Slot, least: int, pool: Pool) -> None:
-    """Give a slot its least number, and one that only sounds right when there is no other."""
-    for choice in pool.of_slot(slot):
-        if taken.count_of(slot) >= least:
+def _take_list(taken: _Taken, quotes: Sequence[Quote]) -> bool:
+    """The paper's own list of contributions, when it has one, which is then not mixed with other sentences."""
+    for i in contribution_list(quotes):
+        if fault(quotes[i].text, item=True) is None:
+            taken.add(Choice(i, i, "contributions", 1.0))
+    is_list = taken.count_of("contributions") >= 2
+    if is_list:
+        taken.divert("contributions", "approach")
+    return is_list
+
+
+def _take_limits(taken: _Taken, quotes: Sequence[Quote]) -> None:
+    """The surest caveats."""
+    limits = limitation_scores(quotes)
+    for i in sorted(limits, key=lambda i: -limits[i]):
+        if not taken.has_room("limitations"):
             return
-        taken.add(choice)
-    for choice in pool.of_move(slot):
+        first = first_of(quotes, i)
+        if first is not None:
+            taken.add(Choice(first, i, "limitations", 1.0))
+
+
+def _give_one(taken: _Taken, slot: Slot, pool: Pool) -> None:
+    """Give a slot the likeliest sentence, or one that only sounds right when there is no other."""
+    of_slot = (choice for choice in pool.of_kind(KIND_OF[slot]) if choice.slot == slot)
+    for choice in chain(of_slot, pool.of_move(slot)):
         if taken.count_of(slot):
             return
         taken.add(choice)
@@ -93,6 +101,9 @@ class _Taken:
 
     def count_of(self, slot: Slot) -> int:
         return len(self._slots[slot])
+
+    def count_of_kind(self, kind: Kind) -> int:
+        return sum(self.count_of(slot) for slot, own in KIND_OF.items() if own == kind)
 
     def has_room(self, slot: Slot) -> bool:
         return self.count_of(slot) < MOST[slot]

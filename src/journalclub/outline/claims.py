@@ -39,12 +39,14 @@ class Number(NamedTuple):
     value: float
     digits: int  # after the point
     before: str  # the two words before it and the space; empty when they are no words
+    change: bool  # says by how much something rose or fell, which no table need print
 
 
 class _Patterns(NamedTuple):
     number: re.Pattern[str]
     own: re.Pattern[str]
     other: re.Pattern[str]
+    change: re.Pattern[str]
 
 
 @cache
@@ -61,6 +63,12 @@ def _patterns() -> _Patterns:
         ),
         other=re.compile(
             r"\b(?:previous|prior|et al|reported (?:by|in)|existing|was shown|have shown|p\s?[<=])",
+            re.IGNORECASE,
+        ),
+        # "an increase of 5% in terms of exact match, and 3.6% in terms of …": the word may stand some way before.
+        change=re.compile(
+            r"\bby (?:\w+ ){0,3}$"
+            r"|\b(?:increase|improvement|gain|reduction|decrease|drop|difference|margin)s?\b[^;:]{0,150}$",
             re.IGNORECASE,
         ),
     )
@@ -129,7 +137,10 @@ def _claimed(quote: Quote) -> Iterator[Number]:
         if measured and value not in ROUND:
             before = quote.text[max(match.start() - 40, 0) : match.start()].rsplit(" ", 3)
             phrase = " ".join(before[-3:]) if len(before) == 4 and before[-3].isalpha() else ""
-            yield Number(match[0].strip(), match["digits"], value, len(fraction), phrase)
+            change = (
+                patterns.change.search(quote.text, max(match.start() - 160, 0), match.start()) is not None
+            )
+            yield Number(match[0].strip(), match["digits"], value, len(fraction), phrase, change)
 
 
 @cache
@@ -148,9 +159,14 @@ def _numbers(texts: Iterable[str]) -> Iterator[float]:
 
 
 def _is_known(number: Number, known: Sequence[float]) -> bool:
-    """Whether one of the sorted numbers is the value, or rounds or is cut to it, or its complement to 100 does."""
+    """Whether one of the sorted numbers is the value, or rounds or is cut to it, or its complement to 100 does.
+
+    By how much something changed may be the difference of two numbers.
+    """
     step = 10.0**-number.digits
-    values = (number.value, 100 - number.value)
+    values = [number.value, 100 - number.value]
+    if number.change:
+        values += [least + number.value for least in dict.fromkeys(known)]
     return any(_between(known, v - 0.5 * step - 1e-9, v + step - 1e-9) for v in values)
 
 

@@ -1,4 +1,4 @@
-"""Acronyms that a paper introduces, with the page of their first definition. Not: notation, nor what others mean.
+"""Acronyms that a paper introduces, with the page of their first definition. Not: symbols (notation.py).
 
 Found as people write them, "wet sand cooler (WSC)", by matching initials backwards from the bracket, after Schwartz and
 Hearst, "A simple algorithm for identifying abbreviation definitions in biomedical text" (2003): every letter of the
@@ -8,18 +8,19 @@ short form must occur in the long one in order, its first letter at the beginnin
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
 from journalclub.models.paper import Passage, Term
+from journalclub.outline.places import page_at
 
 MAX_TERMS = 200
 LEAST_INITIALS = 0.6  # of a long form's words begin with a letter of the short one
 _SMALL = frozenset({"a", "an", "and", "as", "at", "by", "for", "in", "of", "on", "or", "the", "to"})
 _WINDOW = 120  # characters before the bracket in which the long form stands
+_BREAK = re.compile(r"[.;:!?]\s|[()\[\]]")
 
 
 @cache
@@ -55,20 +56,28 @@ def _definitions(passage: Passage) -> Iterator[Term]:
         if begin is not None:
             long = before[begin:].strip("\"“”'‘’ ")
             if _explains(short, long):
-                yield Term(short, long, _page(passage, window + begin))
+                yield Term(short, long, page_at(passage, window + begin))
 
 
 def _explains(short: str, long: str) -> bool:
     """Whether the long form is no mere run of words around the same letters, most of them others."""
     words = [w for w in re.split(r"[\s/-]+", long.lower()) if len(w) > 3 or w not in _SMALL]
     initials = sum(w[0] in short.lower() for w in words if w)
-    return "," not in long and words[:1] != [short.lower()] and initials >= LEAST_INITIALS * len(words)
+    says_itself = bool(words) and words[0].startswith(short.lower())  # "searched (SEARCH)"
+    return "," not in long and not says_itself and initials >= LEAST_INITIALS * len(words)
 
 
 def _long_form(short: str, before: str) -> int | None:
     """Where the long form begins in the text before the bracket; None when its letters are not there."""
     letters = [c for c in short.lower() if c.isalnum()]
     low = before.lower()
+    initials = list(re.finditer(r"(?<![\w’'])[a-z]", low))[-len(letters) :]
+    if (
+        len(letters) > 1
+        and [m[0] for m in initials] == letters
+        and not _BREAK.search(before, initials[0].start())
+    ):
+        return initials[0].start()  # "American Astronomical Society (AAS)", though "Astronomical" has an s
     at = len(low)
     for number in range(len(letters) - 1, -1, -1):
         at = low.rfind(letters[number], 0, at)
@@ -77,10 +86,5 @@ def _long_form(short: str, before: str) -> int | None:
         if at < 0:
             return None
     words = len(before[at:].replace("-", " ").split())
-    plain = not re.search(r"[.;:!?]\s|[()\[\]]", before[at:])
+    plain = not _BREAK.search(before, at)
     return at if plain and words <= min(len(letters) + 5, 2 * len(letters)) and words > 1 else None
-
-
-def _page(passage: Passage, offset: int) -> int:
-    starts = [line.start for line in passage.lines]
-    return passage.lines[max(bisect_right(starts, offset) - 1, 0)].page if passage.lines else 0

@@ -7,43 +7,65 @@ kind of paper well and others hardly. moves.json was set by hand and knows how p
 from __future__ import annotations
 
 import json
-import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from operator import mul
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal, NamedTuple
 
 from journalclub.models.paper import Slot
 from journalclub.outline.features import Features
 
-Kind = str
-"""What a marked sentence is marked as: "problem", "method", "setup", "results"."""
+Kind = Literal["problem", "method", "setup", "results"]
+
+
+class Odds(NamedTuple):
+    """What the learnt model thinks of a sentence, as log-odds."""
+
+    marked: float  # a reader would mark it as the paper's contribution, as whatever
+    problem: float  # … as naming the research problem
+    method: float
+    setup: float
+    results: float
+
+
+HEADS = Odds._fields
+UNLIKELY = -6.0  # log-odds below which a neighbour is as unlikely as any other
 
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """Learnt weights by family and feature name, one column for each head, in units of `unit` log-odds."""
+    """Learnt weights by family and feature name, one column for each of HEADS, in units of `unit` log-odds.
 
-    heads: tuple[str, ...]  # "marked", then the kinds
+    What people mark comes in runs, so a sentence is weighed alone first, then among its neighbours: `context` has for
+    each head a bias and the weights of all heads of the sentence before, of the sentence itself and of the one after.
+    """
+
     unit: float
     bias: tuple[int, ...]
     families: Mapping[str, Mapping[str, Sequence[int]]]
+    context: Sequence[Sequence[float]]
 
-    def marked(self, features: Features) -> float:
-        """Log-odds that a reader would mark the sentence as the paper's contribution."""
-        return self.unit * (self.bias[0] + sum([w[0] for w in self._found(features)]))
+    def odds(self, rows: Sequence[Features]) -> list[Odds]:
+        """Of each sentence of a paper, in reading order."""
+        alone = [self.alone(row) for row in rows]
+        nobody = (UNLIKELY,) * len(HEADS)
+        floored = [nobody, *(tuple([max(o, UNLIKELY) for o in odds]) for odds in alone), nobody]
+        return [
+            Odds(*[sum(map(mul, head, (1.0, *before, *own, *after))) for head in self.context])
+            for before, own, after in zip(floored, floored[1:], floored[2:], strict=False)
+        ]
 
-    def kinds(self, features: Features) -> dict[Kind, float]:
-        """For a marked sentence: log of each kind's share."""
-        columns = zip(self.bias, *self._found(features), strict=True)
-        odds = [self.unit * sum(column) for column in columns][1:]
-        top = max(odds)
-        whole = top + math.log(sum(math.exp(o - top) for o in odds))
-        return {head: o - whole for head, o in zip(self.heads[1:], odds, strict=True)}
+    def alone(self, features: Features) -> Odds:
+        """Of a sentence whose neighbours are not known."""
+        return Odds(
+            *[self.unit * sum(column) for column in zip(self.bias, *self._found(features), strict=True)]
+        )
 
-    def _found(self, features: Features) -> Iterator[Sequence[int]]:
+    def _found(self, features: Features) -> list[Sequence[int]]:
         role, signs, words, pairs = features
+        found: list[Sequence[int]] = []
         for family, names in (
             ("signs", signs),
             ("words", words),
@@ -51,9 +73,8 @@ class Model:
             ("pairs", pairs),
         ):
             table = self.families.get(family, {})
-            for name in names:
-                if name in table:
-                    yield table[name]
+            found += [table[name] for name in names if name in table]
+        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +104,7 @@ class Moves:
 def load_model() -> Model:
     """The packaged model."""
     data = _data("weights.json")
-    return Model(tuple(data["heads"]), data["unit"], tuple(data["bias"]), data["families"])
+    return Model(data["unit"], tuple(data["bias"]), data["families"], tuple(data["context"].values()))
 
 
 @cache

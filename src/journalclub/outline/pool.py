@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator, Sequence
-from functools import cache
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache, cached_property
 from typing import NamedTuple
 
 from journalclub.models.paper import Slot
 from journalclub.outline.features import features_of, groups_of
-from journalclub.outline.model import Kind, Model, Moves
+from journalclub.outline.model import Kind, Model, Moves, Odds
 from journalclub.outline.quotes import Quote
 from journalclub.outline.roles import Role
 from journalclub.outline.standing import MAX_CHARS, fault
@@ -21,25 +21,14 @@ from journalclub.outline.wordings import PURPOSE
 from journalclub.outline.words import announces, words_of
 
 LOOKED_AT = 100  # sentences that are judged at most, so that a book costs no more than a paper
-NEIGHBOUR = 0.1  # share of its neighbours' log-odds (above UNLIKELY) that a sentence gets
-UNLIKELY = -4.0
 SURE_OF = 20  # sentences by whose mean probability a paper is known or strange to the learnt model:
 KNOWN, UNKNOWN = (
-    0.42,
-    0.22,
-)  # all of 50 papers of its kind have more than 0.36, papers of physics mostly less than 0.3
-STRANGE = 0.5  # strangeness from which the moves decide the slot
-KIND_WEIGHT: dict[Kind, float] = {"problem": 3.0, "method": 1.0, "setup": 1.0, "results": 1.0}
-_HANDICAP: dict[Role, float] = {"appendix": 2.0, "related": 1.0, "limitations": 2.0}
-MOVE_FLOOR = -1.2  # log-odds by the moves from which a sentence may fill a slot that would stay empty
-MOVE_MARGIN = 1.0  # and so near must it come to the move that it makes most clearly
-STEP = 1.5  # handicap of a sentence that leads through the paper: "Now let us …"
-TOLD_FIRST = 0.8  # what the abstract of a strange paper says is worth more by so much
-BACK_REFERENCE = 1.0  # handicap of "… this problem …" within a sentence
-_ANNOUNCING: frozenset[Role] = frozenset({"abstract", "introduction", "conclusion"})
-_TRYING: frozenset[Role] = frozenset({"setup", "experiments", "results", "analysis"})
-_ASKING: frozenset[Slot] = frozenset({"motivation", "limitations"})  # slots that may hold a question
-_KIND_OF: dict[Slot, Kind] = {
+    0.30,
+    0.14,
+)  # nine tenths of papers of its kind have more, those of physics mostly less than 0.2
+STRANGE = 0.15  # strangeness from which the moves decide the slot
+KINDS: tuple[Kind, ...] = ("problem", "method", "setup", "results")
+KIND_OF: dict[Slot, Kind] = {
     "background": "problem",
     "motivation": "problem",
     "contributions": "method",
@@ -47,6 +36,19 @@ _KIND_OF: dict[Slot, Kind] = {
     "setup": "setup",
     "results": "results",
 }
+_SLOTS_OF = {kind: tuple(slot for slot, own in KIND_OF.items() if own == kind) for kind in KINDS}
+_HANDICAP: dict[Role, float] = {"appendix": 2.0, "related": 1.0, "limitations": 2.0}
+MOVE_FLOOR = -1.2  # log-odds by the moves from which a sentence may fill a slot that would stay empty
+MOVE_MARGIN = 1.0  # and so near must it come to the move that it makes most clearly
+QUOTA_FLOOR = -4.0  # log-odds of its kind below which a sentence fills no quota
+NEVER = -99.0  # log-odds
+STEP = 1.5  # handicap of a sentence that leads through the paper: "Now let us …"
+TOLD_FIRST = 0.8  # what the abstract of a strange paper says is worth more by so much
+RUN_TOGETHER = 2.0  # handicap of letters that were raised or lowered: "eν1", "τνℓν"
+BACK_REFERENCE = 1.0  # handicap of "… this problem …" within a sentence
+_ANNOUNCING: frozenset[Role] = frozenset({"abstract", "introduction", "conclusion"})
+_TRYING: frozenset[Role] = frozenset({"setup", "experiments", "results"})
+_ASKING: frozenset[Slot] = frozenset({"motivation", "limitations"})  # slots that may hold a question
 
 
 class Choice(NamedTuple):
@@ -64,47 +66,40 @@ class Pool:
     def __init__(self, quotes: Sequence[Quote], title: str | None, model: Model, moves: Moves) -> None:
         """Weigh all quotes by the learnt model and, as far as the paper is strange to it, by the moves."""
         self._quotes = quotes
-        self._model = model
         self._rows = features_of(
             [q.text for q in quotes], [q.role for q in quotes], [q.section for q in quotes], title
         )
-        odds = _with_neighbours([model.marked(row) for row in self._rows])
+        odds = model.odds(self._rows)
         share = _strangeness(odds)
         self._moves = moves
         self._scores: list[dict[Slot, float]] | None = None
         if share:
-            best = [max(scores.values()) for scores in self._by_slot()]
-            first = [TOLD_FIRST * (q.role == "abstract") for q in quotes]
             odds = [
-                (1 - share) * o + share * (score + more)
-                for o, score, more in zip(odds, best, first, strict=True)
+                _blended(own, scores, share, quote.role)
+                for own, scores, quote in zip(odds, self._by_slot(), quotes, strict=True)
             ]
-        self._odds = [o - _handicap(q) for o, q in zip(odds, quotes, strict=True)]
+        self._odds = odds
+        self._handicaps = [_handicap(q) for q in quotes]
+        self._choice_of: dict[int, Choice | None] = {}
         self._strange = share > 0
         self._by_moves = share > STRANGE
-        self._order = sorted(range(len(quotes)), key=lambda i: -self._odds[i])[:LOOKED_AT]
-        self._announced: int | None = None
-        self._made: dict[int, Choice | None] = {}
-        self._kinds_of: dict[int, dict[Kind, float]] = {}
 
-    def all(self) -> Iterator[Choice]:
-        """Likeliest first."""
-        return self._choices(self._order)
+    def likely(self) -> Iterator[Choice]:
+        """Those that a reader would mark, likeliest first."""
+        weights = [o.marked - h for o, h in zip(self._odds, self._handicaps, strict=True)]
+        return self._choices(weights)
 
-    def of_slot(self, slot: Slot) -> Iterator[Choice]:
-        """Those of a slot, the most typical of its kind first."""
-        kind = _KIND_OF.get(slot)
-        order = self._order
-        if kind is not None and not self._by_moves:
-            weight = {i: self._odds[i] + KIND_WEIGHT[kind] * self._kinds(i)[kind] for i in order}
-            order = sorted(order, key=lambda i: -weight[i])
-        return (choice for choice in self._choices(order) if choice.slot == slot)
+    def of_kind(self, kind: Kind) -> Iterator[Choice]:
+        """Those that are of a kind more than of any other, the likeliest of that kind first."""
+        weights = [getattr(o, kind) - h for o, h in zip(self._odds, self._handicaps, strict=True)]
+        floored = [w if w >= QUOTA_FLOOR else NEVER for w in weights]
+        return (choice for choice in self._choices(floored) if KIND_OF[choice.slot] == kind)
 
     def of_move(self, slot: Slot) -> Iterator[Choice]:
         """Sentences that make the slot's move, whatever else they are: for slots that would stay empty."""
         scores = [
-            row[slot] - _handicap(q) if row[slot] > max(row.values()) - MOVE_MARGIN else UNLIKELY
-            for row, q in zip(self._by_slot(), self._quotes, strict=True)
+            row[slot] - h if row[slot] > max(row.values()) - MOVE_MARGIN else NEVER
+            for row, h in zip(self._by_slot(), self._handicaps, strict=True)
         ]
         for i in sorted(range(len(scores)), key=lambda i: -scores[i])[:LOOKED_AT]:
             if scores[i] < MOVE_FLOOR:
@@ -118,11 +113,14 @@ class Pool:
             self._scores = [self._moves.scores(row) for row in self._rows]
         return self._scores
 
-    def _choices(self, order: Sequence[int]) -> Iterator[Choice]:
-        for i in order:
-            if i not in self._made:
-                self._made[i] = self._choice(i)
-            choice = self._made[i]
+    def _choices(self, weights: Sequence[float]) -> Iterator[Choice]:
+        """The heaviest of those that can be quoted."""
+        for i in sorted(range(len(weights)), key=lambda i: -weights[i])[:LOOKED_AT]:
+            if weights[i] <= NEVER:
+                return
+            if i not in self._choice_of:
+                self._choice_of[i] = self._choice(i)
+            choice = self._choice_of[i]
             if choice is not None:
                 yield choice
 
@@ -131,44 +129,28 @@ class Pool:
         if first is None:
             return None
         quote = self._quotes[i]
-        slot = (
-            self._best_move(i)
-            if self._by_moves
-            else _slot(quote, self._kinds_here(i), i == self._announced_problem())
-        )
+        slot = self._best_move(i) if self._by_moves else _slot(quote, self._kind(i), i == self._aim)
         if quote.text.endswith("?") and slot not in _ASKING:
             return None
-        return Choice(first, i, slot, _probability(self._odds[i]))
+        return Choice(first, i, slot, _probability(self._odds[i].marked - self._handicaps[i]))
 
-    def _kinds_here(self, i: int) -> dict[Kind, float]:
-        """Its kinds; in a strange paper a setup only where something is tried."""
-        kinds = self._kinds(i)
-        if self._strange and self._quotes[i].role not in _TRYING:
-            return {kind: value for kind, value in kinds.items() if kind != "setup"}
-        return kinds
+    @cached_property
+    def _aim(self) -> int:
+        """The sentence that says best for which problem the paper brings what it brings; -1: none."""
+        aims = [i for i, quote in enumerate(self._quotes) if self._kind(i) == "problem" and _brings(quote)]
+        return max(aims, key=lambda i: self._odds[i].problem - self._handicaps[i], default=-1)
 
-    def _announced_problem(self) -> int:
-        """The likeliest sentence that names the research problem while it announces the paper's own; -1: none."""
-        if self._announced is None:
-            kinds = {i: self._kinds(i) for i in self._order}
-            weight = {
-                i: self._odds[i] + KIND_WEIGHT["problem"] * own["problem"]
-                for i, own in kinds.items()
-                if max(own, key=lambda k: own[k]) == "problem" and _is_new(self._quotes[i])
-            }
-            self._announced = max(weight, key=lambda i: weight[i], default=-1)
-        return self._announced
+    def _kind(self, i: int) -> Kind:
+        """The likeliest; in a strange paper a setup only where something is tried."""
+        odds = self._odds[i]
+        tried = not self._strange or self._quotes[i].role in _TRYING
+        return max((k for k in KINDS if tried or k != "setup"), key=lambda kind: getattr(odds, kind))
 
     def _best_move(self, i: int) -> Slot:
         """The clearest move; a setup only where something is tried, as a theory has none."""
         scores = self._by_slot()[i]
         tried = self._quotes[i].role in _TRYING
         return max((s for s in scores if tried or s != "setup"), key=lambda slot: scores[slot])
-
-    def _kinds(self, i: int) -> dict[Kind, float]:
-        if i not in self._kinds_of:
-            self._kinds_of[i] = self._model.kinds(self._rows[i])
-        return self._kinds_of[i]
 
 
 def first_of(quotes: Sequence[Quote], i: int) -> int | None:
@@ -189,23 +171,28 @@ def _probability(log_odds: float) -> float:
     return 1 / (1 + math.exp(-max(log_odds, -50.0)))
 
 
-def _with_neighbours(odds: Sequence[float]) -> list[float]:
-    """A sentence between likely ones is likelier: what people mark comes in runs."""
-    floored = [UNLIKELY, *(max(o, UNLIKELY) for o in odds), UNLIKELY]
-    return [o + NEIGHBOUR * (floored[i] + floored[i + 2] - 2 * UNLIKELY) for i, o in enumerate(odds)]
-
-
-def _strangeness(odds: Sequence[float]) -> float:
+def _strangeness(odds: Sequence[Odds]) -> float:
     """How unlike its training the learnt model finds the paper: 0 when it is sure of some twenty sentences, up to 1."""
-    best = sorted(odds, reverse=True)[:SURE_OF]
+    best = sorted([o.marked for o in odds], reverse=True)[:SURE_OF]
     sureness = sum(_probability(o) for o in best) / SURE_OF
     return min(max((KNOWN - sureness) / (KNOWN - UNKNOWN), 0.0), 1.0)
+
+
+def _blended(odds: Odds, scores: Mapping[Slot, float], share: float, role: Role) -> Odds:
+    """What the learnt model thinks, and `share` of what the moves say."""
+    moved = {kind: max(scores[slot] for slot in slots) for kind, slots in _SLOTS_OF.items()}
+    marked = max(moved.values()) + TOLD_FIRST * (role == "abstract")
+    said = Odds(marked, **moved)
+    return Odds(*[(1 - share) * o + share * s for o, s in zip(odds, said, strict=True)])
 
 
 class _Patterns(NamedTuple):
     gap: re.Pattern[str]
     available: re.Pattern[str]
     purpose: re.Pattern[str]
+    brings: re.Pattern[str]
+    found: re.Pattern[str]
+    together: re.Pattern[str]
     back: re.Pattern[str]
     step: re.Pattern[str]
 
@@ -216,7 +203,7 @@ def _patterns() -> _Patterns:
         gap=re.compile(
             r"\b(?:however|but|yet|lack\w*|limit\w*|difficult\w*|challeng\w*|problems? (?:with|of)|remains?|despite"
             r"|unfortunately|issues?|fail\w*|cannot|can not|suffer\w*|costly|expensive|unclear|unknown|little|few"
-            r"|not|need\w*|require\w*|goal|aims?|question|motivat\w*|hard|bottleneck"
+            r"|not|need\w*|require\w*|goal|aims?|questions?(?!-)|motivat\w*|hard|bottleneck"
             r"|we (?:study|consider|address|focus|tackle|investigate|are interested))\b",
             re.IGNORECASE,
         ),
@@ -224,10 +211,22 @@ def _patterns() -> _Patterns:
         purpose=re.compile(PURPOSE),
         step=re.compile(
             r"(?:To begin with|Now,? (?:we|let)|We (?:now|begin|start|lose)|First,? we (?:consider|note|recall)"
+            r"|[^.;]{0,20}\bas (?:was |is )?(?:shown|proved|demonstrated) (?:in|by) [\[A-Z]"
+            r"|In a slight abuse|We see \w+ promising|There (?:is|are) no\b"
             r"|Finally, (?:we (?:observe|note|remark)|let)|Thus far|So far|Let us|Of course|Clearly"
             r"|(?:[A-Z]\w+, )?\S{1,10} denotes?"
             r"|(?:[Ii]t is|[Aa]n?) (?:important|worth|interesting) (?:to (?:note|mention)|noting|mentioning))\b"
         ),
+        brings=re.compile(
+            r"\b(?:we|paper|work|letter|article) (?:\w+ )?(?:propose|introduce|design|develop|build|construct)"
+            r"|\b(?:our|main|key|principal) contributions?\b",
+            re.IGNORECASE,
+        ),
+        found=re.compile(
+            r"\b(?:our|[Ee]xperimental|[Ee]mpirical|[Tt]he(?:se)?) (?:results?|experiments?|findings)\b[^.,;]{0,40}"
+            r"\b(?:demonstrat|show|indicat|suggest|confirm|reveal)|^(?:Results|Experiments) "
+        ),
+        together=re.compile(r"[A-Za-z][α-ωℓ]|[α-ω][α-ωℓ0-9]|[α-ωℓ][−+]"),
         back=re.compile(
             r"\b(?:this|these|those) (?!paper|work|article|letter|study|thesis|survey|review|note|report)[a-z]"
         ),
@@ -238,7 +237,8 @@ def _handicap(quote: Quote) -> float:
     purpose = _patterns().purpose.match(quote.text)
     back = BACK_REFERENCE if _patterns().back.search(quote.text, purpose.end() if purpose else 0) else 0.0
     step = STEP if _patterns().step.match(quote.text) else 0.0
-    return _HANDICAP.get(quote.role, 0.0) + back + step
+    spilt = 0.0 if quote.text.isascii() or not _patterns().together.search(quote.text) else RUN_TOGETHER
+    return _HANDICAP.get(quote.role, 0.0) + back + step + spilt
 
 
 def _is_new(quote: Quote) -> bool:
@@ -247,17 +247,21 @@ def _is_new(quote: Quote) -> bool:
     return quote.role in _ANNOUNCING and announces(words, groups_of(words))
 
 
-def _slot(quote: Quote, kinds: dict[Kind, float], names_problem: bool) -> Slot:
-    """The slot of a sentence; `names_problem`: of those that announce something, it says best for what."""
-    kind = max(kinds, key=lambda k: kinds[k])
+def _brings(quote: Quote) -> bool:
+    """Whether a sentence says what the paper brings: "we propose", "our main contribution"."""
+    return _patterns().brings.search(quote.text) is not None
+
+
+def _slot(quote: Quote, kind: Kind, is_aim: bool) -> Slot:
+    """The slot of a sentence of a kind; `is_aim`: of those that say what the paper brings, it says best for what."""
     patterns = _patterns()
     if kind == "setup" or patterns.available.search(quote.text):
         return "setup"
-    if kind in {"problem", "method"}:
-        new = _is_new(quote)
-        if kind == "method":
-            return "contributions" if new else "approach"
-        if patterns.gap.search(quote.text) or (new and names_problem):
-            return "motivation"
-        return "contributions" if new or "ours" in groups_of(words_of(quote.text)) else "background"
-    return "results"
+    if kind == "results" or (kind == "problem" and patterns.found.search(quote.text)):
+        return "results"
+    if kind == "method":
+        return "contributions" if _is_new(quote) else "approach"
+    if _brings(quote):
+        return "motivation" if is_aim else "contributions"
+    own = "ours" in groups_of(words_of(quote.text)) or _is_new(quote)
+    return "motivation" if own or patterns.gap.search(quote.text) else "background"

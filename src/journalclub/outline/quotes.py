@@ -65,10 +65,13 @@ def quotes_of(passages: Sequence[Passage], sections: Sequence[Section] = ()) -> 
 
 
 def _roles(passages: Sequence[Passage], sections: Sequence[Section]) -> dict[Heading, Role]:
-    """Roles by heading: of all the paper's headings, those without text of their own among them."""
-    used = dict.fromkeys(Heading(p.section, p.section_number) for p in passages)
+    """Roles by heading: of all the paper's headings, those without text of their own among them.
+
+    Text that stands under none of them is an essay or a letter, or comes before the first: an introduction.
+    """
+    used = dict.fromkeys(Heading(p.section, p.section_number) for p in passages if p.kind != "abstract")
     printed = dict.fromkeys(Heading(s.title, s.number) for s in sections)
-    in_order = [*printed, *(h for h in used if h not in printed)] if printed else list(used)
+    in_order = [*(h for h in used if h not in printed), *printed]
     return dict(zip(in_order, roles_of(in_order), strict=True))
 
 

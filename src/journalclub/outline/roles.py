@@ -68,10 +68,10 @@ _HEADINGS: tuple[tuple[Role, str], ...] = (
         r"|training|optimi[sz]ation|pre-?processing|materials?|participants|observations|samples?"
         r"|benchmarks?",
     ),
-    ("analysis", r"analys[ie]s"),
+    ("analysis", r"analys[ie]s|examples?"),
     (
         "experiments",
-        r"experiments?|experimental|evaluations?|empirical|numerical|simulations?|applications?|examples?",
+        r"experiments?|experimental|evaluations?|empirical|numerical|simulations?|applications?",
     ),
     ("discussion", r"discussions?|implications"),
     ("background", r"background|preliminar\w+|notations?|definitions?|problem (?:\w+)|task (?:\w+)|overview"),
@@ -79,7 +79,7 @@ _HEADINGS: tuple[tuple[Role, str], ...] = (
         "method",
         r"methods?|methodology|methodologies|models?|approach(?:es)?|architectures?|frameworks?|algorithms?"
         r"|systems?"
-        r"|our \w+|proposed \w+|learning|encoders?|decoders?|attention|inference|proofs?|theory|construction",
+        r"|our \w+|proposed \w+|learning|encoders?|decoders?|attention|inference|theory|construction",
     ),
 )
 _INHERITED: frozenset[Role] = frozenset(
@@ -89,7 +89,7 @@ _LAST: frozenset[Role] = frozenset({"conclusion", "back", "limitations", "append
 _GOVERNING: frozenset[Role] = frozenset(
     {"related", "back", "appendix", "introduction", "conclusion", "limitations"}
 )
-_TRYING: frozenset[Role] = frozenset({"setup", "results", "analysis", "experiments"})
+_TRIED_WITH: frozenset[Role] = frozenset({"setup", "experiments"})
 _OPENING: frozenset[Role] = frozenset({"body", "background", "method"})
 _END = re.compile(r"acknowledg|references|bibliography", re.IGNORECASE)
 _APPENDIX_NUMBER = re.compile(r"[A-Z](?:\.\d+)*")
@@ -147,6 +147,6 @@ def _role(own: Role | None, parent: Role | None, before: Role) -> Role:
     """A heading's role from its own words, its parent's role, and the role before it if it is unnumbered."""
     if parent in _GOVERNING:
         return parent
-    if own == "method" and parent in _TRYING:
+    if own == "method" and parent in _TRIED_WITH:
         return "setup"  # "Compared models" under "Experiments"
     return own or parent or (before if before in _INHERITED else "body")

@@ -12,6 +12,7 @@ from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
 from journalclub.outline import wordings
+from journalclub.outline.cued import Cued
 from journalclub.outline.words import word_set
 
 Fault = Literal["half", "short", "long", "dangling", "pointing", "formula", "form"]
@@ -36,11 +37,11 @@ class _Patterns(NamedTuple):
     connective: re.Pattern[str]
     free: re.Pattern[str]
     backward: re.Pattern[str]
-    pointing: re.Pattern[str]
-    form: re.Pattern[str]
+    pointing: Cued
+    form: Cued
     form_start: re.Pattern[str]
-    leaning: re.Pattern[str]
-    spilt: re.Pattern[str]
+    leaning: Cued
+    spilt: Cued
     end: re.Pattern[str]
     relation: re.Pattern[str]
 
@@ -51,11 +52,11 @@ def _patterns() -> _Patterns:
         connective=re.compile(f"(?:{'|'.join(wordings.CONNECTIVES)}),? "),
         free=re.compile("|".join(wordings.FREE)),
         backward=re.compile("|".join(wordings.BACKWARD)),
-        pointing=re.compile("|".join(wordings.POINTING)),
-        form=re.compile("|".join(wordings.FORM)),
+        pointing=Cued(wordings.POINTING),
+        form=Cued(wordings.FORM),
         form_start=re.compile(wordings.FORM_START),
-        leaning=re.compile("|".join(wordings.LEANING)),
-        spilt=re.compile("|".join(wordings.SPILT)),
+        leaning=Cued(wordings.LEANING),
+        spilt=Cued(wordings.SPILT),
         end=re.compile(r"[.!?]['\"”’»)\]]{0,2}(?:\d{1,2})?$"),
         relation=re.compile(r"[=≤≥<>≈∼∝∈⊂⊆→↦≡≃≅:]=?(?=\s|$)|[=≤≥≈∝∈⊂⊆↦≡≃≅]"),
     )
@@ -74,16 +75,14 @@ def fault(text: str, item: bool = False) -> Fault | None:
         return "half"
     if not (item or patterns.end.search(text)) or _unbalanced(text):
         return "half"
-    if _formula(text, words) or patterns.spilt.search(text):
+    if _formula(text, words) or patterns.spilt.found_in(text):
         return "formula"
     low = text.lower()
-    if patterns.form_start.match(low) or (
-        any(w in low for w in wordings.FORMS) and patterns.form.search(low)
-    ):
+    if patterns.form_start.match(low) or patterns.form.found_in(low):
         return "form"
-    if any(word in text for word in wordings.POINTERS) and patterns.pointing.search(text):
+    if patterns.pointing.found_in(text):
         return "pointing"
-    return "dangling" if dangles(text) or patterns.leaning.search(text) else None
+    return "dangling" if dangles(text) or patterns.leaning.found_in(text) else None
 
 
 def dangles(text: str) -> bool:

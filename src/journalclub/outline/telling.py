@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -18,6 +18,7 @@ from journalclub.outline.standing import dangles, fault
 
 LEAST_WORDS, MOST_WORDS = 5, 45  # of a sentence that tells something and can still be read out
 ABOVE = 45.0  # points between an equation and the last line of the sentence that leads to it, at most
+LONGEST_BEFORE = 12  # characters: a word that leads to "(3)", and the one before its beginning
 MAX_EQUATIONS = 400  # that are looked at; a book has some hundred
 
 Named = Callable[[str], Collection[tuple[str, str]]]
@@ -25,19 +26,24 @@ Named = Callable[[str], Collection[tuple[str, str]]]
 
 
 @cache
-def _tells() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+def _tells() -> tuple[re.Pattern[str], re.Pattern[str]]:
     subject = re.compile(r"(?:In |From )?(?:Fig|Tab|Alg)")
     verb = re.compile(
         r"\b(?:shows?|shown|illustrates?d?|depict\w*|presents?|presented|compares?|summari[sz]e\w*|reports?|gives"
         r"|demonstrates?|displays?|plots?|plotted|visuali[sz]e\w*|lists|listed|provides|describes)\b",
         re.IGNORECASE,
     )
-    equation = re.compile(
-        r"\b(?:[Ee]qs?|[Ee]qns?|[Ee]quations?|[Ff]ormulas?)\b\.?~? ?\(?(\w[\w.-]{0,7})\)?"
-        r"|\b(?:[Bb]y|[Ff]rom|[Ii]n|of|and|to|[Ww]ith|[Uu]sing|[Ss]ee|that|into|problem|minimizing|minimize|objective)"
-        r" \((\d[\w.-]{0,7})\)"
+    return subject, verb
+
+
+@cache
+def _names() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    word = re.compile(r"\b(?:[Ee]qs?|[Ee]qns?|[Ee]quations?|[Ff]ormulas?)\b\.?~? ?\(?(\w[\w.-]{0,7})\)?")
+    number = re.compile(r" \((\d[\w.-]{0,7})\)")
+    before = re.compile(
+        r"\b(?:[Bb]y|[Ff]rom|[Ii]n|of|and|to|[Ww]ith|[Uu]sing|[Ss]ee|that|into|problem|minimizing|minimize|objective)$"
     )
-    return subject, verb, equation
+    return word, number, before
 
 
 def tell(manuscript: Manuscript, named: Named) -> Reading:
@@ -77,7 +83,7 @@ def _is_whole(text: str) -> bool:
 
 
 def _plainness(quote: Statement, figure: Figure) -> tuple[int, int]:
-    subject, verb, _ = _tells()
+    subject, verb = _tells()
     begins, shows = bool(subject.match(quote.text)), bool(verb.search(quote.text))
     return 2 * (begins and shows) + shows + begins, -abs(quote.page - figure.page)
 
@@ -88,11 +94,11 @@ def _equations(passages: Sequence[Passage], equations: Sequence[Equation]) -> tu
     counts: Counter[str] = Counter()
     naming: dict[str, Statement] = {}
     for index, passage in enumerate(passages if known else ()):
-        labels = set(_labels(passage.text)) & known
+        labels = _labels(passage.text) & known
         counts.update(labels)
         for start, end in split_sentences(passage.text) if labels - naming.keys() else ():
             text = passage.text[start:end]
-            for label in labels & set(_labels(text)) if _is_whole(text) else ():
+            for label in labels & _labels(text) if _is_whole(text) else ():
                 naming.setdefault(label, statement(passages, index, start, end))
     ending: dict[int, list[int]] = {}  # passages by the page on which they end
     for index, passage in enumerate(passages if known else ()):
@@ -107,9 +113,17 @@ def _equations(passages: Sequence[Passage], equations: Sequence[Equation]) -> tu
     ) + tuple(equations[MAX_EQUATIONS:])
 
 
-def _labels(text: str) -> Iterator[str]:
+def _labels(text: str) -> set[str]:
     """The labels of equations that a text may name; numbers in parentheses that are none are among them."""
-    return (m[1] or m[2] for m in _tells()[2].finditer(text))
+    word, number, before = _names()
+    labels = {
+        m[1]
+        for m in number.finditer(text)
+        if before.search(text[max(m.start() - LONGEST_BEFORE, 0) : m.start()])
+    }
+    if "eq" in text or "Eq" in text or "ormula" in text:
+        labels.update(word.findall(text))
+    return labels
 
 
 def _introduction(

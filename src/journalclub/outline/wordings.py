@@ -1,12 +1,11 @@
 """Wordings by which a sentence shows that it cannot be quoted alone. Not: the decision (standing.py).
 
-Each table holds the alternatives of one regular expression; none nests repetitions, so that any text costs
-linear time.
+Each table holds alternatives; none nests repetitions, so that any text costs linear time.
 """
 
 from __future__ import annotations
 
-from journalclub.outline.words import word_set
+from journalclub.outline.cued import Cue
 
 SELF = r"(?:paper|work|article|letter|study|thesis|survey|review|note|report|manuscript|chapter|tutorial|book)s?\b"
 
@@ -48,85 +47,207 @@ BACKWARD = (
     r"|Due to|Because of|Despite|Besides|Compared to|Compared with|In case of|All|Most of|Some of|One of"
     r"|Many of)"
     r" (?:this|that|these|those|such|both|them|it|all these)\b",
+    r"As for\b",
     r"(?:For (?:example|instance)|e\.g\.|That is|i\.e\.|In other words|Secondly|Thirdly|Second,|Third,|Next,"
     r"|To do so)",
 )
 # What takes something said before for its object: "we leave this to future work".
 LEANING = (
     # "In most cases, however, such mechanisms are …": what is meant stands in the sentence before.
-    r"^[^,;:]{0,40}(?:, however,|, in fact,|,) (?:such|these|those) (?!as\b|that\b|who\b|which\b|of\b)[a-z]",
-    r"^[A-Z][a-z]+ing [^,;]{5,60}, (?:they|it)\b",
-    r"\b(?:leave|defer|investigate|explore|pursue) (?:this|it|these|that|those|them|such)\b",
-    r"\b(?:study|consider|extend|address|improve|overcome|mitigate|do|did|doing) (?:this|it|these|that|those|them|so)"
-    r"(?: (?:in|to|as|for|by|with|further|later|and)\b|[.,;])",
+    Cue(
+        (", such ", ", these ", ", those "),
+        r"^[^,;:]{0,40}(?:, however,|, in fact,|,) (?:such|these|those) (?!as\b|that\b|who\b|which\b|of\b)[a-z]",
+    ),
+    Cue(
+        (", they", ", it"),
+        r"^[A-Z][a-z]+ing [^,;]{5,60}, (?:they|it)\b",
+    ),
+    Cue(
+        (" case",),
+        r"\bin (?:that|this|such a|either) case\b",
+    ),
+    Cue(
+        ("leave ", "defer ", "investigate ", "explore ", "pursue "),
+        r"\b(?:leave|defer|investigate|explore|pursue) (?:this|it|these|that|those|them|such)\b",
+    ),
+    Cue(
+        (
+            "study ",
+            "consider ",
+            "extend ",
+            "address ",
+            "improve ",
+            "overcome ",
+            "mitigate ",
+            "do ",
+            "did ",
+            "doing ",
+        ),
+        r"\b(?:study|consider|extend|address|improve|overcome|mitigate|do|did|doing)"
+        r" (?:this|it|these|that|those|them|so)(?: (?:in|to|as|for|by|with|further|later|and)\b|[.,;])",
+    ),
 )
 # What points elsewhere in the paper, or says nothing without what it points at.
 POINTING = (
-    r"\b(?:[Ss]ee|cf\.?|refer to|[Ii]n|of|by) (?:also )?(?:the )?(?:Sect?(?:ion)?s?\b|Sec\.|§|Appendi|Supplement"
-    r"|Chapter|Ref\.)",
-    r"\(Sect?(?:ion)?s?\.? ?[\dIVXA-Z]|§ ?\d|\brefer(?:red)? to (?:\(?[A-Z]|\[)|\bplease (?:see|refer)",
-    r"^(?:The )?(?:Sect?(?:ion)?s?\.?|Chapter|Appendix) ?[\dIVXA-Z][\d.IVX]*",
-    r"^(?:In |From )?(?:Table|Tab\.|Figure|Fig\.|Algorithm|Eq\."
-    r"|Equation)s? ?[\dIVXA-Z][\w.()]*(?: and [\w.]+)?,? "
-    r"(?:also |we )?(?:shows?|illustrates?|depicts?|lists?|presents?|gives?|summari[sz]es?|reports?|compares?"
-    r"|provides?|contains?|displays?|plots?|describes?|is|are|visuali[sz]es?|demonstrates?)\b",
-    r"\b[Ww]e (?:also )?(?:show|report|present|list|summari[sz]e|give|provide|compare|illustrate|depict|plot"
-    r"|display"
-    r"|organi[sz]e)\b[^,.;]{1,90}\bin (?:Table|Fig|Tab)[^,;]{1,20}$",
-    r"\b(?:shown|reported|given|presented|listed|summari[sz]ed|illustrated|depicted|plotted|displayed"
-    r"|found) in "
-    r"(?:Table|Fig|Tab)[^,;]{1,20}$",
-    r"\b(?:remainder|rest|structure|outline) of (?:this|the|our) (?:paper|article|work|letter)\b",
-    r"\b(?:paper|article|work) is (?:organi[sz]ed|structured)",
-    r"\b(?:as|is|are|given|defined|shown|described|listed|formulated) (?:follows|below|above|next)\b",
-    r"\b(?:seen|see|explained|listed|given) (?:below|above|later)\b|\bas (?:it )?will be (?:seen|shown|discussed)\b",
-    r"\b[Ww]e (?:will|shall) (?:see|learn|return|come back)\b",
-    r"\b(?:mentioned|described|discussed|defined|introduced|presented|noted) (?:above|below|earlier"
-    r"|previously|before)\b",
-    r"\b(?:this|next|following|previous) (?:sub)?sections?\b",
-    r"\bthe (?:following|above|preceding|previous) (?:equation|table|figure|paragraph|example"
-    r"|discussion)s?\b",
+    Cue(
+        ("Sec", "§", "Appendi", "Supplement", "Chapter", "Ref."),
+        r"\b(?:[Ss]ee|cf\.?|refer to|[Ii]n|of|by) (?:also )?(?:the )?(?:Sect?(?:ion)?s?\b|Sec\.|§|Appendi|Supplement"
+        r"|Chapter|Ref\.)",
+    ),
+    Cue(
+        ("(Sec", "§", "refer", "please "),
+        r"\(Sect?(?:ion)?s?\.? ?[\dIVXA-Z]|§ ?\d|\brefer(?:red)? to (?:\(?[A-Z]|\[)|\bplease (?:see|refer)",
+    ),
+    Cue(
+        ("Sec", "Chapter", "Appendix"),
+        r"^(?:The )?(?:Sect?(?:ion)?s?\.?|Chapter|Appendix) ?[\dIVXA-Z][\d.IVX]*",
+    ),
+    Cue(
+        ("Tab", "Fig", "Algorithm", "Eq"),
+        r"^(?:In |From )?(?:Table|Tab\.|Figure|Fig\.|Algorithm|Eq\."
+        r"|Equation)s? ?[\dIVXA-Z][\w.()]*(?: and [\w.]+)?,? "
+        r"(?:also |we )?(?:shows?|illustrates?|depicts?|lists?|presents?|gives?|summari[sz]es?|reports?|compares?"
+        r"|provides?|contains?|displays?|plots?|describes?|is|are|visuali[sz]es?|demonstrates?)\b",
+    ),
+    Cue(
+        ("The ",),
+        r"^The (?:top|bottom|left|right|upper|lower|middle)\b[\w-]* |^The (?:figure|table|plot|panel|graph)s? ",
+    ),
+    Cue(
+        ("in Tab", "in Fig"),
+        r"\b[Ww]e (?:also )?(?:show|report|present|list|summari[sz]e|give|provide|compare|illustrate|depict|plot"
+        r"|display"
+        r"|organi[sz]e)\b[^,.;]{1,90}\bin (?:Table|Fig|Tab)[^,;]{1,20}$",
+    ),
+    Cue(
+        ("in Tab", "in Fig"),
+        r"\b(?:shown|reported|given|presented|listed|summari[sz]ed|illustrated|depicted|plotted|displayed"
+        r"|found) in "
+        r"(?:Table|Fig|Tab)[^,;]{1,20}$",
+    ),
+    Cue(
+        ("remainder of", "rest of", "structure of", "outline of"),
+        r"\b(?:remainder|rest|structure|outline) of (?:this|the|our) (?:paper|article|work|letter)\b",
+    ),
+    Cue(
+        ("is organi", "is structured"),
+        r"\b(?:paper|article|work) is (?:organi[sz]ed|structured)",
+    ),
+    Cue(
+        (" follows", " below", " above", " next"),
+        r"\b(?:as|is|are|given|defined|shown|described|listed|formulated) (?:follows|below|above|next)\b",
+    ),
+    Cue(
+        (" below", " above", " later", "will be "),
+        r"\b(?:seen|see|explained|listed|given) (?:below|above|later)\b"
+        r"|\bas (?:it )?will be (?:seen|shown|discussed)\b",
+    ),
+    Cue(
+        ("Below", "given in", "found in"),
+        r"^Below\b"
+        r"|\b(?:overview|description|details|discussion|account) [^.]{0,90}\b(?:is|are|can be) (?:given|found) in\b",
+    ),
+    Cue(
+        ("e will ", "e shall "),
+        r"\b[Ww]e (?:will|shall) (?:see|learn|return|come back)\b",
+    ),
+    Cue(
+        (" above", " below", " earlier", " previously", " before"),
+        r"\b(?:mentioned|described|discussed|defined|introduced|presented|noted) (?:above|below|earlier"
+        r"|previously|before)\b",
+    ),
+    Cue(
+        ("section",),
+        r"\b(?:this|next|following|previous) (?:sub)?sections?\b",
+    ),
+    Cue(
+        ("the following ", "the above ", "the preceding ", "the previous "),
+        r"\bthe (?:following|above|preceding|previous) (?:equation|table|figure|paragraph|example"
+        r"|discussion)s?\b",
+    ),
     # Said to the reader about the text, not about its subject.
-    r"\b[Ww]e refer (?:the )?(?:interested )?readers?\b|\b(?:reader is|readers are) referred\b",
-    r"^For (?:ease|simplicity|convenience|brevity)\b|\bfollows from (?:a|the) standard\b",
-    r"^(?:Recall|Assume|Suppose|Let us|Denote) (?:that|the|by|now)\b|^Let [A-Z]?\S{0,3} ",
-    r"\?\?|\b(?:Lemma|Theorem|Proposition|Corollary|Eqn?s?\.|Equations?) ?\(?\d|\(\d{1,2}\.\d{1,2}[a-z]?\)",
-    r"\b(?:by|from|in|of|and|to|equation|formula|using|use|with|that) \(\d{1,2}\)",
+    Cue(
+        ("e refer ", "is referred", "are referred"),
+        r"\b[Ww]e refer (?:the )?(?:interested )?readers?\b|\b(?:reader is|readers are) referred\b",
+    ),
+    Cue(
+        ("For ", "follows from"),
+        r"^For (?:ease|simplicity|convenience|brevity)\b|\bfollows from (?:a|the) standard\b",
+    ),
+    Cue(
+        ("Recall ", "Assume ", "Suppose ", "Let ", "Denote "),
+        r"^(?:Recall|Assume|Suppose|Let us|Denote) (?:that|the|by|now)\b|^Let [A-Z]?\S{0,3} ",
+    ),
+    Cue(
+        ("??", "Lemma", "Theorem", "Proposition", "Corollar", "Eq", "("),
+        r"\b(?:Lemmas?|Theorems?|Propositions?|Corollary|Corollaries|Eqn?s?\.|Equations?) ?\(?\d"
+        r"|\?\?|\(\d{1,2}\.\d{1,2}[a-z]?\)",
+    ),
+    Cue(
+        (" (",),
+        r"\b(?:by|from|in|of|and|to|equation|formula|using|use|with|that) \(\d{1,2}\)",
+    ),
 )
-# Without one of these no sentence points: a cheap test before the dear one.
-POINTERS = word_set(
-    """
-    ection ect. Sec. Secs § ppendi upplement hapter Ref refer lease see able Tab ab. Fig ig. igure lgorithm Eq quation
-    mainder rest structure outline rganiz rganis follow below above next earlier previous before preceding later will
-    shall ?? For Recall Assume Suppose Let Denote heorem emma roposition orollary (
-    """
-)
-# What belongs to a form, a licence, a title page or a formal environment.
+# Of lower-case text: what belongs to a form, a licence, a title page or a formal environment.
 FORM = (
-    r"\[(?:yes|no|n/?a|todo)\]|\bthe answer na\b",
-    r"©|\(c\) (?:19|20)\d\d|\bcopyright\b|\ball rights reserved\b|\bpermission to make\b|\bisbn\b|\bissn\b",
-    r"\w@\w+\.\w|\bequal(?:ly)? contribut|\bcontributed equally\b|\bcorresponding author\b|\bpreprint\b",
-    r"\bunder review\b|\b(?:work|research) (?:was )?(?:done|performed|conducted|carried out) (?:while|during|when)\b",
-    r"\b(?:supported|funded) (?:in part )?by (?:the|a|an)\b|\bthank\b|\bgrateful\b|\bgrant (?:no|number|agreement)\b",
-    r"\bproceedings of\b|\barxiv:\d|\bdoi:|\bpacs\b|\bkeywords\b|\blicensed under\b",
+    Cue(
+        ("[", "the answer na"),
+        r"\[(?:yes|no|n/?a|todo)\]|\bthe answer na\b",
+    ),
+    Cue(
+        ("©", "(c) ", "copyright", "all rights", "permission to", "isbn", "issn"),
+        r"©|\(c\) (?:19|20)\d\d|\bcopyright\b|\ball rights reserved\b|\bpermission to make\b|\bisbn\b|\bissn\b",
+    ),
+    Cue(
+        ("@", "contribut", "corresponding author", "preprint"),
+        r"\w@\w+\.\w|\bequal(?:ly)? contribut|\bcontributed equally\b|\bcorresponding author\b|\bpreprint\b",
+    ),
+    Cue(
+        ("under review", "done ", "performed ", "conducted ", "carried out "),
+        r"\bunder review\b"
+        r"|\b(?:work|research) (?:was )?(?:done|performed|conducted|carried out) (?:while|during|when)\b",
+    ),
+    Cue(
+        ("supported ", "funded ", "thank", "grateful", "grant "),
+        r"\b(?:supported|funded) (?:in part )?by (?:the|a|an)\b"
+        r"|\bthank\b|\bgrateful\b|\bgrant (?:no|number|agreement)\b",
+    ),
+    Cue(
+        ("proceedings of", "arxiv:", "doi:", "pacs", "keywords", "licensed under"),
+        r"\bproceedings of\b|\barxiv:\d|\bdoi:|\bpacs\b|\bkeywords\b|\blicensed under\b",
+    ),
 )
 # Lower case; where a formal environment or a form's entry begins.
 FORM_START = (
     r"\W{0,3}(?:(?:proof|remark|definition|example)s?\b"
     r"|(?:answer|justification|guidelines?|question)\s?:|did you\b)"
 )
-# Lower case; without one of these a sentence is of no form.
-FORMS = word_set(
-    """
-    [ answer © (c) copyright rights permission isbn issn @ contrib correspond preprint under done performed conducted
-    carried supported funded thank grateful grant proceedings arxiv doi pacs keywords licensed
-    """
-)
 # A table's row or a caption that ran into a sentence.
 SPILT = (
-    r"\d\.\d+%? (?:[A-Z][\w+-]* ){1,4}\d+\.\d",
-    r"(?:\d+\.\d+%?[ /]+){3}",
-    r"[a-z] (?:Table|Figure|Fig\.|Algorithm) \d+: ",
+    Cue(
+        (),
+        r"\d\.\d+%? (?:[A-Z][\w+-]* ){1,4}\d+\.\d",
+    ),
+    Cue(
+        (),
+        r"(?:\d+\.\d+%?[ /]+){3}",
+    ),
+    Cue(
+        (" Table ", " Figure ", " Fig. ", " Algorithm "),
+        r"[a-z] (?:Table|Figure|Fig\.|Algorithm) \d+: ",
+    ),
     # Words around a symbol that was lost: "In § 4 of our construction" without its sign.
-    r"\b(?:[Oo]f|[Bb]y|[Ww]ith|[Ff]or|[Ii]n) (?:is|are|of)\b",
+    Cue(
+        tuple(f"{before} {after}" for before in "fyhrn" for after in ("is", "are", "of")),
+        r"\b(?:[Oo]f|[Bb]y|[Ww]ith|[Ff]or|[Ii]n) (?:is|are|of)\b",
+    ),
+    # Raised or lowered letters that ran into what they stand at: "ht−1", "a1a2", "(q −1)−1".
+    Cue(
+        ("−", "+", ")-", "∈", "∪", "∩"),
+        r"\b[A-Za-z]{2,3}[−+]\d\b|\)[−-]\d\b|\b[A-Za-z]\d?[−+][A-Za-z]\d?\b|[∈∪∩][A-Z]",
+    ),
+    Cue(
+        (),
+        r"\b(?:[a-z]\d){2,}\b",
+    ),
 )

@@ -10,7 +10,6 @@ import re
 from dataclasses import fields, replace
 from urllib.parse import parse_qsl, urlsplit
 
-from journalclub.models.paper import Licence
 from journalclub.models.schedule import ALREADY_PUBLIC
 from journalclub.models.session import (
     RECORDINGS,
@@ -74,11 +73,6 @@ _MACHINE_PATH = re.compile(r"(?:file:/|/(?:home|Users|root|private|mnt|srv|var|t
 _EMPTIED = re.compile(r"[<(\[{]\s{0,8}[>)\]}]")
 _LOOSE = re.compile(r"\s{1,8}([,;.])|^[\s,;:/|–-]{1,8}|[\s,;:/|–-]{1,8}$")
 _OPENING, _CLOSING = "<([{\"'“‘", ">)]}\"'”’.,;:!?"
-
-
-def may_copy(licence: Licence) -> bool:
-    """Whether figures and the PDF of a paper may be published: by its licence's address alone; unknown is no."""
-    return licence.may_redistribute
 
 
 def public_session(session: Session, club: ClubSettings) -> Session:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from journalclub.club.files import read_text
+from journalclub.club.files import read_inside
 from journalclub.club.folder import SESSIONS, Club
 from journalclub.club.site_cache import Kept, SiteCache, stamp
 from journalclub.club.site_folder import SiteFolder
@@ -30,11 +30,18 @@ class _Neighbours:
 
 
 class Pages:
-    """The pages of one run. `cache` is what is known of the folder they go to."""
+    """The pages of one run. `cache` is what is known of the folder they go to; `tell` is given each that is made."""
 
     def __init__(
-        self, club: Club, publication: Publication, gathered: Gathered, templates: Templates, cache: SiteCache
+        self,
+        club: Club,
+        publication: Publication,
+        gathered: Gathered,
+        templates: Templates,
+        cache: SiteCache,
+        tell: Callable[[str], None],
     ) -> None:
+        self._tell = tell
         self._club = club
         self._publication = publication
         self._gathered = gathered
@@ -63,6 +70,7 @@ class Pages:
                 folder.keep(made)
                 self._kept[seen.session.folder] = known
                 continue
+            self._tell(f"page {place + 1:,} of {len(sessions):,}")
             self._make(seen, beside, folder)
             self.remade += 1
             self._kept[seen.session.folder] = Kept(
@@ -138,7 +146,7 @@ def _slides(folder: Path, pictures: frozenset[str]) -> tuple[Slide, ...]:
     if not path.is_file():
         return ()
     try:
-        slides = preview_slides(read_text(path))
+        slides = preview_slides(read_inside(path, folder))
     except JcError:
         return ()
     return tuple(
@@ -154,7 +162,7 @@ def _slides(folder: Path, pictures: frozenset[str]) -> tuple[Slide, ...]:
 def _answered(folder: Path) -> tuple[Answered, ...]:
     path = folder / COLLECTED
     try:
-        found = read_answered(read_text(path)) if path.is_file() else ()
+        found = read_answered(read_inside(path, folder)) if path.is_file() else ()
     except JcError:
         return ()
     return tuple(

@@ -42,8 +42,13 @@ class Run:
 class Part:
     """One of the things that are published."""
 
-    files: Callable[[Run], Sequence[str]]  # of the site's folder that it makes
     make: Callable[[Run], None]
+    files: tuple[str, ...] = ()  # of the site's folder that it always makes
+    more: Callable[[Run], Sequence[str]] = lambda _: ()  # and those that depend on the club
+
+    def paths(self, run: Run) -> list[str]:
+        """All files of the site's folder that it makes."""
+        return [*self.files, *self.more(run)]
 
 
 def _readme(run: Run) -> None:
@@ -85,15 +90,14 @@ def _json(run: Run) -> None:
 
 
 PARTS: dict[str, Part] = {
-    "readme": Part(lambda _: [], _readme),
-    "site": Part(lambda run: [*_FRAME, *run.pages.paths()], _site),
-    "calendar": Part(lambda _: [calendar.FILE], _calendar),
-    "feed": Part(lambda _: [feed.FILE], _feed),
-    "json": Part(lambda _: [sessions_json.FILE], _json),
+    "readme": Part(_readme),
+    "site": Part(_site, _FRAME, lambda run: run.pages.paths()),
+    "calendar": Part(_calendar, (calendar.FILE,)),
+    "feed": Part(_feed, (feed.FILE,)),
+    "json": Part(_json, (sessions_json.FILE,)),
 }
-_OWNERS = {calendar.FILE: "calendar", feed.FILE: "feed", sessions_json.FILE: "json"}
 
 
 def owner(path: str) -> str:
     """The part that a file of the site's folder belongs to."""
-    return _OWNERS.get(path, "site")
+    return next((name for name, part in PARTS.items() if path in part.files), "site")

@@ -6,7 +6,7 @@ Everything is looked at before anything is written; then only what changed is ma
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -49,22 +49,38 @@ class Outcome:
 
 
 def publish(
-    club: Club, now: dt.datetime, *, parts: Sequence[str] = (), out: Path | None = None, check: bool = False
+    club: Club,
+    now: dt.datetime,
+    *,
+    parts: Sequence[str] = (),
+    out: Path | None = None,
+    check: bool = False,
+    tell: Callable[[str], None] = lambda _: None,
 ) -> Outcome:
     """Bring everything the club publishes up to date; with `check`, only tell what is not.
 
-    `parts` are names of PARTS, none of them meaning all; `out` is where the site goes. Raises ProblemsError with every
-    problem of the club's files, and JcError for a folder that is not ours to write to, before anything is written.
+    `parts` are names of PARTS, none of them meaning all; `out` is where the site goes; `tell` is given what is being
+    made. Raises ProblemsError with every problem of the club's files, and JcError for a folder that is not ours to
+    write to, before anything is written.
     """
     chosen = tuple(name for name in PARTS if name in parts or not parts)
     site = _site_folder(club, out)
     if check:
-        return _publish(club, now, chosen, site, check=True)
+        return _publish(club, now, chosen, site, tell, check=True)
     with files.lock(club.root):
-        return _publish(club, now, chosen, site, check=False)
+        return _publish(club, now, chosen, site, tell, check=False)
 
 
-def _publish(club: Club, now: dt.datetime, chosen: tuple[str, ...], site: Path, *, check: bool) -> Outcome:
+def _publish(
+    club: Club,
+    now: dt.datetime,
+    chosen: tuple[str, ...],
+    site: Path,
+    tell: Callable[[str], None],
+    *,
+    check: bool,
+) -> Outcome:
+    tell("looking at the club's files")
     cache = load_cache(club.root)
     changed = changed_since(club, cache)
     if problems := problems_of(club, changed):
@@ -80,12 +96,13 @@ def _publish(club: Club, now: dt.datetime, chosen: tuple[str, ...], site: Path, 
     templates = Templates(club.templates)
     folder = SiteFolder(site, check=check)
     known = cache if cache.site == str(site) else SiteCache()
-    pages = Pages(club, publication, gathered, templates, known)
+    pages = Pages(club, publication, gathered, templates, known, tell)
     rows = Remembered(cache.rows if cache.about == gathered.about else {})
     run = Run(club, publication, templates, folder, pages, dict(cache.events), rows)
-    folder.begin(path for name in chosen for path in PARTS[name].files(run))
+    folder.begin(path for name in chosen for path in PARTS[name].paths(run))
     written = _record(club, record, check=check) if chosen != ("readme",) else ()
     for name in chosen:
+        tell(name)
         PARTS[name].make(run)
     if chosen != ("readme",):
         folder.keep(path for path in folder.ours if owner(path) not in chosen)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
@@ -11,6 +10,7 @@ from typing import NamedTuple
 from journalclub.models.paper import Box, FigureKind
 from journalclub.reading import figure_thresholds as th
 from journalclub.reading.caption_starts import Start, beside, find_starts
+from journalclub.reading.clean import clean, squeeze
 from journalclub.reading.layout import Layout
 from journalclub.reading.page import Page
 from journalclub.reading.pieces import Piece, join_right
@@ -23,7 +23,7 @@ class Caption(NamedTuple):
     kind: FigureKind
     label: str
     view: tuple[int, bool]  # page from 1, and whether it is turned: View.key
-    text: str
+    parts: tuple[str, ...]  # what its rows say, words broken at their ends still apart
     bbox: Box
     lines: frozenset[int]  # indexes into page.lines
     size: float  # font size in points
@@ -53,14 +53,14 @@ def _grow(start: Start, others: list[Piece], layout: Layout) -> Caption:
         used.update(p.line for p in row)
     rows = _above_rule(rows, start.view.page)
     used = {p.line for row in rows for p in row}
-    text = _caption_text([[p.text for p in row] for row in rows])
+    parts = tuple(squeeze(clean(" ".join(p.text for p in row))) for row in rows)
     boxes = tuple(_hull(row) for row in rows)
     box = (min(b[0] for b in boxes), boxes[0][1], max(b[2] for b in boxes), boxes[-1][3])
     return Caption(
         start.head.kind,
         start.head.label,
         start.view.key,
-        text,
+        parts,
         box,
         frozenset(used),
         start.piece.size,
@@ -110,27 +110,35 @@ def _next_row(
     last = rows[-1]
     main = max(last, key=lambda p: p.chars)
     size, base = start.piece.size, main.base
+    filled = _is_filled(last, start)
     if title:
         reach = th.TITLE_GAP * size
     elif len(rows) == 1:
-        as_body = size > layout.body_size - th.SIZE_STEP or _is_filled(last, start)
+        as_body = size > layout.body_size - th.SIZE_STEP or filled
         reach = max(th.FIRST_LEADING * size, 1.05 * layout.leading if as_body else 0)
     else:
         steps = [_base(b) - _base(a) for a, b in pairwise(rows)]
         steps = steps[1:] if len(steps) > 1 and not start.rest else steps
         reach = min(th.LEADING_SLACK * min(steps) + 0.5, max(th.FIRST_LEADING * size, 1.1 * max(steps)))
+    far = max(reach, th.FORMULA_LEADING * size) if filled else reach
     low = bisect_left(start.pieces, base + 0.5 * size, key=lambda p: p.base)
     below = []
     for piece in start.pieces[low:]:
-        if piece.base > base + reach:
+        if piece.base > base + far:
             break
-        if piece.line not in used:
+        if piece.line not in used and (piece.base <= base + reach or piece.text[0].islower()):
             below.append(piece)
     for first in sorted(below, key=lambda p: (round(p.base), p.x0)):
         if _follows_other(first, start, used) or not _continues(first, rows, start, title, others):
             continue
-        return _without(join_right(first, below, 0, _row_limit(start, others)), others)
+        row = _without(join_right(first, below, 0, _row_limit(start, others)), others)
+        return [] if _is_of_cells(row) else row
     return []
+
+
+def _is_of_cells(row: list[Piece]) -> bool:
+    """Whether a row is parted by wide white like a table's, or like labels of panels side by side."""
+    return sum(b.x0 - a.x1 > th.CELL_GAP * a.size for a, b in pairwise(row)) >= th.CELL_GAPS
 
 
 def _is_filled(row: list[Piece], start: Start) -> bool:
@@ -193,17 +201,3 @@ def _continues(first: Piece, rows: list[list[Piece]], start: Start, title: bool,
     row = join_right(first, beside(first, start.pieces), 0, _row_limit(start, others))
     own = (row[0].x0 + row[-1].x1) / 2
     return abs(own - middle) < th.ALIGNED + 1
-
-
-def _caption_text(rows: list[list[str]]) -> str:
-    """The rows as one line of text, in NFC, without double spaces."""
-    text = ""
-    for row in rows:
-        part = " ".join(" ".join(row).split())
-        if text.endswith("-") and text[-2:-1].isalpha() and part[:1].islower():
-            text = text[:-1] + part
-        else:
-            text = f"{text} {part}" if text else part
-    return unicodedata.normalize(
-        "NFC", unicodedata.normalize("NFKC", text) if any(c in text for c in "ﬀﬁﬂﬃﬄ") else text
-    )

@@ -79,6 +79,8 @@ def _with_accent(match: re.Match[str]) -> str:
     quote = accent in "´`" and not before.isalpha() and not letter.isupper()
     if quote:  # ´ and ` also stand for quotation marks, then at the beginning of a word
         return match.group()
+    if accent == "˜" and before == "/":  # somebody's pages
+        return f"~{letter}"
     return _DOTLESS.get(letter, letter) + _ACCENTS[accent]
 
 
@@ -119,8 +121,11 @@ class Vocabulary:
             tied = len(tail) > 1 and tail[-1] == "-" and tail[-2].isalnum()
             return text + following if tied else f"{text} {following}"
         first = _FIRST_PIECE.match(following)
-        if first is None or first[0][0].isupper():
+        if first is None:
             return text + following
+        if first[0][0].isupper():  # "Table-Former" stays, unless the paper writes "TableFormer"
+            joined, apart = (last[1] + first[0]).lower(), f"{last[1]}-{first[0]}".lower()
+            return (text[:-1] if self.words[joined] > self.words[apart] else text) + following
         compound = tail[: last.start()].endswith("-")  # "state-of-the-" goes on with a hyphen
         left, right = last[1].lower(), first[0].lower()
         if compound and self._stands_alone(left) and not self.words[left + right]:

@@ -7,6 +7,7 @@ ASCENT = (
     0.72  # of the font size: boxes of letters above the baseline; the fonts' own boxes are often far too tall
 )
 DESCENT = 0.22  # of the font size, below the baseline
+PLAUSIBLE = 5.0  # of the font size: no bracket or integral is taller
 ROW_SHIFT = 0.35  # of the font size: raised and lowered pieces stand this near to their row's baseline
 BASE_SHIFT = 0.15  # of the font size: baselines closer than this are one row
 SCRIPT_SIZE = 0.8  # of the font size: smaller pieces may be raised or lowered
@@ -19,12 +20,14 @@ LABEL_GAP = 3.2  # of the font size: a quad may follow a label
 SIZE_STEP = 0.6  # points: fonts closer than this are the same size
 IN_PARAGRAPH_LEADING = 1.12  # of the body's leading: a line this close below another continues it
 FIRST_LEADING = 1.45  # of the font size, to a caption's second row
+FORMULA_LEADING = 1.75  # of the font size, after a filled row, to one that goes on in small letters
 LEADING_SLACK = 1.22  # of the rows before, for rows with formulas
 TITLE_GAP = 3.0  # of the font size, between a label alone on its row and the title below it
 ALIGNED = 3.0  # points: edges closer than this are aligned
 CENTRED = 6.0  # points: middles closer than this agree; columns' edges are not known better
 INDENT = 3.0  # of the font size: the first row of a caption may be set in by this, or hang out
 HANGING = 8.0  # of the font size: later rows may stand under the text after the label
+CELL_GAPS = 3  # between words of a row, each wider than CELL_GAP: cells or labels of panels, no caption
 MAX_ROWS = 60  # of a caption
 LEADER_ROWS = 3  # rows ending in a page number on one page make it a list of figures
 STYLE_SHARE = 0.5  # of a kind's captions share a style; candidates of another style need a gap above
@@ -88,8 +91,9 @@ SENTENCE_WORDS = 4
 
 # Equations
 EQUATION_PAD = 2.0  # points: accents and limits reach over their letters' boxes
-NUMBER_SIZE = 0.8  # of the body size
-PLAUSIBLE = 5.0  # of the font size: no bracket or integral is taller
+NUMBER_SIZE = 0.75  # of the body size
+NUMBER_SPANS = 4  # fonts in which a number is set at most
+NUMBER_GAP = 0.5  # of the font size, before a number
 LEVEL = 0.2  # of the font size: rows that share this much of a number's height stand beside it
 SCRIPT_GAP = 2.0  # points from text to what is raised behind it
 NUMBER_SHARE = 0.6  # of the column's width: a number set with tabs stands right of this

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import reduce
 
 from journalclub.models.paper import Equation, Figure
 from journalclub.reading.assign import Choice, Habits, habits_of, settle, usual_side
 from journalclub.reading.captions import Caption, find_captions
+from journalclub.reading.clean import Vocabulary
 from journalclub.reading.equations import page_equations
 from journalclub.reading.fallback import block_beside, facing_body, with_quotes
 from journalclub.reading.layout import Layout
@@ -25,7 +27,8 @@ from journalclub.reading.views import View, page_views
 class FigureFindings:
     """What was found, and which lines of text are not running text because of it."""
 
-    figures: tuple[Figure, ...]  # in order of page, then position
+    figures: tuple[Figure, ...]  # in order of page, then position; captions as one line: join_captions
+    captions: tuple[tuple[str, ...], ...]  # the rows of each one's caption
     equations: tuple[Equation, ...]
     owned: dict[int, frozenset[int]]  # page number to indexes into page.lines of bodies and captions
     warnings: tuple[str, ...]
@@ -50,10 +53,16 @@ def find_figures(pages: Sequence[Page], layout: Layout) -> FigureFindings:
         own = _lines_in(region, view) if region is not None else frozenset()
         owned[view.page.number] = owned.get(view.page.number, frozenset()) | own
         owned[caption.view[0]] = owned.get(caption.view[0], frozenset()) | caption.lines
-    figures = [_figure(caption, region, view) for caption, region, view in bodies if region is not None]
-    figures.sort(key=lambda f: (f.page, f.bbox[1], f.bbox[0]))
-    said = {(f.name, f.caption, f.page) for f in figures}
-    figures = [f for f in figures if (f.name, f.caption, f.page - 1) not in said]  # a table's next page
+    found = [
+        (_figure(caption, region, view), caption.parts)
+        for caption, region, view in bodies
+        if region is not None
+    ]
+    found.sort(key=lambda f: (f[0].page, f[0].bbox[1], f[0].bbox[0]))
+    said = {(f.name, parts, f.page) for f, parts in found}
+    found = [
+        (f, parts) for f, parts in found if (f.name, parts, f.page - 1) not in said
+    ]  # a table's next page
     warnings = [
         f"{caption.kind.capitalize()} {caption.label} on page {caption.view[0]}: caption without a body."
         for caption, region, _ in bodies
@@ -64,7 +73,16 @@ def find_figures(pages: Sequence[Page], layout: Layout) -> FigureFindings:
         for page, page_layout in zip(pages, layout.pages, strict=True)
         for equation in page_equations(page, page_layout, layout, owned.get(page.number, frozenset()))
     ]
-    return FigureFindings(tuple(figures), tuple(equations), owned, tuple(warnings))
+    figures, captions = tuple(f for f, _ in found), tuple(parts for _, parts in found)
+    return FigureFindings(figures, captions, tuple(equations), owned, tuple(warnings))
+
+
+def join_captions(findings: FigureFindings, words: Vocabulary) -> tuple[Figure, ...]:
+    """The figures with captions in which words broken at rows' ends are whole again."""
+    return tuple(
+        replace(figure, caption=reduce(words.join, parts))
+        for figure, parts in zip(findings.figures, findings.captions, strict=True)
+    )
 
 
 def _bodies(
@@ -108,7 +126,7 @@ def _figure(caption: Caption, region: Region, view: View) -> Figure:
         caption.label,
         view.page.number,
         box,
-        caption.text,
+        " ".join(caption.parts),
         caption_box,
         panels=panels,
         type_size=size,

@@ -37,6 +37,8 @@ def _lines(block: dict[str, Any], index: int) -> list[TakenLine]:
     for line in block["lines"]:
         axis = 0 if abs(line["dir"][1]) > abs(line["dir"][0]) else 1  # a standing line's baseline is an x
         spans = _spans(line["spans"], axis)
+        if len(spans) > 1:
+            spans = _levelled(spans)
         box = line["bbox"]
         if spans and -_FAR < box[0] <= box[2] < _FAR and -_FAR < box[1] <= box[3] < _FAR:
             lines.append((spans, box, line["dir"], index))
@@ -67,6 +69,20 @@ def _spans(raw: list[dict[str, Any]], axis: int) -> list[TakenSpan]:
     if text:
         spans.append(_span(first, raw[-1], text, axis))
     return spans
+
+
+def _levelled(spans: list[TakenSpan]) -> list[TakenSpan]:
+    """The spans with true baselines: a space that MuPDF made up stands as high as the raised letter before it."""
+    sure: dict[float, float] = {}
+    raised = set()
+    for number, (text, _, size, *_, baseline) in enumerate(spans):
+        if text[0] != " ":
+            sure[size] = baseline
+        elif number and spans[number - 1][7] == baseline and spans[number - 1][2] < size:
+            raised.add(number)
+    if not raised:
+        return spans
+    return [(*s[:7], sure.get(s[2], s[7])) if n in raised else s for n, s in enumerate(spans)]
 
 
 def _span(first: dict[str, Any], last: dict[str, Any], text: str, axis: int) -> TakenSpan:

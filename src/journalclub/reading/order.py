@@ -97,11 +97,6 @@ def level_lines(page: Page) -> Sequence[tuple[float, float, int]]:
     )
 
 
-def reading_order(page: Page, layout: PageLayout) -> list[int]:
-    """Indexes into page.lines in reading order."""
-    return [index for row in rows_in_order(page, layout) for index in row.indexes]
-
-
 def column_of(x0: float, x1: float, columns: Sequence[Column]) -> int:
     """Index of the column that a line from x0 to x1 belongs to; ACROSS when it runs over several."""
     if len(columns) == 1:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from journalclub.models.paper import Box
 from journalclub.reading import figure_thresholds as th
 from journalclub.reading.once import once
 from journalclub.reading.page import Line, Page, Span
@@ -77,6 +78,14 @@ def piece_of(index: int, line: Line) -> Piece | None:
         if 2 * strange > solid:  # a font that does not say what its letters are
             said = solid, solid, solid // th.WORD_LETTERS
     return Piece(index, x0, y0, x1, y1, base, size, main.font, main.bold, text, gaps, *said)
+
+
+def ink_of(piece: Piece, page: Page) -> Box:
+    """The box of the piece's letters themselves, which may reach far above and below that of common letters."""
+    x0, y0, x1, y1 = page.lines[piece.line].bbox
+    if y1 - y0 > th.PLAUSIBLE * piece.size:  # of a font that does not say how high its letters are
+        y0, y1 = piece.y0, piece.y1
+    return x0, y0, x1, y1
 
 
 def words(text: str) -> int:

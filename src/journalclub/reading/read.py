@@ -8,7 +8,7 @@ from journalclub.models.paper import Manuscript, Passage, PassageLine, Reading
 from journalclub.reading import thresholds as th
 from journalclub.reading.citations import count_citations
 from journalclub.reading.clean import Vocabulary
-from journalclub.reading.figures import find_figures
+from journalclub.reading.figures import find_figures, join_captions
 from journalclub.reading.frontmatter import FrontMatter, find_front_matter
 from journalclub.reading.layout import Layout, PageLayout, find_layout
 from journalclub.reading.links import find_links
@@ -49,7 +49,7 @@ def read_manuscript(pages: Sequence[Page], *, sha256: str) -> Manuscript:
         abstract=" ".join(p.text for p in front.abstract) or None,
         abstract_place=_place(front.abstract),
         sections=tuple(h.section for h in headings),
-        figures=count_mentions(findings.figures, (*front.abstract, *passages)),
+        figures=count_mentions(join_captions(findings, words), (*front.abstract, *passages)),
         equations=findings.equations,
         references=cited,
         links=find_links(pages, layout, rows, unread),

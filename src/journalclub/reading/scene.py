@@ -13,7 +13,7 @@ from journalclub.reading.captions import Caption
 from journalclub.reading.columns import Column
 from journalclub.reading.layout import Layout, PageLayout
 from journalclub.reading.page import Page
-from journalclub.reading.pieces import page_pieces
+from journalclub.reading.pieces import Piece, ink_of, page_pieces
 from journalclub.reading.text_rows import Row, ends_in_number, is_heading, rows_of
 from journalclub.reading.views import View
 from journalclub.reading.zones import Surroundings, framed_zones, inside, overlap, ruled_zones
@@ -80,7 +80,7 @@ def build_scene(view: View, captions: Sequence[Caption], layout: Layout) -> Scen
         if id(row) not in free and _is_wall(row, layout, ink, captions):
             walls.append(row.box)
             continue
-        items += (Item(p.x0, p.y0, p.x1, p.y1, "text", p.line, p.size) for p in row.pieces)
+        items += (_text_item(p, page) for p in row.pieces)
     items += _standing(page, page_layout)
     behind = {box for box in ink.atoms if _behind(box, captions, blocks, zones)}
     behind.update(_running_ink(ink, page, page_layout))
@@ -100,6 +100,12 @@ def _is_quoted(block: Sequence[Row], layout: Layout) -> bool:
     return smaller or min(row.x0 for row in block) > first.left + th.QUOTE_INDENT
 
 
+def _text_item(piece: Piece, page: Page) -> Item:
+    """A piece of text with room for what reaches above and below common letters."""
+    _, top, _, bottom = ink_of(piece, page)
+    return Item(piece.x0, min(piece.y0, top), piece.x1, max(piece.y1, bottom), "text", piece.line, piece.size)
+
+
 def _standing(page: Page, page_layout: PageLayout) -> list[Item]:
     """Lines that do not read from left to right: labels of vertical axes."""
     return [
@@ -115,7 +121,13 @@ def _is_wall(row: Row, layout: Layout, ink: Ink, captions: Sequence[Caption]) ->
         pass
     elif not is_heading(row, layout.body_size) or _is_above_caption(row, captions):
         return False
-    return not any(overlap(row.box, atom) for atom in ink.atoms)
+    return not (any(overlap(row.box, atom) for atom in ink.atoms) or _is_between_ink(row, ink))
+
+
+def _is_between_ink(row: Row, ink: Ink) -> bool:
+    """Whether ink of its column stands on both sides of a row, as it does beside a drawing's title."""
+    level = [a for a in ink.atoms if a[1] < row.y1 and a[3] > row.y0 and row.left < a[2] and a[0] < row.right]
+    return any(a[2] < row.x0 for a in level) and any(a[0] > row.x1 for a in level)
 
 
 def _is_above_caption(row: Row, captions: Sequence[Caption]) -> bool:

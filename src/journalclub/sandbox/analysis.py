@@ -43,9 +43,9 @@ class Analysis:
         self._warnings: list[str] = []
 
     def begin(self, sha256: str) -> None:
-        """A new paper, its file's SHA-256; what was there of another one is forgotten."""
+        """A new paper, its file's SHA-256."""
+        self.forget()
         self._digest = sha256
-        self._pages, self._warnings = [], []
 
     def add(self, taken: TakenPage) -> None:
         """Its next page; one that makes no sense is a warning."""
@@ -69,7 +69,7 @@ class Analysis:
 
         manuscript = read_manuscript(self._pages, sha256=self._digest)
         reading = replace(understood(manuscript), pages=count)
-        return self._result(encode_reading(reading))
+        return encode_reading(reading), self._warnings
 
     def finish_text(self, count: int) -> Result:
         """The same with the printed lines, without outline."""
@@ -80,11 +80,11 @@ class Analysis:
         from journalclub.sandbox.encoded import encode_text
 
         text = paper_text(self._pages, read_manuscript(self._pages, sha256=self._digest))
-        return self._result(encode_text(replace(text, reading=replace(text.reading, pages=count))))
+        return encode_text(replace(text, reading=replace(text.reading, pages=count))), self._warnings
 
-    def _result(self, line: bytes) -> Result:
-        warnings, self._pages, self._warnings = self._warnings, [], []
-        return line, warnings
+    def forget(self) -> None:
+        """Let the pages go, which takes some milliseconds."""
+        self._pages, self._warnings = [], []
 
 
 class ForkedAnalysis(Analysis):
@@ -176,6 +176,7 @@ def _serve(incoming: BinaryIO, outgoing: BinaryIO) -> NoReturn:
             result = getattr(analysis, what)(value)
             if result is not None:
                 _send(outgoing, result)
+                analysis.forget()
                 gc.collect()
         status = 0
     except MemoryError:

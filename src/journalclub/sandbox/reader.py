@@ -9,15 +9,15 @@ from __future__ import annotations
 import contextlib
 import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from journalclub.errors import JcError
 from journalclub.reading.pdf_file import sha256_of
+from journalclub.sandbox.heard import Heard
 from journalclub.sandbox.limits import DEFAULT_LIMITS, Limits
 from journalclub.sandbox.messages import (
-    AnswerKind,
     Clip,
     ClipRequest,
     CountRequest,
@@ -26,12 +26,9 @@ from journalclub.sandbox.messages import (
     ReadRequest,
     Request,
     TextRequest,
-    crop_key,
-    decode_number,
     decode_sentence,
     encode_request,
     split_answer,
-    vector_key,
 )
 from journalclub.sandbox.process import ReadingProcess, obtain
 from journalclub.sandbox.starting import WORKER
@@ -59,18 +56,6 @@ class _BrokenError(Exception):
         super().__init__(f"{at}: {why}")
 
 
-@dataclass
-class _Heard:
-    """What one paper has given so far, over all attempts."""
-
-    pages: int = 0
-    reading: Reading | None = None
-    text: PaperText | None = None
-    crops: dict[str, str] = field(default_factory=dict)  # crop_key to file
-    vectors: dict[str, list[str]] = field(default_factory=dict)  # vector_key to files
-    warnings: list[str] = field(default_factory=list)
-
-
 class Reader:
     """A reading process that is started when first needed and serves several requests; use it in a `with`."""
 
@@ -93,7 +78,7 @@ class Reader:
 
     def count_pages(self, pdf: Path) -> int:
         """Pages of a PDF; raises JcError when it does not open or has none."""
-        heard = _Heard()
+        heard = Heard()
         deadline = time.monotonic() + self._limits.stall_seconds
         try:
             self._run(CountRequest(str(pdf)), heard, deadline, _silent)
@@ -107,7 +92,7 @@ class Reader:
         """Print HTML of our own to a PDF file; raises JcError when that fails."""
         try:
             deadline = time.monotonic() + self._limits.stall_seconds
-            self._run(PrintRequest(html, str(out)), _Heard(), deadline, _silent)
+            self._run(PrintRequest(html, str(out)), Heard(), deadline, _silent)
         except _BrokenError as broken:
             raise JcError(
                 f"{out.name} could not be printed: {broken.why}; the Markdown sheet has the same."
@@ -131,7 +116,7 @@ class Reader:
         Raises JcError when nothing at all can be read: no PDF, encrypted, no pages.
         """
         deadline = time.monotonic() + self._limits.wall_seconds
-        heard = _Heard()
+        heard = Heard()
         request = ReadRequest(
             str(pdf),
             _digest(pdf),
@@ -144,12 +129,12 @@ class Reader:
         reading = self._read_pages(request, heard, deadline, progress)
         if out is not None:
             self._cut_rest(request, reading, heard, deadline, progress)
-        return _with_crops(reading, heard)
+        return heard.with_crops(reading)
 
     def read_text(self, pdf: Path) -> PaperText:
         """A paper's text with its printed lines. Raises JcError when nothing at all can be read."""
         deadline = time.monotonic() + self._limits.wall_seconds
-        heard = _Heard()
+        heard = Heard()
         reading = self._read_pages(TextRequest(str(pdf), _digest(pdf)), heard, deadline, _silent)
         assert heard.text is not None  # noqa: S101 - it brought the reading
         return replace(heard.text, reading=replace(reading, warnings=(*reading.warnings, *heard.warnings)))
@@ -157,7 +142,7 @@ class Reader:
     def clip(self, pdf: Path, out: Path, clips: Sequence[Clip]) -> list[str]:
         """Draw parts of pages into the folder `out`; returns the files made, without those that fail."""
         deadline = time.monotonic() + self._limits.wall_seconds
-        heard = _Heard()
+        heard = Heard()
         waiting = list(clips)
         while waiting:
             with contextlib.suppress(_BrokenError):
@@ -171,14 +156,14 @@ class Reader:
     def crop(self, pdf: Path, out: Path, figures: Sequence[Figure]) -> list[str]:
         """Cut out these boxes to the files they name, in the folder `out`; returns the files made."""
         deadline = time.monotonic() + self._limits.wall_seconds
-        heard = _Heard()
+        heard = Heard()
         room = self._limits.picture_bytes
         with contextlib.suppress(_BrokenError):
             self._run(CropRequest(str(pdf), str(out), tuple(figures), (), (), room), heard, deadline, _silent)
         return list(heard.crops.values())
 
     def _read_pages(
-        self, request: ReadRequest | TextRequest, heard: _Heard, deadline: float, progress: Progress
+        self, request: ReadRequest | TextRequest, heard: Heard, deadline: float, progress: Progress
     ) -> Reading:
         """Attempt after attempt without the page that broke the last one, until there is a reading."""
         name = Path(request.pdf).name
@@ -208,12 +193,12 @@ class Reader:
         return heard.reading
 
     def _cut_rest(
-        self, request: ReadRequest, reading: Reading, heard: _Heard, deadline: float, progress: Progress
+        self, request: ReadRequest, reading: Reading, heard: Heard, deadline: float, progress: Progress
     ) -> None:
         """Go on cutting out after a picture that broke the process, without it."""
-        given_up = set(_left_out(heard.warnings))
+        given_up = heard.left_out()
         while request.out is not None and given_up:
-            more = _missing(request, reading, heard, given_up, self._limits.picture_bytes)
+            more = heard.missing(request, reading, given_up, self._limits.picture_bytes)
             left = len(more.figures) + len(more.equations) + len(more.vectors)
             if not left:
                 return
@@ -229,7 +214,7 @@ class Reader:
                     return
                 given_up.add(broken.at)
 
-    def _run(self, request: Request, heard: _Heard, deadline: float, progress: Progress) -> None:
+    def _run(self, request: Request, heard: Heard, deadline: float, progress: Progress) -> None:
         """One request to its end. Raises JcError for a sentence from the process, _BrokenError when it broke."""
         process = self._start()
         self._at = "start"
@@ -252,7 +237,7 @@ class Reader:
                 elif kind == "done":
                     return
                 else:
-                    _take(heard, kind, body)
+                    heard.take(kind, body)
             except (ValueError, RecursionError) as error:
                 raise self._broken(f"the reading process sent nonsense ({error})") from None
 
@@ -304,71 +289,9 @@ class Reader:
             process.stop()
 
 
-def _take(heard: _Heard, kind: AnswerKind, body: bytes) -> None:
-    """Keep what the process said."""
-    if kind == "pages":
-        heard.pages = decode_number(body)
-        return
-    if kind == "warning":
-        heard.warnings.append(decode_sentence(body))
-        return
-    from journalclub.sandbox.typed import decode_crop, decode_reading, decode_text, decode_vector
-
-    if kind == "reading":
-        heard.reading = decode_reading(body)
-    elif kind == "text":
-        heard.text = decode_text(body)
-        heard.reading = heard.text.reading
-    elif kind == "crop":
-        key, file = decode_crop(body)
-        heard.crops[key] = file
-    elif kind == "vector":
-        key, files = decode_vector(body)
-        heard.vectors[key] = files
-
-
 def _digest(pdf: Path) -> str:
     """The file's SHA-256; of a file that cannot be read nothing, as opening it fails next."""
     try:
         return sha256_of(pdf)
     except OSError:
         return ""
-
-
-def _left_out(warnings: list[str]) -> list[str]:
-    return [w.split(" was left out:")[0] for w in warnings if " was left out:" in w]
-
-
-def _missing(
-    request: ReadRequest, reading: Reading, heard: _Heard, given_up: set[str], room: int
-) -> CropRequest:
-    """What has still to be cut out, into the room that is left."""
-    out = request.out or ""
-    done = heard.crops.keys() | heard.vectors.keys() | given_up
-    made = [*heard.crops.values(), *(file for files in heard.vectors.values() for file in files)]
-    return CropRequest(
-        request.pdf,
-        out,
-        tuple(f for f in reading.figures if crop_key(f) not in done),
-        tuple(e for e in reading.equations if crop_key(e) not in done),
-        tuple(f for f in reading.figures if request.vector and vector_key(f) not in done),
-        room - sum(_size(Path(out, file)) for file in made),
-    )
-
-
-def _size(path: Path) -> int:
-    """Bytes of a file; 0 when it is not there, as the process may have lied."""
-    return path.stat().st_size if path.is_file() else 0
-
-
-def _with_crops(reading: Reading, heard: _Heard) -> Reading:
-    """The reading with the files of its crops and all warnings."""
-    figures = []
-    for figure in reading.figures:
-        files = heard.vectors.get(vector_key(figure), ())
-        pdf, svg = (next((f for f in files if f.endswith(e)), None) for e in (".pdf", ".svg"))
-        figures.append(replace(figure, file=heard.crops.get(crop_key(figure)), pdf=pdf, svg=svg))
-    equations = tuple(replace(e, file=heard.crops.get(crop_key(e))) for e in reading.equations)
-    return replace(
-        reading, figures=tuple(figures), equations=equations, warnings=(*reading.warnings, *heard.warnings)
-    )

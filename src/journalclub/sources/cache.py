@@ -198,7 +198,7 @@ def _read_sealed(file: Path, kind: type[_Record]) -> _Record | None:
         return msgspec.json.decode(data, type=kind)
     except OSError:
         return None
-    except (ValueError, KeyError):  # msgspec's errors are ValueErrors
+    except (msgspec.MsgspecError, ValueError, KeyError):
         _remove(file)
         return None
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Literal, Protocol
 
-from journalclub.models.paper import Preprint
+from journalclub.models.paper import Preprint, Reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +15,16 @@ class Described:
 
     preprint: Preprint
     warnings: tuple[str, ...] = ()
+
+
+class Given(Protocol):
+    """A paper that a source other than arXiv has."""
+
+    def pdf(self) -> Path:
+        """Its PDF, whole and on disk; raises JcError when there is none."""
+
+    def describe(self, reading: Reading) -> Described:
+        """What is known of it once its PDF was read; raises JcError when that is another paper."""
 
 
 @dataclass(frozen=True, slots=True)

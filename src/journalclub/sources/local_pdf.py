@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from journalclub.errors import JcError
@@ -11,6 +12,29 @@ from journalclub.reading.pdf_file import what_is_wrong
 from journalclub.sources.described import Described
 from journalclub.sources.stamp import check_stamp
 from journalclub.text import ABSTRACT_LIMIT, NAME_LIMIT, TITLE_LIMIT, display, shorten
+
+
+@dataclass(frozen=True, slots=True)
+class LocalPdf:
+    """A file, and the arXiv id it was given with, if any."""
+
+    path: Path
+    paper: PaperId | None = None
+
+    def pdf(self) -> Path:
+        """The file itself; raises JcError unless it is a whole PDF."""
+        check_local_pdf(self.path)
+        return self.path
+
+    def describe(self, reading: Reading) -> Described:
+        """As describe_local_pdf."""
+        return describe_local_pdf(self.path, reading, self.paper)
+
+
+def recognise(text: str) -> LocalPdf | None:
+    """The file that a PAPER argument names, if it names one; raises JcError for one that does not exist."""
+    path = as_local_pdf(text)
+    return LocalPdf(path) if path is not None else None
 
 
 def as_local_pdf(text: str) -> Path | None:

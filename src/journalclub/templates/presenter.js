@@ -198,11 +198,11 @@
       const room = page.matches(".cover") ? page.clientHeight * 0.5 : page.clientHeight * 0.145;
       if (title.firstElementChild.getBoundingClientRect().height * scale(page) <= room) break;
     }
-    for (const size of [1.2, 1, 0.95, 0.9, 0.85, 0.8, 0.75, 0.7, 0.65, 0.6, 0.55, 0.5]) {
+    for (const size of [1.25, 1, 0.95, 0.9, 0.85, 0.8, 0.75, 0.7, 0.65, 0.6, 0.55, 0.5]) {
       if (size > 1 && !large) continue;
       page.style.setProperty("--fit", String(size));
       const last = body.lastElementChild;
-      const used = last ? last.offsetTop + last.offsetHeight - body.offsetTop : 0;
+      const used = last ? last.offsetTop + last.offsetHeight - body.firstElementChild.offsetTop : 0;
       const room = body.clientHeight * (size > 1 ? 0.85 : 1);
       if (body.scrollHeight <= body.clientHeight + 1 && body.scrollWidth <= body.clientWidth + 1 && used <= room + 1) break;
     }

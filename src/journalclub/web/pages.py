@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from journalclub.models.question import Question
@@ -45,6 +45,9 @@ class Pages:
     def __init__(self, site: Site, looks: Looks) -> None:
         self._site, self._looks = site, looks
         self._templates = Templates(site.hall.templates)
+        self._hall = replace(
+            site.hall, secret="", templates=None, proxies=(), left_open=()
+        )  # a club's template may see all of it
         self._blank = new_key()  # stands for the form's key in pages that are kept
         self._kept: dict[tuple[Notice | None, bool], list[bytes]] = {}
         self._kept_stamp = ""
@@ -134,7 +137,7 @@ class Pages:
         }
         return self._templates.render(
             template,
-            hall=self._site.hall,
+            hall=self._hall,
             style=self._looks.style,
             script=self._looks.script,
             stamp=feed.stamp,

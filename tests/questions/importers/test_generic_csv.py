@@ -66,6 +66,15 @@ def test_columns_can_be_named() -> None:
     for wrong in ({"text": "D"}, {"colour": "A"}, {"name": "A"}):
         with pytest.raises(JcError):
             read_export(source, None, wrong)
+    with pytest.raises(JcError, match=r"no column 'D'; the columns are: A, B, C\.$"):
+        read_export(source, None, {"text": "D"})
+
+
+def test_a_table_in_which_nothing_can_be_a_question_names_its_columns() -> None:
+    with pytest.raises(
+        JcError, match=r"hold questions \(Name, Time, Votes\); say which: --columns text=NAME"
+    ):
+        read_export(Source("x.csv", "Name,Time,Votes\nAda,18:05,3\n"), "csv")
 
 
 def test_records_that_say_they_are_private_have_no_text() -> None:

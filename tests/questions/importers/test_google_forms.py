@@ -44,6 +44,20 @@ def test_heads_in_other_languages(text: str, expected: tuple[int, ...]) -> None:
     assert counts(sorted_out(text)) == expected
 
 
+def test_every_row_tells_when_its_response_came() -> None:
+    times = [row.time for row in export(ENGLISH).rows]
+    assert set(times) == {
+        "2026/11/17 9:07:29 PM GMT+1",
+        "2026/11/17 9:08:29 PM AST",
+        "2026/11/18 9:09:29 PM AST",
+    }
+
+
+def test_a_response_cut_short_is_a_blank_row() -> None:
+    cut = ENGLISH + "2026/11/18 9:10:29 PM AST,d@example.org\n"
+    assert counts(sorted_out(cut)) == (2, 0, 0, 6, 1, 2)
+
+
 def test_private_columns_leave_no_text_behind() -> None:
     assert all("cannot come" not in row.text for row in export(ENGLISH).rows)
 

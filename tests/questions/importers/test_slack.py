@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from journalclub.errors import JcError
-from journalclub.models.question import Collected
+from journalclub.models.question import Collected, Row
 from journalclub.questions.recognise import read_export
 from journalclub.questions.sorting import sort_out
 from journalclub.questions.source import open_source
@@ -99,6 +99,55 @@ def test_what_is_private_is_not_even_read(tmp_path: Path) -> None:
     export = read_export(open_source(folder(tmp_path, files())))
     assert sum(row.sort == "private" for row in export.rows) == 4
     assert all(SECRET not in row.text for row in export.rows)
+
+
+def rows(tmp_path: Path, *said: dict[str, Any], users: list[dict[str, Any]] | None = None) -> list[Row]:
+    content = {
+        "users.json": users or [],
+        "channels.json": [{"id": "C1", "name": "club"}],
+        f"club/{DAY}": said,
+    }
+    return list(read_export(open_source(folder(tmp_path, content))).rows)
+
+
+@pytest.mark.parametrize(
+    ("user", "shown"),
+    [
+        ({"profile": {"display_name": "Ada"}, "real_name": "Ada L."}, "Ada"),
+        ({"real_name": "Ada L.", "profile": {"real_name": "A. L."}}, "Ada L."),
+        ({"profile": {"display_name": "", "real_name": "A. L."}, "name": "ada"}, "A. L."),
+        ({"profile": None, "name": "ada"}, "ada"),
+        ({}, "U1"),
+    ],
+)
+def test_a_user_is_called_as_slack_calls_them(tmp_path: Path, user: dict[str, Any], shown: str) -> None:
+    (row,) = rows(tmp_path, message(1, "Why so?"), users=[{"id": "U1", **user}])
+    assert row.author == shown
+
+
+def test_a_message_keeps_its_moment_and_one_without_words_is_blank(tmp_path: Path) -> None:
+    said, empty = rows(tmp_path, message(1, "Why so?"), message(2, " "))
+    assert (said.time, said.moment, said.sort) == ("1795000001.000000", 1795000001.0, "message")
+    assert (empty.text, empty.sort) == ("", "blank")
+
+
+def test_a_reply_names_the_row_of_its_thread_if_that_is_above_it(tmp_path: Path) -> None:
+    gone, first, reply = rows(
+        tmp_path,
+        message(1, "me too", thread_ts="1"),
+        message(2, "Why so?"),
+        message(3, "+1", thread_ts="1795000002.000000"),
+    )
+    assert (gone.root, first.root, reply.root) == (-1, None, 1)
+    assert (first.place, reply.place) == ("club", "club/1795000002.000000")
+
+
+@pytest.mark.parametrize(
+    ("name", "votes"), [("+1", 1), ("+1::skin-tone-3", 1), ("-1", 0), ("-1::skin-tone-3", 0)]
+)
+def test_a_thumb_down_is_no_vote_whatever_its_skin(tmp_path: Path, name: str, votes: int) -> None:
+    (row,) = rows(tmp_path, message(1, "Why so?", reactions=[{"name": name, "users": ["U2"]}]))
+    assert row.votes == votes
 
 
 @pytest.mark.parametrize("document", ['{"a": 1}', "[", "[[[[", "null"])

@@ -68,3 +68,12 @@ def test_only_messages_above_are_quoted() -> None:
         "10:01:00 From B to Everyone:\n\tWhy is it convex in eq. (2)?\n"
     )
     assert counts(sorted_out(chat)) == (1, 1, 0, 0, 0, 0)
+
+
+def test_what_a_reply_quotes_on_its_own_lines_is_not_taken_for_its_head() -> None:
+    chat = """\
+10:00:00 From  Ada  to  Everyone:
+\tReplying to "gone"
+\twhy does it say "so it is..." in Fig. 2?
+"""
+    assert [q.text for q in sorted_out(chat).questions] == ['why does it say "so it is..." in Fig. 2?']

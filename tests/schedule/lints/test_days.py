@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Sequence
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from journalclub.models.schedule import ClubSchedule
@@ -27,10 +27,6 @@ def sight(sessions: Sequence[Session], rule: str | None = None, first: dt.date |
     return Sight(ClubSettings(schedule=plan, timezone="Europe/Amsterdam"), sessions, MONDAY)
 
 
-def messages(lints: Sequence[Lint]) -> list[str]:
-    return [lint.message for lint in lints]
-
-
 @pytest.mark.parametrize(
     ("rule", "day", "said"),
     [
@@ -46,8 +42,9 @@ def messages(lints: Sequence[Lint]) -> list[str]:
     ],
 )
 def test_a_session_off_the_rule_is_told_with_what_is_wrong(rule: str, day: str, said: str) -> None:
-    (message,) = messages(list(off_rule(sight([on(day)], rule))))
-    assert said in message
+    (lint,) = off_rule(sight([on(day)], rule))
+    assert said in lint.message
+    assert (lint.rule, lint.file, lint.place) == ("off-rule", f"sessions/{day}-x/session.yaml", "date:")
 
 
 def test_moved_cancelled_and_earlier_sessions_may_be_off_the_rule() -> None:
@@ -65,7 +62,6 @@ def test_a_faulty_rule_is_no_lint() -> None:
     assert list(off_rule(sight([on("2027-01-05")], "blue moon"))) == []
 
 
-@settings(deadline=None)
 @given(
     st.sampled_from(
         ["every Monday", "odd weeks on Friday", "third Sunday of the month", "every second Tuesday"]
@@ -85,7 +81,11 @@ def test_one_tuesday_among_mondays_is_told() -> None:
     mixed = [*mondays[:5], slip, *mondays[6:]]
     (lint,) = weekday_outliers(sight(mixed))
     assert lint.message == "2027-02-09 is a Tuesday; sessions around it are on Mondays."
-    assert lint.file == f"sessions/{slip.folder}/session.yaml"
+    assert (lint.rule, lint.file, lint.place) == (
+        "weekday-outlier",
+        f"sessions/{slip.folder}/session.yaml",
+        "date:",
+    )
     assert list(weekday_outliers(sight(mondays))) == []
     moved = on(slip.all_days[0], moved_from=("2027-02-08",))
     assert list(weekday_outliers(sight([*mondays[:5], moved, *mondays[6:]]))) == []
@@ -96,12 +96,19 @@ def test_a_change_of_the_weekday_is_no_slip_and_few_sessions_prove_nothing() -> 
     fridays = [on(dt.date(2027, 3, 5) + dt.timedelta(7 * n)) for n in range(6)]
     assert list(weekday_outliers(sight([*mondays, *fridays]))) == []
     assert list(weekday_outliers(sight([*mondays[:3], fridays[0]]))) == []
+    among_six = [*mondays[:3], on(MONDAY + dt.timedelta(15)), *mondays[3:]]
+    assert list(weekday_outliers(sight(among_six))) == []
 
 
 def test_sessions_that_overlap_are_told_once() -> None:
     late, later = on(MONDAY, "17:00"), on(MONDAY, "18:00")
     (lint,) = two_at_once(sight([late, later]))
-    assert lint.message == "on 2027-01-04 at 18:00 there is 2027-01-04-17:00, too."
+    assert lint == Lint(
+        "two-at-once",
+        "sessions/2027-01-04-18:00/session.yaml",
+        "date:",
+        "on 2027-01-04 at 18:00 there is 2027-01-04-17:00, too.",
+    )
     assert len(list(two_at_once(sight([late, on(MONDAY)])))) == 1
 
 

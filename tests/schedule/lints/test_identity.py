@@ -14,8 +14,9 @@ def sight(*sessions: Session) -> Sight:
 def test_a_copied_folder_that_claims_anothers_name_is_told() -> None:
     moved = Session("b", formerly=("a",))
     (lint,) = shared_names(sight(moved, Session("copy", formerly=("A",))))
-    assert (lint.file, lint.message) == (
+    assert (lint.file, lint.place, lint.message) == (
         "sessions/copy/session.yaml",
+        "A",
         "A is a name of b, too; take it out of one of them.",
     )
     assert [x.file for x in shared_names(sight(Session("a"), moved))] == ["sessions/b/session.yaml"]

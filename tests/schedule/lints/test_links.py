@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from journalclub.models.session import ClubSettings, Item, Part, Session, SessionLink
-from journalclub.schedule.lints.links import missing_slides, wrong_kind
+from journalclub.schedule.lints.links import meeting_in_git, missing_slides, wrong_kind
 from journalclub.schedule.lints.lint import Lint, Sight
 
 TODAY = dt.date(2027, 1, 18)
@@ -31,7 +31,7 @@ def lints(*links: SessionLink) -> list[Lint]:
 def test_an_address_of_another_kind_is_told_also_in_a_part(kind: str, url: str) -> None:
     link = SessionLink(kind, url)
     fine = SessionLink("code", "https://github.com/a/b")
-    assert [x.place for x in lints(link)] == [url]
+    assert [(x.file, x.place) for x in lints(link)] == [("sessions/s/session.yaml", url)]
     assert [x.place for x in lints(fine, link)] == [url]
 
 
@@ -49,6 +49,17 @@ def test_an_address_of_another_kind_is_told_also_in_a_part(kind: str, url: str) 
 )
 def test_what_may_be_right_is_let_be(kind: str, url: str) -> None:
     assert lints(SessionLink(kind, url)) == []
+
+
+def test_a_meeting_that_everybody_can_join_is_told_with_where_it_belongs() -> None:
+    (lint,) = meeting_in_git(Sight(ClubSettings(meeting="https://example.org/j/1"), [], TODAY))
+    assert lint == Lint(
+        "meeting-in-git",
+        "papers.yaml",
+        "meeting:",
+        "whoever sees papers.yaml can join the meeting; private.yaml is the place for its address.",
+    )
+    assert list(meeting_in_git(Sight(ClubSettings(), [], TODAY))) == []
 
 
 def test_past_sessions_without_slides_are_told_with_the_command() -> None:

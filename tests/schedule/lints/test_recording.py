@@ -26,9 +26,9 @@ def test_a_sessions_own_agenda_counts_and_names_beside_links_do_too() -> None:
         items=(Item("video", "video/a.mp4", "Coding"),),
         links=(SessionLink("video", "https://example.org/v", None, "Party"),),
     )
-    assert [(x.place, x.message.split()[0]) for x in lints(ClubSettings(), session)] == [
-        ("record:", "'introduction'"),
-        ("part:", "'party'"),
+    assert [(x.file, x.place, x.message.split()[0]) for x in lints(ClubSettings(), session)] == [
+        ("sessions/s/session.yaml", "record:", "'introduction'"),
+        ("sessions/s/session.yaml", "part:", "'party'"),
     ]
 
 

@@ -32,7 +32,7 @@ def write_collected(
     The session's page is told, so that it links there. Raises JcError when answers were written into the file that are
     not recorded yet, unless `force`; those to the questions `gone` go with them.
     """
-    from journalclub.assembly import renew_session_page
+    from journalclub.assembly.renewing import renew_session_page
     from journalclub.club import files
     from journalclub.club.markers import replace_block
 
@@ -50,11 +50,13 @@ def write_collected(
 
 
 def collected_text(club: Club, session: Session, questions: list[Question], *, names: bool) -> str:
-    """What collected.md says, without its markers: released questions and their answers."""
+    """What collected.md says, without its markers: released questions and their answers, and nothing private."""
+    from journalclub.outputs.public import public_session
     from journalclub.questions.agenda import grouped
     from journalclub.questions.exports import GIVEN, place_line, votes_line
     from journalclub.render import Templates
 
+    session = public_session(session, club.settings)
     groups = [g for g in grouped(questions) if g.head.status in PUBLIC]
     return Templates(club.templates).render(
         TEMPLATE,

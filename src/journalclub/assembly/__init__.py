@@ -1,0 +1,1 @@
+"""One paper → one session folder: the only place that knows all the families below."""
