@@ -70,8 +70,8 @@ def _shown(club: Club, session: Session, calls: Sequence[tuple[int, int]]) -> It
         if f"(https://a.example/{process}/{number})" not in page:
             yield f"the page of {session.folder} lacks {process}/{number}"
         path = folder / "code" / f"{process}-{number}.py"
-        if path.read_text() != f"part = {process, number}\n":
-            yield f"{path.name} holds something else"
+        if not path.is_file() or path.read_text() != f"part = {process, number}\n":
+            yield f"{path.name} is not there, or holds something else"
 
 
 def _compared(wanted: set[str], found: list[str]) -> Iterator[str]:
