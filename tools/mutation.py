@@ -39,8 +39,10 @@ class Family:
 
 
 # Those that are tested by themselves; the others are tested by what writes them, see "pages".
-OUTPUTS = ("announcement", "calendar", "entry", "events", "evidence", "feed", "public", "revisions")
-OUTPUTS += ("session_page", "sessions_json", "site/words")
+OUTPUTS = (
+    *("announcement", "calendar", "entry", "events", "evidence", "feed", "public", "revisions"),
+    *("session_page", "sessions_json", "site/words"),
+)
 
 FAMILIES = {
     "ids": Family(("models/ids.py",), ("tests/models",)),
