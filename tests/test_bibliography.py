@@ -47,6 +47,10 @@ from tests.briefs import READING
             "M. Aleksandrov and T. Walsh. Online fair division: A survey. arXiv:1911.09488, 2019.",
             "M. Aleksandrov and T. Walsh. Online fair division: A survey. 2019",
         ),
+        (
+            "A. Aad and B. Khachatryan. Search for massive resonances in jets. JHEP 08 (2014) 173, arXiv:1405.1994.",
+            "A. Aad and B. Khachatryan. Search for massive resonances in jets. 2014",
+        ),
         ("unpublished", "unpublished"),
     ],
 )

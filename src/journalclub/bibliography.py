@@ -15,7 +15,9 @@ _WORD = re.compile(r"(?<![\w/.])[^\W\d_]{2,}(?![\w/])")
 _ADDRESS = re.compile(r"(?:URL\s*:?\s*)?\bhttps?://\S+", re.IGNORECASE)
 _LABEL = re.compile(r"\s*(?:\[[^\]]{1,40}\]|\(?\d{1,3}[.)])\s*")
 _PIECE = re.compile(r"(?<![A-Z])(?<!\b[A-Z][a-z])[.](?=\s)|(?<=\d{4}\))[.,]?(?=\s)")
-_YEAR = re.compile(r"\b(?:19|20)\d\d(?=[a-z]?\b)(?!\.\d{4})")  # not the 1911 of arXiv:1911.09488
+_YEAR = re.compile(
+    r"\b(?<!\d{4}\.)(?:19|20)\d\d(?=[a-z]?\b)(?!\.\d{4})"
+)  # not of arXiv:1911.09488, 1405.1994
 _YEAR_PIECE = re.compile(r"\(?(?:19|20)\d\d[a-z]?\)?")  # "2018b" between authors and title
 _TITLE = re.compile(r"[“\"]([^“”\"]{10,200})[”\"]")
 _INVERTED_NAME = re.compile(

@@ -20,6 +20,7 @@ def sentences(text: str) -> list[str]:
     "text",
     [
         "We follow J. K. Smith et al. (2017) and Fig. 3 of their report.",
+        "Heat was lost, as J.K. Smith [10] says, by D. Brown and M.O. Smith [10] in wet sand.",
         "The value is 3.5 cm, i.e. small, see Eq. (4) and Sec. 2.",
         "Methods by Clark et al. Reach the same value.",
         "The model (it is new. And it is good.) wins everywhere.",
@@ -62,6 +63,6 @@ def test_no_visible_character_is_lost_or_doubled(text: str) -> None:
 @pytest.mark.parametrize("unit", ["A.", "( ", ". ", "a", "x.1,1,", "et al. ", " ", "a. \t", "([", '."', "…!"])
 def test_a_million_hostile_characters_cost_at_most_seconds(unit: str) -> None:
     text = unit * (1_000_000 // len(unit))
-    begin = time.perf_counter()
+    begin = time.process_time()
     split_sentences(text)
-    assert time.perf_counter() - begin < 3
+    assert time.process_time() - begin < 3

@@ -178,9 +178,9 @@ def slides_problems(office: str, folder: Path, texts: Sequence[str]) -> Iterator
 
 
 def reads_as_value(text: str) -> bool:
-    """Whether a spreadsheet takes it for a number or a truth value, which it writes in its own way."""
+    """Whether a spreadsheet takes it for a number, day or truth value, which it writes in its own way."""
     try:
         float(text)
     except ValueError:
-        return text.lower() in {"true", "false"}
+        return text.lower() in {"true", "false"} or re.fullmatch(r"[\d.,:/ -]+", text) is not None
     return True

@@ -100,7 +100,8 @@ def _is_end(text: str, start: int, match: re.Match[str]) -> bool:
     starter = (bare.rstrip(".").lower() in _STARTERS and len(bare) > 1) or bare == "A"
     if low in _NEVER_END or (low == "no" and bare[:1].isdigit()):
         return False
-    if low in _MAY_END or (len(low) == 1 and before[-1:].isupper()):  # "et al.", "J. Smith"
+    initials = all(len(part) == 1 and part.isupper() for part in before.lstrip("(\"'“[").split("."))
+    if low in _MAY_END or initials:  # "et al.", "J. Smith", "M.O. Smith"
         return starter
     enumerator = match.start() - len(before) <= start and (low.isdigit() or len(low) <= 2)
     return not enumerator  # "1. Firstly" is not two sentences
