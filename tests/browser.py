@@ -38,11 +38,25 @@ class Watched:
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     """One Chromium for the tests of a module; not longer, as no event loop can run in a thread beside Playwright's."""
-    api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed (group ci)")
-    path = next((found for name in CHROMIUM if (found := shutil.which(name))), None)
+    pytest.importorskip("playwright.sync_api", reason="playwright is not installed (group ci)")
+    path = chromium()
     if path is None:
         pytest.skip("Chromium is not installed")
-    with api.sync_playwright() as playwright:
+    with launched(path) as running:
+        yield running
+
+
+def chromium() -> str | None:
+    """Where Chromium is; None without one."""
+    return next((found for name in CHROMIUM if (found := shutil.which(name))), None)
+
+
+@contextmanager
+def launched(path: str) -> Iterator[Browser]:
+    """A running Chromium."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
         running = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
         yield running
         running.close()

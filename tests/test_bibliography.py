@@ -36,6 +36,10 @@ from tests.briefs import READING
             "Paul Covington et al. Deep nets for video recommendations. 2016",
         ),
         (
+            "Ren, S., He, K.: Faster nets: Towards real time. In: NIPS. (2015)",
+            "Ren et al. Faster nets: Towards real time. 2015",
+        ),
+        (
             "Peter Anderson, Qi Wu, and Damien Teney. 2018b. Navigation by instructions in real places. In CVPR.",
             "Peter Anderson et al. Navigation by instructions in real places. 2018",
         ),

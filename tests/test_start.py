@@ -53,3 +53,17 @@ def test_what_people_only_look_at_loads_no_heavy_library(arguments: list[str], c
     loaded = loaded_by(arguments, club)
     assert "click" in loaded
     assert loaded.isdisjoint(HEAVY)
+
+
+def test_a_paper_is_read_before_anything_is_loaded_that_makes_its_session() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", "import sys, journalclub.batch; print(*sys.modules)"],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    loaded = set(done.stdout.split())
+    assert "journalclub.sandbox.reader" in loaded
+    assert loaded.isdisjoint(
+        {"journalclub.assembly.assemble", "journalclub.decks.pptx", "journalclub.render"}
+    )

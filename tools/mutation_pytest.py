@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-import gc
+import sys
 
 import pytest
 from hypothesis import settings
@@ -18,10 +18,8 @@ settings.load_profile("mutation")
 @pytest.fixture(autouse=True)
 def nothing_remembered() -> None:
     """Empty our caches: what one test computed would hide from the next that the code was changed."""
-    for remembering in gc.get_objects():
-        if isinstance(remembering, functools._lru_cache_wrapper) and _is_ours(remembering):
-            remembering.cache_clear()
-
-
-def _is_ours(remembering: functools._lru_cache_wrapper[object]) -> bool:
-    return (remembering.__module__ or "").startswith("journalclub.")
+    ours = [module for name, module in sys.modules.items() if name.startswith("journalclub.")]
+    for module in ours:
+        for value in list(vars(module).values()):
+            if isinstance(value, functools._lru_cache_wrapper):
+                value.cache_clear()

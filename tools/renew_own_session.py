@@ -12,7 +12,7 @@ import time
 from pathlib import Path
 
 from journalclub.app import App
-from journalclub.assembly.placing import Wish
+from journalclub.assembly.wish import Wish
 from journalclub.batch import new_sessions
 from journalclub.club.folder import Club
 from journalclub.demo.loopback import LoopbackArxiv, Shelved

@@ -14,12 +14,12 @@ from functools import partial
 from pathlib import Path
 from queue import SimpleQueue
 from threading import Event, Thread
+from typing import TYPE_CHECKING
 
 from journalclub.app import App
-from journalclub.assembly.assemble import Made, assemble
-from journalclub.assembly.making import load_libraries
-from journalclub.assembly.placing import Wish
-from journalclub.club.folder import Club
+from journalclub.assembly.wish import Read, Wish
+from journalclub.club import files
+from journalclub.club.folder import SESSIONS, Club
 from journalclub.errors import JcError
 from journalclub.models.ids import PaperId, parse_paper_id
 from journalclub.models.paper import Reading
@@ -30,6 +30,9 @@ from journalclub.sources.local_pdf import LocalPdf
 from journalclub.sources.recognise import recognise
 from journalclub.sources.stamp import check_stamp
 from journalclub.terminal import Progress
+
+if TYPE_CHECKING:
+    from journalclub.assembly.assemble import Made
 
 Describe = Callable[[Reading], Described]
 Target = PaperId | Given | JcError
@@ -121,12 +124,12 @@ class Desk:
         self._stack = ExitStack()
         self._pool = ThreadPoolExecutor(seats)
         self._stopping = Event()
+        self._loads = False  # what makes sessions, since the first paper is read
 
     def __enter__(self) -> Desk:
         for _ in range(self._seats):
             self._free.put(self._stack.enter_context(Reader()))
         self._stack.callback(self._checker.stop)
-        Thread(target=load_libraries, daemon=True).start()
         return self
 
     def __exit__(self, failed: type[BaseException] | None, *_: object) -> None:
@@ -151,7 +154,11 @@ class Desk:
             with self._reader() as reader:
                 return job(reader)
 
-        return self._pool.submit(work)
+        future = self._pool.submit(work)
+        if not self._loads:
+            self._loads = True
+            Thread(target=_load_meanwhile, daemon=True).start()
+        return future
 
     @contextmanager
     def _reader(self) -> Iterator[Reader]:
@@ -172,8 +179,20 @@ def _assemble(
     reader: Reader,
 ) -> Made:
     """One session; the club is opened anew, for what it remembers is not to be shared between threads."""
-    with timed.counted():
-        return assemble(Club(root), pdf, wish, reader, describe=describe, progress=progress)
+    with timed.counted(), files.staging(root / SESSIONS) as staging:
+        reading = reader.read(pdf, staging, cover=True, progress=progress)
+        from journalclub.assembly.assemble import assemble
+
+        read = Read(pdf, reading, staging)
+        return assemble(Club(root), read, wish, reader, describe=describe, progress=progress)
+
+
+def _load_meanwhile() -> None:
+    """Import what makes sessions, half a second's work, while the first paper is read in other processes."""
+    import journalclub.assembly.assemble  # noqa: F401
+    from journalclub.assembly.making import load_libraries
+
+    load_libraries()
 
 
 def _outcome(paper: str, future: Future[Made], timed: _Timed) -> Outcome:

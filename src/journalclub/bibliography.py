@@ -62,7 +62,7 @@ def _inverted(text: str) -> tuple[str, str] | None:
         end = match.end()
     rest = text[end:]
     year = _LEADING_YEAR.match(rest)
-    title = _TITLE_END.split(rest[year.end() :] if year else rest, maxsplit=1)[0].strip(" ,.")
+    title = _TITLE_END.split(rest[year.end() :] if year else rest, maxsplit=1)[0].strip(" ,.:")
     if not first or not 2 <= len(title.split()) <= _MOST_TITLE_WORDS or _VOLUME.search(title):
         return None
     others = _INVERTED_NAME.match(text).end() < end  # type: ignore[union-attr]

@@ -161,3 +161,20 @@ def test_taking_the_last_entry_out_keeps_the_lines_that_follow() -> None:
     data = load(LISTED, "papers.yaml")
     remove(data["papers"], 1)
     assert dump(data).endswith("\n\n# before the club\nclub:\n  name: c\n")
+
+
+@given(
+    st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=60),
+    st.sampled_from(["why", "id", "new key"]),
+)
+def test_any_text_put_into_a_file_comes_back_and_leaves_comments_and_order(text: str, key: str) -> None:
+    data = load(LISTED, "papers.yaml")
+    put(data["papers"][0], key, text)
+    append(data["papers"], mapping(id=text))
+    after = dump(data)
+    again = load(after, "papers.yaml")
+    assert (again["papers"][0][key], again["papers"][-1]["id"]) == (text, text)
+    comments = [c for c in re.findall(r"# [a-z ]+", LISTED) if key != "id" or c != "# beside a"]
+    assert [after.count(comment) for comment in comments] == [LISTED.count(comment) for comment in comments]
+    assert [after.index(comment) for comment in comments] == sorted(after.index(c) for c in comments)
+    assert list(again) == ["papers", "club"]

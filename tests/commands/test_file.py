@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from journalclub.assembly.placing import Wish
 from journalclub.assembly.renewing import renew_session_page
+from journalclub.assembly.wish import Wish
 from journalclub.batch import new_sessions
 from journalclub.cli import run
 from journalclub.club.filing import filing

@@ -9,7 +9,7 @@ from threading import Event
 import pytest
 
 from journalclub.assembly.assemble import Made
-from journalclub.assembly.placing import Wish
+from journalclub.assembly.wish import Wish
 from journalclub.batch import Desk, new_sessions
 from journalclub.club.folder import Club
 from journalclub.club.record import load_record

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from journalclub.app import App
-from journalclub.assembly.placing import Wish
+from journalclub.assembly.wish import Wish
 from journalclub.batch import new_sessions
 from journalclub.club.folder import Club
 from journalclub.commands.init import init

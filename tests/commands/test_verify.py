@@ -12,7 +12,7 @@ import pptx
 import pymupdf
 import pytest
 
-from journalclub.assembly.placing import Wish
+from journalclub.assembly.wish import Wish
 from journalclub.batch import new_sessions
 from journalclub.cli import run
 from journalclub.club.folder import Club

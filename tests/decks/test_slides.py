@@ -211,7 +211,7 @@ def test_no_text_slide_is_a_page_to_read() -> None:
 def test_questions_of_several_kinds_reach_the_discussion() -> None:
     prompts = (Prompt("understand", "Why this?", 3), Prompt("limits", "How far?", 6))
     slide = next(s for s in make_deck(brief(), prompts).slides if s.part == "Discussion")
-    assert [b.text for b in slide.bullets][-2:] == ["How far? (p. 6)", "Why this? (p. 3)"]
+    assert [b.text for b in slide.bullets][-2:] == ["How far? (p.\u00a06)", "Why this? (p.\u00a03)"]
 
 
 def test_a_paper_of_which_nothing_is_known_still_makes_a_deck() -> None:
@@ -279,6 +279,18 @@ def test_a_paper_of_equations_shows_several_and_one_of_figures_one() -> None:
     )
     assert [s.equation.label for s in theory.slides if s.equation] == ["2", "3", "4", "5"]
     assert [s.equation.label for s in usual.slides if s.equation] == ["5"]
+
+
+def test_an_equation_is_not_shown_with_half_a_sentence() -> None:
+    equations = [
+        Equation(
+            str(n), 3, (72, 90, 300, 120), f"figures/equation-{n}.png", mentions=9 - n, told=said(text, 3)
+        )
+        for n, text in enumerate(("We compute the subspace of", "The rate is given by"), 1)
+    ]
+    made = brief()
+    deck = make_deck(replace(made, reading=replace(made.reading, equations=tuple(equations))))
+    assert [s.equation.label for s in deck.slides if s.equation] == ["2"]
 
 
 def test_what_is_said_is_told_from_what_the_presenter_does() -> None:

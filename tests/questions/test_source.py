@@ -129,3 +129,15 @@ def test_every_importer_says_what_it_is() -> None:
 def test_the_digest_is_of_the_content(tmp_path: Path) -> None:
     assert digest_of(Source("a", "x")) == digest_of(Source("b", "x")) != digest_of(Source("a", "y"))
     assert digest_of(Source("a", members={"n": b"x"})) != digest_of(Source("a", members={"n": b"y"}))
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_utf_16_without_its_mark_is_known_also_with_letters_of_other_scripts(encoding: str) -> None:
+    text = "Why does the error in Fig. 2 grow with depth? asks Ār and nobody knows, " * 3
+    assert decode(text.encode(encoding), "x") == text
+    broken = text.encode(encoding) + "\ud800".encode(encoding, "surrogatepass")
+    assert decode(broken, "x") == text + "\ufffd"
+
+
+def test_marks_of_byte_order_are_dropped_from_the_beginning_only() -> None:
+    assert decode("\ufeff\ufeffWhy?\ufeff".encode(), "x") == "Why?\ufeff"

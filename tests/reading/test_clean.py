@@ -25,6 +25,10 @@ def test_ligatures_and_accents_become_letters(raw: str, meant: str) -> None:
     assert clean(raw) == meant
 
 
+def test_a_tilde_of_an_address_is_no_accent() -> None:
+    assert clean("www.example.org/˜nobody/") == "www.example.org/~nobody/"
+
+
 def test_an_accent_used_as_quotation_mark_stays() -> None:
     assert clean("the `a´ and the `b´ – they differ") == "the `a´ and the `b´ – they differ"
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from tests.reading.floats import FIRST, LEFT, NARROW, SECOND, WIDTH, caption, find, overlap, table, text_page
-from tests.reading.make import column, put, put_shapes
+from tests.reading.make import column, length, put, put_shapes
 
 
 def numbered(page: Any, y: float, label: str, left: float = LEFT, width: float = WIDTH) -> None:
@@ -184,3 +184,60 @@ def test_raised_letters_of_the_text_below_are_no_part_of_an_equation(tmp_path: P
     (equation,) = find(tmp_path, draw, text_page).equations
 
     assert equation.bbox[3] < 166
+
+
+def test_number_whose_dot_is_set_in_another_font(tmp_path: Path) -> None:
+    def draw(page: Any) -> None:
+        column(page, LEFT, 80, WIDTH, 5)
+        put(page, 280, 160, "E = mc + a", 10, "tiit")
+        put(page, LEFT + WIDTH - 20, 160, "(2")
+        put(page, LEFT + WIDTH - 20 + length("(2", 10, "tiro"), 160, ".", 10, "tiit")
+        put(page, LEFT + WIDTH - 20 + length("(2.", 10, "tiro"), 160, "3)")
+        column(page, LEFT, 185, WIDTH, 30)
+
+    (equation,) = find(tmp_path, draw, text_page).equations
+
+    assert equation.label == "2.3"
+    assert equation.bbox[2] < LEFT + WIDTH - 22
+
+
+def test_equation_of_words_that_fills_its_column_is_no_text(tmp_path: Path) -> None:
+    def draw(page: Any) -> None:
+        column(page, FIRST, 80, NARROW, 5)
+        put(page, FIRST + 8, 160, "share = right answers of all answers given")
+        put(page, FIRST + NARROW - 14, 160, "(2)")
+        column(page, FIRST, 185, NARROW, 30)
+        column(page, SECOND, 80, NARROW, 40)
+
+    (equation,) = find(tmp_path, draw).equations
+
+    assert equation.label == "2"
+
+
+def test_numbers_at_the_left_edge(tmp_path: Path) -> None:
+    def draw(page: Any) -> None:
+        column(page, LEFT, 80, WIDTH, 5)
+        put(page, LEFT, 160, "(1)")
+        put(page, 250, 160, "a = b + c", 10, "tiit")
+        column(page, LEFT, 185, WIDTH, 5)
+        put(page, LEFT, 272, "(2)")
+        put(page, 250, 266, "d = e", 10, "tiit")
+        put(page, 250, 279, "+ f", 10, "tiit")
+        column(page, LEFT, 310, WIDTH, 20)
+
+    first, second = find(tmp_path, draw, text_page).equations
+
+    assert (first.label, second.label) == ("1", "2")
+    assert overlap(first.bbox, (250, 152, 292, 164)) > 0.6
+    assert overlap(second.bbox, (250, 258, 272, 282)) > 0.6
+
+
+def test_items_of_a_list_are_no_equations(tmp_path: Path) -> None:
+    def draw(page: Any) -> None:
+        column(page, LEFT, 80, WIDTH, 5)
+        for number, text in enumerate(("n = 3 for small data", "ridge regression", "a and b"), 1):
+            put(page, LEFT, 140 + 14 * number, f"({number})")
+            put(page, LEFT + 24, 140 + 14 * number, text)
+        column(page, LEFT, 210, WIDTH, 30)
+
+    assert find(tmp_path, draw, text_page).equations == ()

@@ -785,3 +785,70 @@ def test_letters_of_a_label_are_whole(tmp_path: Path) -> None:
         put(page, 150, 400, "Figure 1: Loss by epoch.", 9)
 
     assert only(find(tmp_path, draw, text_page)).bbox[1] <= 227
+
+
+def test_three_figures_side_by_side_with_captions_of_differing_lengths(tmp_path: Path) -> None:
+    boxes = [(72.0 + 160 * n, 300.0, 212.0 + 160 * n, 400.0) for n in range(3)]
+    texts = (
+        "Loss.",
+        "Accuracy of the three models by epoch, on images nobody has seen before.",
+        "Cost by year.",
+    )
+
+    def draw(page: Any) -> None:
+        column(page, LEFT, 80, WIDTH, 15)
+        for number, (box, text) in enumerate(zip(boxes, texts, strict=True), 1):
+            plot(page, box)
+            caption(page, box[0], 415, f"Figure {number}: {text}", 140)
+        column(page, LEFT, 480, WIDTH, 20)
+
+    found = find(tmp_path, draw, text_page)
+
+    assert [f.label for f in found.figures] == ["1", "2", "3"]
+    assert all(overlap(f.bbox, box) > GOOD for f, box in zip(found.figures, boxes, strict=True))
+    assert found.captions[1][-1].endswith("before.")
+    assert len(found.captions[0]) == len(found.captions[2]) == 1
+
+
+def test_table_with_a_note_below_its_last_rule(tmp_path: Path) -> None:
+    def draw(page: Any) -> None:
+        column(page, LEFT, 80, WIDTH, 10)
+        put(page, 150, 240, "TABLE IV", 8)
+        put(page, 150, 251, "RESULTS OF ALL MODELS", 8)
+        box = table(page, 150, 260)
+        put(page, 150, box[3] + 9, "a. Average of three runs.", 7)
+        column(page, LEFT, 390, WIDTH, 20)
+
+    figure = only(find(tmp_path, draw, text_page))
+
+    assert figure.label == "IV"
+    assert overlap(figure.bbox, (150, 260, 470, 337)) > GOOD
+
+
+def test_english_caption_in_a_paper_whose_words_have_no_spaces(tmp_path: Path) -> None:
+    words = "本文提出了一种新的方法来阅读论文并且保留每一页上的所有内容" * 2
+
+    def prose(page: Any, y: float, lines: int) -> None:
+        for line in range(lines):
+            page.insert_text((LEFT, y + 14 * line), words[:46], fontsize=10, fontname="china-s")
+
+    def draw(page: Any) -> None:
+        prose(page, 80, 12)
+        plot(page, (150, 270, 450, 400))
+        put(page, 200, 418, "Figure 1: Loss by epoch.", 9)
+        prose(page, 450, 18)
+
+    assert (
+        overlap(only(find(tmp_path, draw, lambda page: prose(page, 80, 40))).bbox, (150, 270, 450, 400))
+        > GOOD
+    )
+
+
+def test_figure_at_the_top_of_a_page_with_a_foot(tmp_path: Path) -> None:
+    def draw(page: Any) -> None:
+        plot(page, (FIRST, 60, 558, 200))
+        centre(page, 218, "FIG. 1. Loss by epoch.", 9)
+        two_columns(page, 250, 36)
+        put(page, FIRST, 750, "Preprint. Under review.", 8)
+
+    assert overlap(only(find(tmp_path, draw, two_columns)).bbox, (FIRST, 60, 558, 200)) > GOOD

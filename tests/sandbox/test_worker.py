@@ -20,7 +20,7 @@ from journalclub.sandbox.reader import Reader
 from tests.reading.make import put
 from tests.reading.papers import first_page
 
-STROKES = 15_000  # whose drawing takes at least a second
+STROKES = 60_000
 
 
 def strokes(count: int) -> bytes:
@@ -75,11 +75,13 @@ def test_one_process_reads_several_papers_one_after_the_other(tmp_path: Path) ->
 
 
 def test_a_page_too_heavy_to_draw_loses_its_picture_only(tmp_path: Path) -> None:
+    pdf = paper(tmp_path / "paper.pdf", heavy=STROKES)
     began = time.monotonic()
-    with Reader() as reader:
-        reader.read(paper(tmp_path / "light.pdf"))
-    patience = 2 + 2 * (time.monotonic() - began)  # enough for a light paper, however busy this machine is
-    pdf = paper(tmp_path / "paper.pdf", heavy=int(STROKES * patience))
+    with Reader(Limits(stall_seconds=60)) as reader:
+        reader.read(pdf)
+    patience = 3 * (
+        time.monotonic() - began
+    )  # reading it takes a twelfth of drawing it, however busy the machine is
     with Reader(Limits(wall_seconds=10 * patience, stall_seconds=patience)) as reader:
         reading = reader.read(pdf, tmp_path)
     assert [f.label for f in reading.figures] == ["1", "2", "3"]

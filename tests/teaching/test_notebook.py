@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -85,3 +86,24 @@ def test_writing_and_reading_keeps_every_cell(plan: list[tuple[str, str]]) -> No
     again = read_notebook(write_notebook(Notebook(cells)), "x").cells
     assert [(c.kind, c.source) for c in again] == [(c.kind, c.source) for c in cells]
     assert all(c.id for c in again)
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        code("x", metadata={"jupyter": 5}),
+        code("\ud800"),
+        {**words("x"), "attachments": {"a": 5}},
+    ],
+)
+def test_what_is_kept_of_a_notebook_that_jupyter_would_not_write_is_told_in_a_sentence(
+    cell: dict[str, Any],
+) -> None:
+    with pytest.raises(JcError, match="not as Jupyter writes it"):
+        write_notebook(read_notebook(book(cell), "x"))
+
+
+def test_tags_that_are_none_are_left_out() -> None:
+    source = read_notebook(book(code("x", metadata={"tags": ["a,b", "", "c", "c", 5]})), "x")
+    assert source.cells[0].tags == ("c",)
+    assert write_notebook(source)

@@ -6,7 +6,7 @@ import datetime as dt
 from pathlib import Path
 
 from journalclub.app import App
-from journalclub.assembly.placing import Wish
+from journalclub.assembly.wish import Wish
 from journalclub.batch import new_sessions
 from journalclub.club.folder import Club
 from journalclub.commands.init import init

@@ -44,6 +44,8 @@ from journalclub.questions.exports import GIVEN, harmless, to_csv, votes_line
 from journalclub.render import Templates
 from journalclub.sheets.questions import make_prompts
 from journalclub.sheets.sheet import render_sheet, render_sheet_html
+from journalclub.teaching.editions import make_editions
+from journalclub.teaching.notebook import Cell, Notebook, read_notebook, write_notebook
 from journalclub.text import display, slug
 from tests.briefs import PREPRINT, READING, brief, pictures
 from tests.trust.injected_club import club_problems
@@ -173,6 +175,7 @@ def session_problems(raw: str) -> Iterator[str]:
         yield "paper.json: the title is another"
     yield from _table(made, text)
     yield from _yaml(made)
+    yield from _notebooks(text)
 
 
 def _deck(made: Evening, good: Evening, text: str) -> Iterator[str]:
@@ -206,6 +209,24 @@ def _yaml(made: Evening) -> Iterator[str]:
     for key in ("topic", "place", "presenters", "papers", "notes", "tasks", "readings"):
         if getattr(session, key) != getattr(made.brief.session, key):
             yield f"session.yaml: {key} is {getattr(session, key)!r}"
+
+
+def _notebooks(text: str) -> Iterator[str]:
+    """As a cell and a tag of a notebook it comes through every edition, and no cell more comes of it."""
+    tag = text.replace(",", " ")  # the format's tags have none
+    cells = (
+        Cell("markdown", text, ("student", tag)),
+        Cell("code", text, ("solution",)),
+        Cell("markdown", text),
+    )
+    source = read_notebook(write_notebook(Notebook(cells, {"name": "python3"})), "talk.ipynb")
+    for edition, made in make_editions(source).items():
+        back = read_notebook(write_notebook(made), "talk.ipynb")
+        there = [cell.source for cell in back.cells]
+        if there != [cell.source for cell in made.cells] or len(there) > len(cells) or there[-1] != text:
+            yield f"notebook, {edition}: {there}"
+        if edition == "student" and tag not in back.cells[0].tags:
+            yield f"notebook: tags {back.cells[0].tags}"
 
 
 def _paths(text: str) -> Iterator[str]:

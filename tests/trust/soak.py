@@ -15,16 +15,18 @@ import csv
 import json
 import os
 import random
+import shutil
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from tests.browser import chromium, launched
 from tests.publishing.hostile import NAUGHTY
-from tests.trust import calls
+from tests.trust import calls, programs
 from tests.trust.clubs import make_club
 from tests.trust.concurrency import asked, filed
 from tests.trust.injection import problems
@@ -34,7 +36,7 @@ from tests.trust.seeds import write_seeds
 from tests.trust.stepping import ROOT
 
 ARXIVS_PAUSE = 3.0  # seconds
-AT_A_TIME = 1000  # mutants that one process reads
+AT_A_TIME = 500  # mutants that one process reads
 
 Broken = Iterator[str]
 
@@ -122,8 +124,7 @@ def network(options: argparse.Namespace, folder: Path) -> Broken:
 
 
 def strings(options: argparse.Namespace, folder: Path) -> Broken:
-    """Every naughty string through every output."""
-    del folder
+    """Every naughty string through every output, and all of them before Chromium and LibreOffice."""
     texts = json.loads(options.strings.read_text(encoding="utf-8")) if options.strings else NAUGHTY
     broken = 0
     for text in texts:
@@ -131,6 +132,33 @@ def strings(options: argparse.Namespace, folder: Path) -> Broken:
             broken += 1
             yield f"{text[:60]!r}: {problem}"
     say(f"strings: {len(texts)} texts, {broken} rules broken")
+    found = list(shown_to_programs(folder, texts))
+    say(f"strings: all of them in Chromium and LibreOffice, {len(found)} rules broken")
+    yield from found
+
+
+def shown_to_programs(folder: Path, texts: Sequence[str]) -> Broken:
+    """Decks, sites and pages in Chromium, tables and slides in LibreOffice, where these are installed."""
+
+    def place(name: str) -> Path:
+        made = folder / name
+        made.mkdir()
+        return made
+
+    if (path := chromium()) is None:
+        say("strings: no Chromium here")
+    else:
+        with launched(path) as browser:
+            yield from programs.deck_problems(browser, place("deck"), texts)
+            yield from programs.site_problems(browser, place("site"), texts)
+            for first in range(0, len(texts), programs.AT_ONCE):
+                some = texts[first : first + programs.AT_ONCE]
+                yield from programs.page_problems(browser, place(f"page-{first}"), some)
+    if (office := shutil.which("soffice")) is None:
+        say("strings: no LibreOffice here")
+    else:
+        yield from programs.table_problems(office, place("table"), texts)
+        yield from programs.slides_problems(office, place("slides"), texts)
 
 
 def questions(options: argparse.Namespace, folder: Path) -> Broken:

@@ -12,11 +12,12 @@ from pathlib import Path
 
 from journalclub.assembly.contents import BROWSER_DECK, COVER, MARKDOWN_DECK
 from journalclub.assembly.making import make_files, with_panels
-from journalclub.assembly.placing import Wish, complete, listed, named, new_session, place_new, session_of
+from journalclub.assembly.placing import complete, listed, named, new_session, place_new, session_of
 from journalclub.assembly.renewing import renew_browser_deck
+from journalclub.assembly.wish import Read, Wish
 from journalclub.club import files
 from journalclub.club.changing import fill_session, open_session
-from journalclub.club.folder import SESSIONS, Club
+from journalclub.club.folder import Club
 from journalclub.club.reading_list import list_paper
 from journalclub.club.record import load_record
 from journalclub.decks.verify import KINDS, verify_files
@@ -49,41 +50,39 @@ class Made:
 
 def assemble(
     club: Club,
-    pdf: Path,
+    read: Read,
     wish: Wish,
     reader: Reader,
     *,
     describe: Callable[[Reading], Described],
     progress: Callable[[str], None],
 ) -> Made:
-    """Make the session of one paper, or complete the one it has.
+    """Make the session of a paper that has been read, or complete the one it has.
 
     `describe` is given what was read, before anything is written: it returns the paper's metadata and warnings, or
-    raises JcError when this is not the paper that was meant. Raises JcError when the PDF cannot be read or the club
-    not be written to.
+    raises JcError when this is not the paper that was meant. Raises JcError when the club cannot be written to.
     """
-    with files.staging(club.root / SESSIONS) as staging:
-        reading = reader.read(pdf, staging, cover=True, progress=progress)
-        described = describe(reading)
-        preprint = described.preprint
-        with files.lock(club.root):
-            existing = session_of(club, preprint)
-            waiting = open_session(club.sessions(), wish.date) if existing is None and wish.date else None
-            session = existing or new_session(club, preprint, wish, waiting)
-        reading = with_panels(reading, pdf, staging, reader)
-        progress("slides")
-        cover = COVER if (staging / COVER).is_file() else None
-        brief = Brief(preprint, reading, club.settings, session, cover)
-        deck, failed = make_files(club, brief, pdf, staging, reader)
-        for unfinished in staging.rglob(f"*{UNFINISHED}"):  # the reading process was ended while it drew
-            unfinished.unlink()
-        if waiting is not None and session_of(club, preprint) is None:
-            fill_session(club, waiting, session)
-        placed = _put(club, session, staging, described, reading, wish, failed)
-        session = placed.session
-        club.edit_papers(lambda data: list_paper(data, listed(preprint, session)))
-        folder = club.session_folder(session)
-        gone, unsure = _gone(folder, placed.kept, preprint, reader) if placed.other_paper else ((), ())
+    pdf, reading, staging = read
+    described = describe(reading)
+    preprint = described.preprint
+    with files.lock(club.root):
+        existing = session_of(club, preprint)
+        waiting = open_session(club.sessions(), wish.date) if existing is None and wish.date else None
+        session = existing or new_session(club, preprint, wish, waiting)
+    reading = with_panels(reading, pdf, staging, reader)
+    progress("slides")
+    cover = COVER if (staging / COVER).is_file() else None
+    brief = Brief(preprint, reading, club.settings, session, cover)
+    deck, failed = make_files(club, brief, pdf, staging, reader)
+    for unfinished in staging.rglob(f"*{UNFINISHED}"):  # the reading process was ended while it drew
+        unfinished.unlink()
+    if waiting is not None and session_of(club, preprint) is None:
+        fill_session(club, waiting, session)
+    placed = _put(club, session, staging, described, reading, wish, failed)
+    session = placed.session
+    club.edit_papers(lambda data: list_paper(data, listed(preprint, session)))
+    folder = club.session_folder(session)
+    gone, unsure = _gone(folder, placed.kept, preprint, reader) if placed.other_paper else ((), ())
     return Made(
         session.folder,
         placed.new or waiting is not None,

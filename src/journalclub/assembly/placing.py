@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from journalclub.assembly.contents import BROWSER_DECK, HUMAN_FILES, MARKDOWN_DECK, PAGE
 from journalclub.assembly.renewing import write_page
+from journalclub.assembly.wish import Wish
 from journalclub.club import files
 from journalclub.club.adding import names_taken
 from journalclub.club.folder import SESSIONS, Club
@@ -19,17 +19,6 @@ from journalclub.models.ids import paper_key
 from journalclub.models.paper import Preprint
 from journalclub.models.session import ListedPaper, PaperStatus, Session, SessionPaper
 from journalclub.text import slug
-
-
-@dataclass(frozen=True, slots=True)
-class Wish:
-    """What the organiser says about a session that is to be made."""
-
-    date: dt.date | None = None
-    start: str | None = None
-    topic: str | None = None
-    presenters: tuple[str, ...] = ()
-    force: bool = False  # replace files that people may have changed
 
 
 def session_of(club: Club, preprint: Preprint) -> Session | None:

@@ -38,7 +38,7 @@ def demo(app: App, folder: Path) -> tuple[Club, str]:
 
 def _make(app: App, folder: Path) -> str:
     """The same, bit by bit; returns the session's folder name."""
-    from journalclub.assembly.placing import Wish
+    from journalclub.assembly.wish import Wish
     from journalclub.batch import new_sessions
     from journalclub.commands.init import init
     from journalclub.demo.loopback import LoopbackArxiv, Shelved

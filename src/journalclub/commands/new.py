@@ -15,7 +15,7 @@ from journalclub.commands.verify import finding_json, finding_text
 
 if TYPE_CHECKING:
     from journalclub.app import App
-    from journalclub.assembly.placing import Wish
+    from journalclub.assembly.wish import Wish
     from journalclub.batch import Outcome
     from journalclub.club.folder import Club
 
@@ -128,7 +128,7 @@ def command(
     PAPER is an arXiv id or address in any form, or a PDF file. Files that people edit are never overwritten: a second
     run keeps them and says so.
     """
-    from journalclub.assembly.placing import Wish
+    from journalclub.assembly.wish import Wish
     from journalclub.batch import new_sessions
 
     if not papers and pdf is None:

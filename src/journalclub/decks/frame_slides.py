@@ -14,6 +14,7 @@ from journalclub.models.deck import Brief, Bullet, Prompt, Slide
 from journalclub.wording import authors_line, authors_of, day, first_author, paper_line, title_of
 
 _REPOSITORY = re.compile(r"https?://(?:www\.)?(?:github\.com|gitlab\.com|bitbucket\.org)/[\w.-]+/[\w.-]+")
+_SPACES = re.compile(r"[ \t\r\n]+")  # not the space that keeps "p." and its number together
 _FULL_WIDTH = layout.WIDTH - 2 * layout.MARGIN
 OPENING, REFERENCES, DISCUSSION = "Opening", "References", "Discussion"
 PAPER_PROMPTS = 3  # of ours on the discussion slide, beside the club's
@@ -110,7 +111,7 @@ def _fitted(lines: Sequence[str], design: layout.Layout) -> list[str]:
     three = Area(0, 0, narrow.width, 3 * size * 1.2)
     kept: list[str] = []
     for line in lines:
-        line = trimmed(" ".join(line.split()), three, size)
+        line = trimmed(_SPACES.sub(" ", line).strip(), three, size)
         if fits([*kept, line], narrow, size, design.gap):
             kept.append(line)
     return kept

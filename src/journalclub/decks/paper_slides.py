@@ -24,6 +24,8 @@ BESIDE, BELOW = 3, 2  # most quotes beside a tall figure, below a wide one
 CAPTION_WORDS = 42  # most words below or beside a figure; the whole caption is in the notes
 WIDEST_EQUATION, TALLEST_EQUATION = 520.0, 160.0  # points as printed; larger ones are a derivation
 LEAD_WORTH = 1.5  # mentions that a sentence leading to an equation is worth
+# A sentence that ends so was cut by a formula in its line, not by the equation it leads to: "is given by" is whole.
+_CUT = (" of", " the", " a", " an", " and", " or", " between", " with")
 OTHER_EQUATIONS = 4  # named in the notes
 _NO_TABLE = TableFit(0.0, (), (), 0.0, ())
 SUMMARY = "In short"  # how the title of the last slide of the results begins
@@ -178,7 +180,12 @@ def equation_slide(equation: Equation, part: str, reading: Reading) -> Slide | N
 def key_equations(reading: Reading, count: int) -> list[Equation]:
     """The equations that the text names most, outside the appendix, in the paper's order; at most `count`."""
     usable = [
-        e for e in reading.equations if e.file and e.told and not figures.after_main_part(e.page, reading)
+        e
+        for e in reading.equations
+        if e.file
+        and e.told
+        and not e.told.text.endswith(_CUT)
+        and not figures.after_main_part(e.page, reading)
     ]
     best = sorted((e for e in usable if _is_legible(e)), key=_weight, reverse=True)[:count]
     return [e for e in usable if e in best]

@@ -25,16 +25,17 @@ class Gist(NamedTuple):
 
 
 @cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    capitals = re.compile(r"[A-Z][a-z]{0,12}[A-Z]")  # what no name lacks, found six times as fast
     name = re.compile(r"\b[a-z]{0,12}[A-Z][a-z]{0,12}[A-Z][\w+]*")
     decimal = re.compile(r"\d\.\d")
     number = re.compile(r"\b\d+\b")
-    return name, decimal, number
+    return capitals, name, decimal, number
 
 
 def gist_of(texts: Iterable[str], words: Iterable[Sequence[str]]) -> Gist:
     """The gist of the given sentences (title and abstract), whose words are given, too."""
-    name = _patterns()[0]
+    name = _patterns()[1]
     return Gist(
         frozenset(n for t in texts for n in name.findall(t)) - _NOT_NAMES,
         frozenset(w for row in words for w in row if len(w) >= _LONG_WORD),
@@ -43,8 +44,8 @@ def gist_of(texts: Iterable[str], words: Iterable[Sequence[str]]) -> Gist:
 
 def shape_of(text: str, words: Sequence[str], gist: Gist) -> list[str]:
     """Feature names: how many of the gist's names, acronyms, decimals, numbers, single letters; gist in fifths."""
-    name, decimal, number = _patterns()
-    found = name.findall(text)
+    capitals, name, decimal, number = _patterns()
+    found = name.findall(text) if capitals.search(text) else []
     has_number = "#" in words
     long_words = {w for w in words if len(w) >= _LONG_WORD}
     shape = [

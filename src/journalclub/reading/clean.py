@@ -79,6 +79,8 @@ def _with_accent(match: re.Match[str]) -> str:
     quote = accent in "´`" and not before.isalpha() and not letter.isupper()
     if quote:  # ´ and ` also stand for quotation marks, then at the beginning of a word
         return match.group()
+    if accent == "˜" and before == "/":  # somebody's pages
+        return f"~{letter}"
     return _DOTLESS.get(letter, letter) + _ACCENTS[accent]
 
 

@@ -23,7 +23,7 @@ _SMALL_WORD = re.compile(rf"(?!{_FUNCTIONS})[a-z]{{2,}}(?= )")
 
 
 class Number(NamedTuple):
-    """An equation's number in the right margin of its column."""
+    """An equation's number at one edge of its column, the right one mostly."""
 
     label: str
     row: Row
@@ -56,14 +56,17 @@ def page_equations(
     pieces = page_pieces(page, page_layout.furniture | owned)
     rows = rows_of(pieces, page_layout.columns, layout.body_size)
     rows.sort(key=lambda r: (r.column, r.base))
-    texts = _texts(rows, layout)
-    said = {id(row) for row in texts}
-    numbers = [n for row in rows if id(row) not in said and (n := _number_of(row, page, layout)) is not None]
+    before = _numbers_before(rows, layout)
+    own = {id(n.row) for n in before}
+    texts = [row for row in _texts(rows, layout) if id(row) not in own and not _is_filled_formula(row)]
+    said = {id(row) for row in texts} | own
+    after = [n for row in rows if id(row) not in said and (n := _number_of(row, page, layout)) is not None]
+    numbers = [*before, *after]
     texts = [row for row in texts if row.full or not any(_is_beside(row, n) for n in numbers)]
     gap = max(th.EQUATION_GAP, 1.15 * layout.leading - (th.ASCENT + th.DESCENT) * layout.body_size)
     around = Surroundings(page, rows, texts, gap)
     found = []
-    for number in numbers:
+    for number in sorted(numbers, key=lambda n: (n.row.column, n.base)):
         box = _body(number, around, [n for n in numbers if n is not number])
         if box is not None:
             found.append(Equation(number.label, page.number, _with_bars(box, page)))
@@ -77,8 +80,44 @@ def may_be_numbered(page: Page) -> bool:
 
 
 def _may_number(line: Line, page: Page) -> bool:
-    """Whether a line ends like a number and not at a page's left."""
-    return line.bbox[2] > 0.3 * page.width and _NUMBER_END.search(line.spans[-1].text) is not None
+    """Whether a line is a number, or ends like one and not at a page's left."""
+    if line.spans[0].text[:1] == "(" and _NUMBER.fullmatch(line.text.strip()) is not None:
+        return True
+    if line.bbox[2] < 0.3 * page.width or ")" not in line.spans[-1].text[-2:]:
+        return False
+    return _NUMBER_END.search(line.text) is not None
+
+
+def _numbers_before(rows: Sequence[Row], layout: Layout) -> list[Number]:
+    """The numbers at the left edge of their columns, as some set them: with a formula behind, and no words.
+
+    Where there are such, one alone on its row, beside an equation of several rows, is one as well.
+    """
+    found, alone = [], []
+    for row in rows:
+        first, *rest = row.pieces
+        match = _NUMBER.fullmatch(first.text)
+        if match is None or abs(row.x0 - row.left) > th.ALIGNED:
+            continue
+        if first.size < th.NUMBER_SIZE * layout.body_size:
+            continue
+        number = Number(match[1], row, first.x0, first.y0, first.y1, first.base, first, None)
+        if rest and rest[0].x0 - first.x1 < th.NUMBER_GAP * first.size:
+            continue
+        said = " ".join(p.text for p in rest) or " ".join(r.text for r in rows if _is_beside(r, number))
+        if "=" in said and not _WORD.search(said):
+            found.append(number)
+        elif not rest:
+            alone.append(number)
+    return [*found, *alone] if found else []
+
+
+def _is_filled_formula(row: Row) -> bool:
+    """Whether a row that fills its column is an equation with its number: set in, with a sign of equality."""
+    number = _NUMBER.fullmatch(row.pieces[-1].text)
+    if number is None or len(row.pieces) < 2 or row.x0 - row.left < th.ALIGNED or "=" not in row.text:
+        return False
+    return row.pieces[-1].x0 - max(p.x1 for p in row.pieces[:-1]) > th.NUMBER_GAP * row.size
 
 
 def _number_of(row: Row, page: Page, layout: Layout) -> Number | None:
@@ -93,21 +132,31 @@ def _number_of(row: Row, page: Page, layout: Layout) -> Number | None:
         if not (at_edge or alone):
             return None
         return Number(match[1], row, last.x0, last.y0, last.y1, last.base, last, None)
-    span = page.lines[last.line].spans[-1]
-    match = _NUMBER.fullmatch(span.text.strip())
-    if not at_edge or match is None or len(page.lines[last.line].spans) < 2:
-        return None
-    inner = max(s.bbox[2] for s in page.lines[last.line].spans[:-1])
-    if span.bbox[0] - inner < 0.5 * last.size and not span.text.startswith(" "):
-        return None
-    return Number(match[1], row, span.bbox[0], last.y0, last.y1, last.base, last, inner)
+    return _joined_number(row, page) if at_edge else None
+
+
+def _joined_number(row: Row, page: Page) -> Number | None:
+    """The number at the end of a line that MuPDF joined it to; its dot may be set in a font of its own."""
+    last = row.pieces[-1]
+    spans = page.lines[last.line].spans
+    for first in range(len(spans) - 1, max(0, len(spans) - 1 - th.NUMBER_SPANS), -1):
+        text = "".join(s.text for s in spans[first:])
+        match = _NUMBER.fullmatch(text.strip())
+        if match is None:
+            continue
+        x0, inner = spans[first].bbox[0], max(s.bbox[2] for s in spans[:first])
+        if x0 - inner < th.NUMBER_GAP * last.size and not text.startswith(" "):
+            return None
+        return Number(match[1], row, x0, last.y0, last.y1, last.base, last, inner)
+    return None
 
 
 def _is_beside(row: Row, number: Number) -> bool:
-    """Whether a row stands left of a number, at its height: it is of the equation, whatever it says."""
+    """Whether a row stands beside a number, at its height: it is of the equation, whatever it says."""
     shared = min(row.y1, number.y1) - max(row.y0, number.y0)
     same_column = row.column == number.row.column
-    return same_column and row.x1 < number.x0 and shared > th.LEVEL * number.row.size
+    apart = row.x1 < number.x0 or row.x0 > number.piece.x1
+    return same_column and apart and shared > th.LEVEL * number.row.size
 
 
 def _texts(rows: Sequence[Row], layout: Layout) -> list[Row]:
@@ -173,9 +222,10 @@ def _hanging_together(boxes: list[Box], number: Number, gap: float) -> list[Box]
     """The boxes that reach from the number's height up and down without a gap."""
     y0, y1 = number.y0, number.y1
     level = [b for b in boxes if b[1] < y1 and b[3] > y0]
-    beside = any(b[2] <= number.x0 for b in level)
+    clear = [b for b in level if b[2] <= number.x0 or b[0] >= number.piece.x1]
+    beside = bool(clear)
     if beside:
-        boxes = [b for b in boxes if b[2] <= number.x0 or b not in level]
+        boxes = [b for b in boxes if b in clear or b not in level]
     reach = gap if beside else gap + y1 - y0  # a number may stand on a row of its own
     kept: list[Box] = []
     while near := [b for b in boxes if b[1] < y1 + reach and b[3] > y0 - reach]:

@@ -91,7 +91,9 @@ SENTENCE_WORDS = 4
 
 # Equations
 EQUATION_PAD = 2.0  # points: accents and limits reach over their letters' boxes
-NUMBER_SIZE = 0.8  # of the body size
+NUMBER_SIZE = 0.75  # of the body size
+NUMBER_SPANS = 4  # fonts in which a number is set at most
+NUMBER_GAP = 0.5  # of the font size, before a number
 LEVEL = 0.2  # of the font size: rows that share this much of a number's height stand beside it
 SCRIPT_GAP = 2.0  # points from text to what is raised behind it
 NUMBER_SHARE = 0.6  # of the column's width: a number set with tabs stands right of this

@@ -108,24 +108,23 @@ def _row(group: list[Piece], columns: Sequence[Column], body_size: float) -> Row
         text = " ".join(p.text for p in group)
     column = column_of(x0, x1, columns)
     first, last = (columns[0], columns[-1]) if column < 0 else (columns[column], columns[column])
-    row = Row(x0, y0, x1, y1, main.base, main.size, column, first.left, last.right, tuple(group), text, False)
-    return row._replace(full=True) if _is_full(row, body_size) else row
+    left, right, size = first.left, last.right, main.size
+    full = (
+        x1 - x0 >= th.FULL_SHARE * (right - left)
+        and x0 <= left + th.INDENT * size + 8
+        and th.PROSE_SMALLEST * body_size <= size <= th.PROSE_LARGEST * body_size
+        and _is_prose(group, text, size)
+    )
+    return Row(x0, y0, x1, y1, main.base, size, column, left, right, tuple(group), text, full)
 
 
-def _is_full(row: Row, body_size: float) -> bool:
-    """Whether the row fills its column with words, as all but the last row of a paragraph do."""
-    if (
-        row.x1 - row.x0 < th.FULL_SHARE * (row.right - row.left)
-        or row.x0 > row.left + th.INDENT * row.size + 8
-    ):
+def _is_prose(group: Sequence[Piece], text: str, size: float) -> bool:
+    """Whether these pieces, which fill a column, fill it with words."""
+    gaps = sum(b.x0 - a.x1 > th.CELL_GAP * size for a, b in pairwise(group)) + sum([p.gaps for p in group])
+    if gaps > 1 or SUB_CAPTION.match(text):
         return False
-    if not th.PROSE_SMALLEST * body_size <= row.size <= th.PROSE_LARGEST * body_size:
-        return False
-    gaps = sum(b.x0 - a.x1 > th.CELL_GAP * row.size for a, b in pairwise(row.pieces))
-    if gaps + sum(p.gaps for p in row.pieces) > 1 or SUB_CAPTION.match(row.text):
-        return False
-    letters, solid = sum([p.letters for p in row.pieces]), sum([p.solid for p in row.pieces])
-    return letters >= th.LETTERS_SHARE * solid and row.words >= th.FULL_WORDS
+    letters, solid = sum([p.letters for p in group]), sum([p.solid for p in group])
+    return letters >= th.LETTERS_SHARE * solid and sum([p.words for p in group]) >= th.FULL_WORDS
 
 
 def is_heading(row: Row, body_size: float) -> bool:

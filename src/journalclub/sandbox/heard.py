@@ -35,7 +35,7 @@ class Heard:
     warnings: list[str] = field(default_factory=list)
 
     def take(self, kind: AnswerKind, body: bytes) -> None:
-        """Keep what the process said; raises NonsenseError when it is nothing that it may say."""
+        """Keep what the process said; raises ValueError or RecursionError when it may not say that."""
         if kind == "pages":
             self.pages = decode_number(body)
             return

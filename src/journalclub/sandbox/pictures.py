@@ -17,7 +17,7 @@ from journalclub.sandbox.messages import Clip, crop_key, vector_key
 
 if TYPE_CHECKING:
     from journalclub.models.paper import Equation, Figure, Reading
-    from journalclub.sandbox.tasks import Answers
+    from journalclub.sandbox.answers import Answers
 
 COVER = "cover.png"
 T = TypeVar("T")

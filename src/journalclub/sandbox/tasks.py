@@ -6,13 +6,12 @@ It imports little but the PDF library before the pages are read; the rest loads 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import TYPE_CHECKING, Any
 
 from journalclub.errors import JcError
 from journalclub.reading.pages import open_pdf, take_page
 from journalclub.sandbox.messages import (
     WHOLE_TEXT,
-    AnswerKind,
     ClipRequest,
     CountRequest,
     CropRequest,
@@ -20,28 +19,12 @@ from journalclub.sandbox.messages import (
     ReadRequest,
     TextRequest,
     decode_request,
-    encode_answer,
+    split_answer,
 )
 
 if TYPE_CHECKING:
     from journalclub.sandbox.analysis import Analysis, Result
-
-
-class Answers:
-    """The way back to the parent; each answer leaves at once, so that nothing said is lost in a crash."""
-
-    def __init__(self, stream: BinaryIO) -> None:
-        self._stream = stream
-
-    def __call__(self, kind: AnswerKind, body: object = None) -> None:
-        """Send one answer."""
-        self.pass_on(encode_answer(kind, body))
-
-    def pass_on(self, answer: bytes) -> None:
-        """Send an answer that is a line already."""
-        line = memoryview(answer)
-        while line:  # a pipe takes what it has room for
-            line = line[self._stream.write(line) or 0 :]
+    from journalclub.sandbox.answers import Answers
 
 
 def serve(line: bytes, answer: Answers, analysis: Analysis) -> None:
@@ -81,9 +64,9 @@ def _read(request: ReadRequest, answer: Answers, analysis: Analysis) -> None:
     if not draws:
         return
     from journalclub.sandbox.pictures import Pictures, draw_overlays
-    from journalclub.sandbox.typed import reading_in
+    from journalclub.sandbox.typed import decode_reading
 
-    reading = reading_in(line)
+    reading = decode_reading(split_answer(line)[1])
     if request.out is not None:
         pictures = Pictures(doc, Path(request.out), request.room, answer)
         if request.cover:

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from journalclub.models.paper import Equation, Figure, Reading
-from journalclub.sandbox.messages import split_answer
 
 if TYPE_CHECKING:
     from journalclub.models.evidence import PaperText
@@ -50,11 +49,6 @@ def decode_text(body: bytes) -> PaperText:
 def decode_reading(body: bytes) -> Reading:
     """The body of a "reading"."""
     return _READING.decode(body)
-
-
-def reading_in(line: bytes) -> Reading:
-    """The reading in a line that encode_reading made."""
-    return decode_reading(split_answer(line)[1])
 
 
 def plain(body: dict[str, Any]) -> dict[str, Any]:

@@ -45,7 +45,8 @@ def work(memory_bytes: int, cpu_seconds: int, file_bytes: int) -> NoReturn:
     answers = os.fdopen(os.dup(1), "wb", buffering=0)
     silence = os.open(os.devnull, os.O_WRONLY)
     os.dup2(silence, 1)  # what the PDF library prints must not be taken for answers
-    from journalclub.sandbox.tasks import Answers, serve
+    from journalclub.sandbox.answers import Answers
+    from journalclub.sandbox.tasks import serve
 
     for line in sys.stdin.buffer:
         try:

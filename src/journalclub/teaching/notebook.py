@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal, get_args
 
 from journalclub.errors import JcError
+from journalclub.text import shorten
 
 CellKind = Literal["markdown", "code", "raw"]
 LARGEST = 64 * 1024 * 1024  # bytes; outputs with pictures make tens of MB
@@ -76,7 +77,10 @@ def read_notebook(content: bytes, name: str) -> Notebook:
 
 
 def write_notebook(notebook: Notebook, marks: Mapping[str, Any] | None = None) -> bytes:
-    """A valid notebook of format 4.5 with one line for each line of source; `marks` is metadata of ours."""
+    """A valid notebook of format 4.5 with one line for each line of source; `marks` is metadata of ours.
+
+    Raises JcError when what was kept of a notebook is nothing that Jupyter writes.
+    """
     import nbformat
 
     document = {
@@ -88,8 +92,14 @@ def write_notebook(notebook: Notebook, marks: Mapping[str, Any] | None = None) -
         "nbformat_minor": 5,
     }
     node = nbformat.from_dict(document)
-    nbformat.validate(node)
-    return f"{nbformat.writes(node)}\n".encode()
+    try:
+        nbformat.validate(node)
+        return f"{nbformat.writes(node)}\n".encode()
+    except nbformat.ValidationError as error:
+        reason = f"{'/'.join(map(str, error.path))}: {error.message}"
+    except UnicodeEncodeError:
+        reason = "a character that is none"
+    raise JcError(f"The notebook is not as Jupyter writes it ({shorten(reason, 160)}); save it anew.")
 
 
 def marks_of(content: bytes) -> Mapping[str, Any]:
@@ -129,11 +139,16 @@ def _cell(data: Any, number: int, name: str) -> Cell:
     return Cell(
         kind,
         source,
-        tuple(t for t in tags if isinstance(t, str)) if isinstance(tags, list) else (),
+        tuple(dict.fromkeys(t for t in tags if _is_tag(t))) if isinstance(tags, list) else (),
         own if isinstance(own, str) and _CELL_ID.fullmatch(own) else "",
         _only(metadata, _KEPT_OF_CELLS),
         _map(cell.get("attachments")) if kind != "code" else {},
     )
+
+
+def _is_tag(value: Any) -> bool:
+    """Whether it is one as the format has them."""
+    return isinstance(value, str) and value != "" and "," not in value
 
 
 def _source(value: Any) -> str | None:

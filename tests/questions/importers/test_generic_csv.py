@@ -70,6 +70,13 @@ def test_columns_can_be_named() -> None:
         read_export(source, None, {"text": "D"})
 
 
+def test_a_table_in_which_nothing_can_be_a_question_names_its_columns() -> None:
+    with pytest.raises(
+        JcError, match=r"hold questions \(Name, Time, Votes\); say which: --columns text=NAME"
+    ):
+        read_export(Source("x.csv", "Name,Time,Votes\nAda,18:05,3\n"), "csv")
+
+
 def test_records_that_say_they_are_private_have_no_text() -> None:
     text = "Question,Private\nWhy is Table 2 so long?,no\nWhy is Ada so late?,yes\n"
     assert counts(sorted_out(text)) == (1, 0, 0, 0, 1, 0)

@@ -37,6 +37,17 @@ def test_every_message_is_counted_once_and_private_ones_have_no_text() -> None:
     assert all(not row.text and not row.author for row in export(CHAT).rows if row.sort == "private")
 
 
+def test_private_messages_keep_the_time_and_nothing_else() -> None:
+    private = [row for row in export(CHAT).rows if row.sort == "private"]
+    assert [row.time for row in private] == ["17:06:00", "17:06:10", "17:07:00"]
+
+
+def test_where_all_lines_have_a_recipient_one_without_is_taken_for_private() -> None:
+    chat = CHAT + "17:59:30 From Ada, cut off in the middle\n"
+    last = export(chat).rows[-1]
+    assert (last.sort, last.text, last.author) == ("private", "", None)
+
+
 def test_names_may_hold_colons_and_the_word_to() -> None:
     found = sorted_out(CHAT).questions
     assert [(q.author, q.votes) for q in found] == [("Team 4 : Ben", 1), ("Dan", 0)]
