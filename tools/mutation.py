@@ -38,6 +38,12 @@ class Family:
     tests: tuple[str, ...]
 
 
+# Those that are tested by themselves; the others are tested by what writes them, see "pages".
+OUTPUTS = (
+    *("announcement", "calendar", "entry", "events", "evidence", "feed", "public", "revisions"),
+    *("session_page", "sessions_json", "site/words"),
+)
+
 FAMILIES = {
     "ids": Family(("models/ids.py",), ("tests/models",)),
     "plan": Family(
@@ -46,7 +52,12 @@ FAMILIES = {
     ),
     "schedule": Family(("schedule/*",), ("tests/schedule",)),
     "outputs": Family(
-        ("outputs/*", "questions/exports.py"), ("tests/outputs", "tests/questions/test_exports.py")
+        (*(f"outputs/{name}.py" for name in OUTPUTS), "questions/exports.py"),
+        ("tests/outputs", "tests/questions/test_exports.py"),
+    ),
+    "pages": Family(
+        ("outputs/site/*", "outputs/paper_json.py"),
+        ("tests/publishing/test_publish.py", "tests/commands/test_new.py"),
     ),
     "layouts": Family(("layouts/*",), ("tests/layouts",)),
     "importers": Family(

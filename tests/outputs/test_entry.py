@@ -10,7 +10,7 @@ import pytest
 from journalclub.models.paper import Licence
 from journalclub.models.publication import PaperRecord
 from journalclub.models.session import ClubSettings, Item, Part, Session, SessionLink, SessionPaper
-from journalclub.outputs.entry import club_file, kind_name, lead_of, make_entry
+from journalclub.outputs.entry import club_file, kind_name, lead_of, local_start, make_entry
 
 CLUB = ClubSettings(start="17:00", place="Room 5", timezone="Europe/Amsterdam")
 FREE = PaperRecord(
@@ -65,6 +65,10 @@ def test_days_of_a_teaching_session_have_their_own_hours() -> None:
     one = entry.evening(first)
     assert (one.start, one.minutes, one.place) == ("17:30", 90, "Lab")
     assert [entry.evening(d).start for d in (second, third)] == ["17:00", "17:00"]
+    assert [entry.evening(d).place for d in (second, third)] == ["Room 5", "Room 5"]
+    began = local_start(entry, first)
+    assert began is not None
+    assert began.isoformat() == "2027-01-18T17:30:00+01:00"
 
 
 def test_a_papers_authors_come_from_its_record() -> None:

@@ -45,12 +45,19 @@ RECORDING = SessionLink("video", "https://youtu.be/dQw4w9WgXcQ")
         ("Room 5 (zoom.us/j/812?pwd=x).", "Room 5 (online)."),
         ("see https://example.org/page?token=x", "see online"),
         ("talk @ noon, with @handle", "talk @ noon, with @handle"),
+        ("both@once, @ and a@b", "both@once, @ and a@b"),
         ("https://arxiv.org/abs/2401.01230", "https://arxiv.org/abs/2401.01230"),
         ("ResNet-50.v1 at 3.5 fps", "ResNet-50.v1 at 3.5 fps"),
     ],
 )
 def test_words_lose_mail_addresses_and_doors_to_meetings_only(text: str, shown: str) -> None:
     assert public_text(text) == shown
+
+
+def test_a_persons_page_on_a_host_that_the_club_keeps_to_itself_is_no_link() -> None:
+    person = Person("Attendee 7", None, "https://intranet.example.org/7")
+    shown = public_session(Session("s", people=(person,)), ClubSettings(private=("intranet.example.org",)))
+    assert shown.people == (Person("Attendee 7"),)
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import io
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -42,6 +43,12 @@ def test_no_cell_of_the_csv_begins_like_a_formula() -> None:
     assert found["question"].startswith("'=HYPERLINK")
     assert (found["asked by"], found["answer"]) == ("'@Ada", "'-1 because")
     assert (found["places"], found["pages"], found["votes"]) == ("Figure 4; page 9; “so it is”", "5 9 2", "3")
+
+
+def test_a_question_is_exported_with_its_number_and_what_it_was_merged_into() -> None:
+    assert question_json(QUESTION, names=True)["id"] == 7
+    rows = csv.DictReader(io.StringIO(to_csv([replace(QUESTION, merged_into=3)], names=True)))
+    assert [(row["number"], row["merged into"]) for row in rows] == [("7", "3")]
 
 
 @given(st.text(max_size=20))

@@ -7,7 +7,7 @@ in it takes 5.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 
@@ -26,10 +26,16 @@ class Cued:
 
     def found_in(self, text: str) -> bool:
         """Whether any of the patterns is found."""
+        return any(pattern.search(text) for pattern in self._possible(text))
+
+    def matches(self, text: str) -> Iterator[re.Match[str]]:
+        """All places of the first pattern, then of the second one, and so on."""
+        for pattern in self._possible(text):
+            yield from pattern.finditer(text)
+
+    def _possible(self, text: str) -> Iterator[re.Pattern[str]]:
         for words, pattern in self._cues:
             for word in words:  # any(…) would take three times as long
                 if word in text:
-                    if pattern.search(text):
-                        return True
+                    yield pattern
                     break
-        return False

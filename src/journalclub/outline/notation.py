@@ -15,6 +15,7 @@ from functools import cache
 from typing import NamedTuple
 
 from journalclub.models.paper import Passage, Term
+from journalclub.outline.cued import Cue, Cued
 from journalclub.outline.places import page_at
 from journalclub.outline.words import word_set
 
@@ -31,7 +32,7 @@ _OPEN = word_set(
 
 
 class _Patterns(NamedTuple):
-    said: tuple[re.Pattern[str], ...]
+    said: Cued
     symbol: re.Pattern[str]
     word: re.Pattern[str]
 
@@ -40,13 +41,17 @@ class _Patterns(NamedTuple):
 def _patterns() -> _Patterns:
     symbol = r"(?P<symbol>[A-Za-zα-ωΑ-Ωℓ])"
     meaning = r"(?P<meaning>(?:the|a|an) [^.,;:()=\[\]]{4,90})"
+    says = tuple(f" {verb} " for verb in ("is the", "is a", "is an", "denotes", "represents", "stands for"))
     forms = (
-        rf"\b(?:[Ww]here|and|with|[Hh]ere,?) {symbol} (?:is|denotes|represents|stands for) {meaning}",
-        rf"\b[Ll]et {symbol} (?:be|denote) {meaning}",
-        rf"\b[Ww]e denote (?:by )?{symbol} {meaning}",
+        Cue(
+            says,
+            rf"\b(?:[Ww]here|and|with|[Hh]ere,?) {symbol} (?:is|denotes|represents|stands for) {meaning}",
+        ),
+        Cue(("Let ", "let "), rf"\b[Ll]et {symbol} (?:be|denote) {meaning}"),
+        Cue(("e denote ",), rf"\b[Ww]e denote (?:by )?{symbol} {meaning}"),
     )
     return _Patterns(
-        tuple(re.compile(form) for form in forms),
+        Cued(forms),
         re.compile(r"(?<![\w’'-])[A-Za-zα-ωΑ-Ωℓ](?![\w’'-])"),
         re.compile(r"[“\"]?[A-Za-z][A-Za-z’'-]+[”\"]?"),
     )
@@ -65,7 +70,7 @@ def symbols(passages: Sequence[Passage]) -> tuple[Term, ...]:
 
 
 def _explanations(passage: Passage) -> Iterator[Term]:
-    matches = [match for form in _patterns().said for match in form.finditer(passage.text)]
+    matches = _patterns().said.matches(passage.text)
     for match in sorted(matches, key=lambda match: match.start()):
         meaning = _noun_phrase(match["meaning"])
         if meaning and match["symbol"] not in _NO_SYMBOLS:

@@ -179,8 +179,8 @@ POINTING = (
         r"^(?:Recall|Assume|Suppose|Let us|Denote) (?:that|the|by|now)\b|^Let [A-Z]?\S{0,3} ",
     ),
     Cue(
-        ("??", "Lemma", "Theorem", "Proposition", "Corollar", "Eq", "("),
-        r"\b(?:Lemmas?|Theorems?|Propositions?|Corollary|Corollaries|Eqn?s?\.|Equations?) ?\(?\d"
+        ("??", "Lemma", "Theorem", "Conjecture", "Proposition", "Corollar", "Eq", "("),
+        r"\b(?:Lemmas?|Theorems?|Conjectures?|Propositions?|Corollary|Corollaries|Eqn?s?\.|Equations?) ?\(?\d"
         r"|\?\?|\(\d{1,2}\.\d{1,2}[a-z]?\)",
     ),
     Cue(
@@ -245,6 +245,10 @@ SPILT = (
     Cue(
         ("−", "+", ")-", "∈", "∪", "∩"),
         r"\b[A-Za-z]{2,3}[−+]\d\b|\)[−-]\d\b|\b[A-Za-z]\d?[−+][A-Za-z]\d?\b|[∈∪∩][A-Z]",
+    ),
+    Cue(
+        ("\ufffd",),
+        "\ufffd",  # what the file itself has no letter for
     ),
     Cue(
         (),

@@ -244,9 +244,9 @@ def _ink_of(piece: Piece, number: Number, page: Page) -> Box:
 
 def _is_script_of(piece: Piece, text: Row) -> bool:
     """Whether a piece is raised or lowered behind running text."""
-    small = piece.size < th.SCRIPT_SIZE * text.size
-    behind = any(-1 < piece.x0 - p.x1 < th.SCRIPT_GAP for p in text.pieces)
-    return small and behind and piece.y0 < text.y1 and piece.y1 > text.y0
+    if not (piece.y0 < text.y1 and piece.y1 > text.y0 and piece.size < th.SCRIPT_SIZE * text.size):
+        return False  # nearly always
+    return any(-1 < piece.x0 - p.x1 < th.SCRIPT_GAP for p in text.pieces)
 
 
 def _middle(box: Box) -> float:
