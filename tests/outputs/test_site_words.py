@@ -43,6 +43,7 @@ def test_the_moment_has_the_days_own_offset() -> None:
     [
         ("America/Argentina/Buenos_Aires", "Buenos Aires time"),
         ("UTC", "UTC"),
+        ("Etc/GMT", "GMT"),
         ("Etc/UTC", "UTC"),
         ("CET", "CET"),
     ],
