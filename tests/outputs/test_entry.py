@@ -85,6 +85,11 @@ def test_days_of_a_teaching_session_have_their_own_hours() -> None:
     assert (one.start, one.minutes, one.place) == ("17:30", 90, "Lab")
     assert [entry.evening(d).start for d in (second, third)] == ["17:00", "17:00"]
     assert [entry.evening(d).place for d in (second, third)] == ["Room 5", "Room 5"]
+    own = replace(parts[0], place=None)
+    (evening,) = make_entry(Session("f", first, parts=(own,)), CLUB, None, there).evenings
+    assert evening.place == "Room 5"
+    (evening,) = make_entry(Session("f", first, place="Hall", parts=(own,)), CLUB, None, there).evenings
+    assert evening.place == "Hall"
     began = local_start(entry, first)
     assert began is not None
     assert began.isoformat() == "2027-01-18T17:30:00+01:00"

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from journalclub.models.paper import Licence
-from journalclub.models.schedule import Consent, Member
+from journalclub.models.schedule import Consent, Done, Member
 from journalclub.models.session import (
     CheckIn,
     ClubSettings,
@@ -145,6 +145,7 @@ def full(secret: str) -> Session:
         notes=(secret,),
         participants=(secret,),
         consent=(Consent(secret, True),),
+        done=(Done(secret),),
     )
 
 
@@ -157,7 +158,7 @@ def test_no_field_of_a_session_lets_a_secret_pass(secret: str) -> None:
 
 def test_a_session_without_secrets_passes_unchanged() -> None:
     session = replace(full("Words (with brackets), 3/4; and – dashes"), links=(), parts=(), people=())
-    assert public_session(session, CLUB) == replace(session, participants=(), consent=())
+    assert public_session(session, CLUB) == replace(session, participants=(), consent=(), done=())
 
 
 @given(st.text(alphabet=st.characters(exclude_characters="@＠./\\:"), max_size=200))
@@ -373,6 +374,16 @@ def test_an_address_is_private_by_its_host_its_path_or_its_keys(url: str, privat
 )
 def test_what_stood_around_a_secret_stays_readable(text: str, shown: str) -> None:
     assert public_text(text) == shown
+
+
+def test_an_address_with_more_keys_than_one_can_look_through_is_private() -> None:
+    assert is_private_address("https://example.org/?" + "a=1&" * 201)
+    assert not is_private_address("https://example.org/?" + "a=1&" * 150)
+
+
+def test_a_persons_own_page_is_shown() -> None:
+    person = Person("Attendee 7", "Institute", "https://example.org/7")
+    assert public_session(Session("f", people=(person,)), CLUB).people == (person,)
 
 
 def test_recordings_may_be_shown_by_the_rules_of_the_session_then_of_the_club() -> None:
