@@ -164,6 +164,10 @@ def test_kinds_have_names() -> None:
     ]
 
 
+def test_a_kind_that_goes_on_and_on_is_cut() -> None:
+    assert len(kind_name("word " * 40)) <= 40
+
+
 def test_words_about_presenters_are_no_names() -> None:
     entry = make_entry(Session("f", presenters_raw="All"), CLUB, None, there)
     assert (entry.presenters, entry.by) == ((), "All")

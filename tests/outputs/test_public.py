@@ -363,6 +363,7 @@ def test_an_address_is_private_by_its_host_its_path_or_its_keys(url: str, privat
     [
         ("see“https://zoom.us/j/1”, or not", "see“online”, or not"),
         ("link:https://zoom.us/j/1.", "link:online."),
+        ("zoom.us:443/j/1 at ten", "online at ten"),
         ("mailto:someone@example.org", ""),
         ("MAILTO:someone@example.org;", ""),
         ("someone＠example.org now", "now"),

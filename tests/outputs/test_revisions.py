@@ -75,6 +75,13 @@ def test_a_folder_that_was_renamed_by_hand_is_the_same_session() -> None:
     assert len({x.id for x in two.sessions.values()}) == 3
 
 
+def test_a_session_that_was_gone_before_is_not_taken_for_renamed() -> None:
+    again = replace(VIT, folder="2028-01-17-vit", uid="2028-01-17-vit", days=(dt.date(2028, 1, 17),))
+    record = after(after(FIRST), again)
+    assert line(record, again.uid).id != line(FIRST).id
+    assert line(record).gone
+
+
 def test_a_holiday_and_an_open_date_take_the_event_away() -> None:
     for changed in (replace(VIT, status="holiday"), replace(VIT, days=())):
         assert [e.status for e in line(after(FIRST, changed)).events] == ["CANCELLED"]

@@ -39,6 +39,7 @@ QUESTION = Question(
 
 
 def test_no_cell_of_the_csv_begins_like_a_formula() -> None:
+    assert to_csv([QUESTION], names=True).endswith('"web"\r\n'), "as RFC 4180 ends lines"
     (heads, cells) = list(csv.reader(io.StringIO(to_csv([QUESTION], names=True))))
     assert tuple(heads) == HEADS
     found = dict(zip(heads, cells, strict=True))

@@ -94,8 +94,7 @@ def _time(text: str, zone: str) -> dt.datetime | dt.date:
     """A local time in its zone, or a day."""
     if "T" not in text:
         return dt.date.fromisoformat(text)
-    local = dt.datetime.fromisoformat(text)
-    return local.replace(tzinfo=dt.UTC if zone in {"UTC", "Etc/UTC"} else ZoneInfo(zone))
+    return dt.datetime.fromisoformat(text).replace(tzinfo=ZoneInfo(zone))
 
 
 def _zones(lines: Sequence[EventLine]) -> Iterator[Any]:
