@@ -430,3 +430,85 @@ def test_a_page_of_one_event_gives_its_papers_from_addresses_on_lines_of_their_o
             notes=("Come along.",),
         )
     ]
+
+
+def test_a_text_among_linked_papers_is_a_topic_and_among_unlinked_ones_a_title() -> None:
+    head = "| Date | Paper | Presenter |"
+    linked = table(
+        head,
+        f"| 2026-01-05 | [Whose Turn]({ARXIV}) | First |",
+        f"| 2026-01-12 | [How Many]({B}) | Second |",
+        "| 2026-01-19 | Open discussion of plans | Second |",
+    )
+    assert [(s.topic, s.papers) for s in sessions(linked)] == [
+        (None, (WHOSE,)),
+        (None, (SessionPaper("", "How Many", B),)),
+        ("Open discussion of plans", ()),
+    ]
+    unlinked = table(head, "| 2026-01-05 | Whose Turn | First |", "| 2026-01-12 | No meeting | |")
+    assert [(s.topic, s.papers) for s in sessions(unlinked)] == [
+        (None, (SessionPaper("", "Whose Turn"),)),
+        (None, ()),
+    ]
+
+
+def test_a_cited_title_without_a_link_keeps_its_citation_as_a_remark() -> None:
+    page = table(
+        "| Date | Topic |",
+        *(f"| 2026-01-{day:02} | [Queue {day}](https://example.org/{day}.pdf) |" for day in range(5, 10)),
+        "| 2026-01-19 | How Many Is Enough [Author et al., 2019] |",
+        "| 2026-01-26 | Plans for us |",
+    )
+    made = [(s.topic, s.papers) for s in sessions(page)][5:]
+    assert made == [
+        (None, (SessionPaper("", "How Many Is Enough", None, "Author et al., 2019"),)),
+        ("Plans for us", ()),
+    ]
+
+
+def test_a_table_without_outer_strokes_or_without_a_rule_below_its_header_is_read_too() -> None:
+    bare = "Date | Topic\n--- | ---\n2026-01-05 | Queues\n\nEnd | of it\n"
+    assert sessions(bare) == [on(1, 5, topic="Queues")]
+    ruleless = "| Date | Topic |\n| 2026-01-05 | Queues |\n| 2026-01-12 | Stacks |\n"
+    assert sessions(ruleless) == [on(1, 5, topic="Queues"), on(1, 12, topic="Stacks")]
+    assert sessions("| Date | Topic |\n") == []
+
+
+def test_a_column_of_dates_is_one_whatever_it_is_called() -> None:
+    page = table(
+        "| Gizmo | It is on | Topic | Who |",
+        "| | 2026-01-05 | Queues | First |",
+        "| | 2026-01-12 | Stacks | Second |",
+        "| | TBD | Heaps | Third |",
+    )
+    assert [(s.date, s.topic, s.presenters) for s in sessions(page)] == [
+        (dt.date(2026, 1, 5), "Queues", ("First",)),
+        (dt.date(2026, 1, 12), "Stacks", ("Second",)),
+        (None, "Heaps", ("Third",)),
+    ]
+
+
+def test_rows_that_are_no_sessions_are_given_back_as_they_stand() -> None:
+    found = adopted('Date,Title\n2026-01-05,Queues\n"x\ny",\n', "talks.csv")
+    assert found.unparsed == (Leftover(3, '"x\ny",'),)
+    page = table("| Date | Topic |", "| 2026-01-05 | Queues |", "| See you there | |")
+    assert adopted(page).unparsed == (Leftover(4, "| See you there | |"),)
+
+
+def test_dates_of_months_ranges_and_east_asian_forms_are_read_in_a_table() -> None:
+    page = table(
+        "| Date | Topic |",
+        "| 2022年5月22日 | Queues |",
+        "| 2022年6月 | Stacks |",
+        "| Mar 2022 (tentative) | Heaps |",
+        "| May 5 - May 7, 2022 | Tries |",
+        "| May 9 and May 12, 2022 | Trees |",
+    )
+    assert [(s.date, s.days) for s in sessions(page)] == [
+        (dt.date(2022, 5, 22), ()),
+        (None, ()),
+        (None, ()),
+        (dt.date(2022, 5, 5), tuple(dt.date(2022, 5, day) for day in (5, 6, 7))),
+        (dt.date(2022, 5, 9), (dt.date(2022, 5, 9), dt.date(2022, 5, 12))),
+    ]
+    assert [s.date_raw for s in sessions(page)][1:3] == ["2022年6月", "Mar 2022 (tentative)"]
