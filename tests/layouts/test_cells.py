@@ -246,3 +246,7 @@ def test_several_citations_stand_behind_the_topic_each_in_brackets() -> None:
     assert subject("T", cited) == "T [Author et al., 2020] [Other & One, 2019]"
     assert subject("T", cited[:1]) == "T: Author et al., 2020"
     assert subject(None, cited) == "Author et al., 2020, Other & One, 2019"
+
+
+def test_a_table_of_dates_alone_keeps_the_date_of_a_session_without_a_topic() -> None:
+    assert row(Session("s", DAY), "date") == ["2027-01-18"]

@@ -140,6 +140,14 @@ def test_rows_without_dates_go_by_their_numbers(turned: bool) -> None:
     assert block((*head, *there), sessions) == [*head, *after]
 
 
+def test_one_row_without_a_date_goes_the_way_of_the_layout() -> None:
+    head = ("| # | Topic | Presenter |", "|---|---|---|")
+    one, two = (f"| {n} | {topic} | presenter |" for n, topic in enumerate(("One", "Two"), 1))
+    sessions = [held(None, topic, n) for n, topic in enumerate(("One", "Two"), 1)]
+    assert block((*head, one), sessions, "sig") == [*head, one, two]
+    assert block((*head, one), sessions, "mlt") == [*head, two, one]
+
+
 @pytest.mark.parametrize("turned", [False, True])
 def test_sections_have_a_blank_line_around_them_wherever_they_go(turned: bool) -> None:
     def section(session: Session) -> list[str]:
