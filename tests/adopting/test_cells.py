@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journalclub.adopting.cells import LONGEST, parse_cell, plain, unstruck
+from journalclub.adopting.cells import LONGEST, Piece, parse_cell, plain, unstruck
 
 
 def links(text: str) -> list[tuple[str, str | None]]:
@@ -58,3 +58,37 @@ def test_the_time_grows_with_the_length(mark: str) -> None:
 
     # Eight times the text may take eight times as long, squared 64 times; the best of three is free of other load.
     assert min(seconds(16_000) for _ in range(3)) < 40 * max(min(seconds(2_000) for _ in range(3)), 0.002)
+
+
+URL = "https://example.org/a"
+
+
+@pytest.mark.parametrize(
+    ("text", "pieces"),
+    [
+        (f"<a href='{URL}'>x <b>y</b></a> z", [Piece("x y", URL), Piece(" z")]),
+        ("</a> x <a name='q'>anchor</a>", [Piece(" x anchor")]),
+        (f"<A HREF={URL}></A>", [Piece(URL, URL)]),
+        (f"<a href='{URL}'><img src='p' alt='pic'></a>", [Piece("pic", URL, image=True)]),
+        (f"[![pic](p.png)]({URL})", [Piece("pic", URL, image=True)]),
+        ("![pic](p.png)", [Piece("pic", image=True)]),
+        ("![pic] x", [Piece("![pic] x")]),
+        (f"[t](<{URL}>)", [Piece("t", URL)]),
+        ('[t](a.pdf "title")', [Piece("t", "a.pdf")]),
+        ("[t](my file.pdf)", [Piece("t", "my%20file.pdf")]),
+        ("[t](a?b&amp;c)", [Piece("t", "a?b&c")]),
+        (f"[[t]({URL})]", [Piece("["), Piece("t", URL, bracketed=True), Piece("]")]),
+        (f"~~[t]({URL})~~ x", [Piece("t", URL, struck=True), Piece(" x")]),
+        (f"[~~t~~]({URL})", [Piece("t", URL, struck=True)]),
+        (f"see {URL}).", [Piece("see "), Piece(URL, URL), Piece(").")]),
+        (f"<{URL}>", [Piece(URL, URL)]),
+        ("a<br/>b", [Piece("a"), Piece("\n"), Piece("b")]),
+        ("<del>old</del> <s>x</s>", [Piece("old", struck=True), Piece(" "), Piece("x", struck=True)]),
+        ("*e* **s** n", [Piece("e", strong=True), Piece(" "), Piece("s", strong=True), Piece(" n")]),
+        (r"\*x\* `c` &amp;", [Piece("*x* c &")]),
+        ("<script>x</script>", [Piece("<script>x</script>")]),
+        ("https://", [Piece("https://")]),
+    ],
+)
+def test_every_mark_is_read_as_what_it_shows(text: str, pieces: list[Piece]) -> None:
+    assert list(parse_cell(text)) == pieces

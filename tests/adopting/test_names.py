@@ -80,3 +80,12 @@ def test_control_characters_and_scripts_do_not_pass() -> None:
     people = read_people(parse_cell("[Spea\u202eker\x07](javascript:alert(1))"), Manner())
     assert people.names == ("Speaker",)
     assert people.details == ()
+
+
+def test_a_picture_in_a_cell_of_names_is_nobody() -> None:
+    assert names("![Photo](p.png) First Speaker") == ("First Speaker",)
+
+
+def test_given_names_that_change_beside_one_name_are_two_people() -> None:
+    manner = manner_of(["One, Ann", "One, Bob", "One, Cy", "One, Ann", "Two, Dee"])
+    assert names("One, Ann", manner) == ("One", "Ann")

@@ -124,3 +124,61 @@ def test_line_ends_stay_as_they_are(newline: str) -> None:
     text, _ = marked(page)
     assert text.count("\n") == text.count(newline)
     assert Taken(page).published().text == text
+
+
+TWO_TABLES = """# Group
+
+| Link | What |
+|---|---|
+| [chat](https://example.org/chat) | Ask here |
+
+## Next sessions
+
+| Dates | Time | Location | Chairs | Topic |
+|---|---|---|---|---|
+| 4 Jan 2027 | 17:00 | Room 1 | first | One |
+
+## Past sessions
+
+| Dates | Time | Chairs | Topic |
+|---|---|---|---|
+| 5 Mar 2026 | 17:00 | second | Two |
+"""
+
+
+def test_marks_stand_close_around_the_tables_of_sessions_and_say_what_they_hold() -> None:
+    text, layout = marked(TWO_TABLES)
+    lines = TWO_TABLES.split("\n")
+    assert text.split("\n") == [
+        *lines[:8],
+        *("<!-- jc:upcoming adopted=2026-11-20 -->", "", *lines[8:11], "", "<!-- /jc:upcoming -->"),
+        *lines[11:14],
+        *("<!-- jc:past -->", "", *lines[14:17], "", "<!-- /jc:past -->"),
+        *lines[17:],
+    ]
+    assert layout == "workshop"
+
+
+COMING = ("<!-- jc:upcoming -->", "<!-- /jc:upcoming -->", "")
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (("# Group", ""), ()),
+        (("# Group", "", "## Upcoming sessions", "", "None yet.", ""), ()),
+        (("# Group", "", "## Next", "", "None yet.", "", "## Rules", "", "Be kind.", ""), (6,)),
+    ],
+)
+def test_a_page_of_past_sessions_gets_its_place_for_new_ones_above_the_past_or_below_their_heading(
+    before: tuple[str, ...], after: tuple[int, ...]
+) -> None:
+    past = ("## Past sessions", "", "| Date | Topic |", "|---|---|", "| 5 Mar 2026 | One |")
+    text, _ = marked("\n".join((*before, *past)))
+    at = after[0] if after else len(before)
+    assert text.split("\n") == [
+        *before[:at],
+        *COMING,
+        *before[at:],
+        *(*past[:2], "<!-- jc:past -->", "", *past[2:], "", "<!-- /jc:past -->"),
+    ]

@@ -9,7 +9,7 @@ import pytest
 
 from journalclub.adopting.record import Role
 from journalclub.layouts.cells import Column, cells
-from journalclub.layouts.subjects import PLAIN, Style
+from journalclub.layouts.subjects import PLAIN, Style, subject
 from journalclub.models.session import Part, Session, SessionLink, SessionPaper
 
 DAY = dt.date(2027, 1, 18)
@@ -121,3 +121,132 @@ def test_what_does_not_take_place_is_struck_and_says_why(status: str, reason: st
 def test_what_says_itself_that_it_is_off_is_left_as_it_is() -> None:
     off = Session("s", DAY, status="cancelled", topic="Cancelled (celebration)")
     assert row(off, "date", "topic", style=Style(off="*")) == ["*2027-01-18*", "*Cancelled (celebration)*"]
+
+
+LINKS = (
+    SessionLink("slides", "https://example.org/s"),
+    SessionLink("poster", "https://example.org/p"),
+    SessionLink("code", "https://example.org/c", "Repo"),
+)
+SLIDES, POSTER, REPO = (
+    "[Slides](https://example.org/s)",
+    "[Poster](https://example.org/p)",
+    "[Repo](https://example.org/c)",
+)
+
+
+@pytest.mark.parametrize(
+    ("columns", "shown"),
+    [
+        (("topic", "materials"), ["T", f"{SLIDES} &#124; {POSTER} &#124; {REPO}"]),
+        (("topic", "code", "slides"), ["T", REPO, f"{SLIDES} &#124; {POSTER}"]),
+        (("topic", "notebook", "code", "materials"), ["T", "", REPO, f"{SLIDES} &#124; {POSTER}"]),
+        (("topic", "other"), ["T", f"{SLIDES} &#124; {POSTER} &#124; {REPO}"]),
+        (("topic", "paper"), [f"T &#124; {SLIDES} &#124; {POSTER} &#124; {REPO}", ""]),
+        (("topic", "paper", "title"), ["T", "", f"{SLIDES} &#124; {POSTER} &#124; {REPO}"]),
+    ],
+)
+def test_material_stands_in_the_column_of_its_kind_or_in_that_of_the_most_like_kind(
+    columns: tuple[Role, ...], shown: list[str]
+) -> None:
+    assert row(Session("s", DAY, topic="T", links=LINKS), *columns) == shown
+
+
+READ, MORE = "Chapter 1", "ch 2 <https://example.org/c>"
+
+
+@pytest.mark.parametrize(
+    ("columns", "shown"),
+    [
+        ((), [f"T ({READ}) ({MORE}) (Status: open) (Bring it)"]),
+        ((("", "comment"),), ["T", f"{READ} {MORE} Status: open Bring it"]),
+        ((("", "other"),), ["T", f"{READ} {MORE} Status: open Bring it"]),
+        ((("", "readings"),), ["T (Status: open) (Bring it)", f"{READ}; {MORE}"]),
+        ((("Status", "status"),), [f"T ({READ}) ({MORE}) (Bring it)", "open"]),
+        (
+            (("", "readings"), ("Status", "status"), ("", "other")),
+            ["T", f"{READ}; {MORE}", "open", "Bring it"],
+        ),
+    ],
+)
+def test_readings_and_remarks_stand_in_their_columns_or_behind_the_topic_in_brackets(
+    columns: tuple[tuple[str, Role], ...], shown: list[str]
+) -> None:
+    readings = ("Chapter 1", "ch 2 https://example.org/c")
+    session = Session("s", DAY, topic="T", readings=readings, notes=("Status: open", "Bring it"))
+    assert row(session, "topic", *columns) == shown
+
+
+def test_an_address_that_was_read_from_a_column_goes_back_behind_its_words() -> None:
+    notes = (
+        "Week: Week 3, part 2",
+        "Room: Hall https://example.org/h",
+        "Journal: one https://example.org/1; two",
+    )
+    session = Session("s", DAY, topic="T", number=3, place="Hall", notes=notes)
+    columns: list[tuple[str, Role]] = [
+        ("Week", "number"),
+        ("What", "topic"),
+        ("Room", "place"),
+        ("Journal", "venue"),
+    ]
+    assert row(session, *columns) == [
+        "Week 3, part 2",
+        "T",
+        "[Hall](https://example.org/h)",
+        "[one](https://example.org/1); two",
+    ]
+
+
+def test_every_fact_has_its_column_and_those_without_one_are_left_to_the_page() -> None:
+    sequels = (SessionPaper("", "More", "https://example.org/m"),)
+    session = Session(
+        "s", DAY, time="5-8 p.m.", start="17:00", place="Room", topic="T", abstract="All of it",
+        sequels=sequels, number=3, suggested_by=("someone", "another"),
+    )  # fmt: skip
+    assert row(session, "number", "time", "place", "abstract", "sequel", "suggested", "topic") == [
+        "3", "5-8 p.m.", "Room", "All of it", "[More](https://example.org/m)", "someone & another", "T",
+    ]  # fmt: skip
+    assert row(session, "date", "topic", "suggested") == ["2027-01-18", "T", "someone & another"]
+    assert row(session, "topic", "presenter") == ["T 3", "(suggested by someone & another)"]
+
+
+@pytest.mark.parametrize(
+    ("chairs", "columns", "shown"),
+    [
+        (("c",), ("topic", "presenter", "chair"), ["T", "p", "c"]),
+        (("c",), ("topic", "presenter"), ["T", "p (chaired by c)"]),
+        (("c",), ("topic", "chair"), ["T (p)", "c"]),
+        (("c",), ("topic",), ["T (p (chaired by c))"]),
+        (("p",), ("topic", "chair"), ["T", "p"]),
+        (("p",), ("topic", "presenter"), ["T", "p"]),
+        ((), ("topic", "chair"), ["T", "p"]),
+        ((), ("topic", "presenter", "chair"), ["T", "p", ""]),
+    ],
+)
+def test_presenters_and_chairs_share_a_column_only_when_there_is_one_for_both(
+    chairs: tuple[str, ...], columns: tuple[Role, ...], shown: list[str]
+) -> None:
+    assert row(Session("s", DAY, topic="T", presenters=("p",), chairs=chairs), *columns) == shown
+
+
+@pytest.mark.parametrize(
+    "parts", [(Part("a", "One"),), (Part("a", "One", points=("a point",)), Part("b", "Two"))]
+)
+def test_one_part_or_an_outline_makes_no_rows_of_its_own(parts: tuple[Part, ...]) -> None:
+    assert row(Session("s", DAY, topic="T", parts=parts), "date", "topic") == ["2027-01-18", "T"]
+
+
+def test_what_does_not_take_place_says_just_that_when_nothing_was_planned() -> None:
+    assert row(Session("s", DAY, status="cancelled"), "date", "topic") == ["2027-01-18", "No meeting"]
+
+
+def test_several_citations_stand_behind_the_topic_each_in_brackets() -> None:
+    cited = (SessionPaper("", "Author et al., 2020"), SessionPaper("", "Other & One, 2019"))
+    assert subject("T", cited) == "T [Author et al., 2020] [Other & One, 2019]"
+    assert subject("T", cited[:1]) == "T: Author et al., 2020"
+    assert subject(None, cited) == "Author et al., 2020, Other & One, 2019"
+
+
+def test_a_table_of_dates_alone_keeps_the_date_of_a_session_without_a_topic() -> None:
+    assert row(Session("s", DAY), "date") == ["2027-01-18"]

@@ -152,6 +152,45 @@ def test_other_presenters_take_the_place_of_what_the_page_said_of_them() -> None
     assert new == ["| 12-02-2018 | Plans for the term | Attendee Four |"]
 
 
+@pytest.mark.parametrize("days_later", [0, 1])
+def test_a_row_adopted_as_coming_stays_only_when_it_was_over_by_then(days_later: int) -> None:
+    adopted = TODAY + dt.timedelta(days=days_later)
+    row = "| 2026-11-19 | Talk | presenter |"
+    head = "| Date | Topic | Presenter |\n|---|---|---|\n"
+    old = (
+        f"<!-- jc:upcoming adopted=2026-11-{19 + days_later} -->\n{head}{row}\n<!-- /jc:upcoming -->\n\n"
+        f"<!-- jc:past -->\n{head}<!-- /jc:past -->\n"
+    )
+    talk = Session("s", dt.date(2026, 11, 19), topic="Talk", presenters=("presenter",))
+    coming, past = readme(old, ClubSettings(), [talk], Templates(), adopted).text.split("<!-- jc:past -->")
+    assert (row in coming) == (days_later == 1)
+    assert (row in past) == (days_later == 0)
+
+
+def test_a_row_that_is_no_session_is_told_with_its_line_in_the_file() -> None:
+    rows = "".join(f"| 2026-01-{day:02} | Talk {day} |\n" for day in (5, 12, 19))
+    old = f"# Club\n\n<!-- jc:sessions -->\n| Date | Topic |\n|---|---|\n{rows}<!-- /jc:sessions -->\n"
+    kept = [Session(f"s-{day}", dt.date(2026, 1, day), topic=f"Talk {day}", status="held") for day in (5, 19)]
+    (warning,) = readme(old, ClubSettings(), kept, Templates(), TODAY).warnings
+    assert warning == (
+        "README.md:7: '| 2026-01-12 | Talk 12 |' is no session of the club and was taken out; "
+        "if it is one, put the row back and run: jc adopt README.md"
+    )
+
+
+def test_of_two_sessions_of_one_day_the_one_that_is_more_like_it_takes_a_changed_row() -> None:
+    day = dt.date(2026, 1, 12)
+    paper = SessionPaper("2401.01230", "Whose Turn")
+    one = Session("a", day, topic="Stacks", status="held")
+    two = Session("b", day, topic="Turns", papers=(paper,), status="held")
+    row = "| 2026-01-12 | Old words | [Whose Turn](https://arxiv.org/abs/2401.01230) |"
+    head = "| Date | Topic | Paper |\n|---|---|---|"
+    old = f"<!-- jc:sessions -->\n{head}\n{row}\n<!-- /jc:sessions -->\n"
+    made = readme(old, ClubSettings(layout="sig"), [one, two], Templates(), TODAY)
+    assert made.warnings == ()
+    assert made.text.split("\n")[3:-2] == [row.replace("Old words", "Turns"), "| 2026-01-12 | Stacks |  |"]
+
+
 def test_files_in_the_sessions_folder_are_linked_and_so_is_its_page() -> None:
     session = Session(
         "2027-01-18 a", dt.date(2027, 1, 18), topic="T", items=(Item("slides", "slides/a b.pdf"),)

@@ -197,7 +197,7 @@ def tidy(text: str) -> str:
     text = _PREFIX.sub("", text).strip()
     if text.startswith("[") and text.endswith("]") and text.count("[") == 1:
         text = text[1:-1].strip()
-    text = text.removesuffix(" and").removesuffix("[").strip()
+    text = text.removesuffix(" and").removesuffix("[").removeprefix("]").strip()
     return "" if is_placeholder(text) or text in {"and", "or"} else text
 
 

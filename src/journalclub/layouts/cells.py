@@ -65,7 +65,7 @@ def cells(
     if date is not None:
         first.cells[date] = _date(session, style, page)
     first.add_status()
-    rows = [first, *(_Row(_only(part, session), columns, style).filled(part) for part in talks[1:])]
+    rows = [first, *(_Row(_continued(session), columns, style).filled(part) for part in talks[1:])]
     return [row.finished(further=at > 0) for at, row in enumerate(rows)]
 
 
@@ -78,11 +78,9 @@ def _date(session: Session, style: Style, page: str | None) -> str:
     return inline(shown).replace(r"\~\~", "~~") if raw else inline(shown)
 
 
-def _only(part: Part, session: Session) -> Session:
-    """A part as a session of its own, for the row that continues the session's."""
-    return Session(
-        session.folder, session.date, status=session.status, people=session.people, links=part.links
-    )
+def _continued(session: Session) -> Session:
+    """What a row that continues the session's has of the session; the rest is its part's."""
+    return Session(session.folder, status=session.status, people=session.people)
 
 
 class _Row:
@@ -129,7 +127,7 @@ class _Row:
         if missing:
             shown = [c or (missing if self._can_be_missing(n) else "") for n, c in enumerate(shown)]
         elif empty and not further:
-            shown[self.subject_at] = UNDATED
+            shown[self.subject_at] = shown[self.subject_at] or UNDATED
         return shown
 
     def _can_be_missing(self, at: int) -> bool:
@@ -226,7 +224,7 @@ class _Row:
         values: dict[Role, str] = {
             "time": inline(when.time_of(session)), "place": inline(session.place or ""), "number": number,
             "suggested": people.names(session.suggested_by), "abstract": inline(session.abstract or ""),
-            "sequel": papers_in(session.sequels, "sequel"),
+            "sequel": papers_in(session.sequels),
         }  # fmt: skip
         for role, shown in values.items():
             at = self.at(role)
