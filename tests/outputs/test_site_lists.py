@@ -115,3 +115,9 @@ def test_files_of_the_clubs_folder_are_no_links_of_the_site() -> None:
     page = lists(publication([entry()], club=club), Templates())[PAPERS]
     assert '<a href="https://chat.example/">Chat</a>' in page
     assert "feedback" not in page.casefold()
+
+
+def test_each_list_is_marked_as_the_page_one_is_on() -> None:
+    for name, page in lists(publication([entry()]), Templates()).items():
+        assert page.count("aria-current") == 1
+        assert f'<a href="{name}" aria-current="page">' in page
