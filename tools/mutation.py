@@ -57,7 +57,7 @@ FAMILIES = {
     ),
     "pages": Family(
         ("outputs/site/*", "outputs/paper_json.py"),
-        ("tests/publishing/test_publish.py", "tests/commands/test_new.py"),
+        ("tests/outputs", "tests/publishing/test_publish.py"),
     ),
     "layouts": Family(("layouts/*",), ("tests/layouts",)),
     "importers": Family(

@@ -5,8 +5,28 @@ from dataclasses import replace
 
 import pytest
 
-from journalclub.models.session import CheckIn, ClubSettings, Item, Part, Session, SessionLink, SessionPaper
-from journalclub.outputs.announcement import TEMPLATES, Medium, Occasion, announce
+from journalclub.models.schedule import Consent
+from journalclub.models.session import (
+    Agenda,
+    AgendaPart,
+    CheckIn,
+    ClubSettings,
+    Item,
+    Part,
+    Session,
+    SessionLink,
+    SessionPaper,
+)
+from journalclub.outputs.announcement import (
+    ABSTRACT_WORDS,
+    TEMPLATES,
+    Medium,
+    Meeting,
+    Occasion,
+    announce,
+    meetings_of,
+    recorded_line,
+)
 from journalclub.outputs.session_page import render_topic_page
 from journalclub.render import Templates
 from tests.briefs import ABSTRACT, PREPRINT
@@ -201,3 +221,115 @@ def test_without_anything_known_the_text_still_invites() -> None:
     made = announce(Occasion(Session("undated"), ClubSettings()), "email", Templates()).text
     assert "to be announced" in made
     assert "Or answer this mail" in made
+
+
+@pytest.mark.parametrize(
+    ("session", "subject"),
+    [
+        (Session("undated", topic="Soon"), "[Reading club] Soon"),
+        (
+            replace(SESSION, moved_from=("x",), status="cancelled"),
+            "[Reading club] Cancelled: Mon 22 Mar 2027: ",
+        ),
+        (replace(SESSION, date=dt.date(2027, 4, 5), topic="Late"), "[Reading club] Mon 5 Apr 2027: Late"),
+    ],
+)
+def test_a_subject_says_the_first_day_and_what_became_of_it(session: Session, subject: str) -> None:
+    made = announce(Occasion(session, CLUB), "email", Templates())
+    assert made.subject.startswith(subject)
+    assert (made.medium, made.text.split("\n")[0]) == ("email", f"Subject: {made.subject}")
+
+
+@pytest.mark.parametrize(
+    ("record", "line"),
+    [
+        ((), ""),
+        (
+            ("discussion",),
+            "Discussion may be recorded if the presenter agrees; introduction and talk are not.",
+        ),
+        (
+            ("introduction", "talk", "discussion"),
+            "Introduction, talk and discussion may be recorded if the presenter agrees.",
+        ),
+        (None, "Introduction and talk may be recorded if the presenter agrees; discussion is not."),
+    ],
+)
+def test_what_is_recorded_is_said_with_what_is_not(record: tuple[str, ...] | None, line: str) -> None:
+    assert recorded_line(replace(SESSION, record=record), CLUB) == line
+
+
+def test_recordings_are_spoken_of_where_the_club_has_some_or_somebody_was_asked() -> None:
+    without = replace(CLUB, playlist=None)
+    assert "may be recorded" not in text(club=without)
+    assert "may be recorded" in text(
+        session=replace(SESSION, consent=(Consent("presenter", False),)), club=without
+    )
+
+
+@pytest.mark.parametrize(
+    ("before", "words"),
+    [
+        ("2027-03-15", "It was to be on Monday, 15 March 2027."),
+        ("2027-03-15 16:30", "It was to be on Monday, 15 March 2027, 16:30."),
+        ("the week before", "It was to be on the week before."),
+    ],
+)
+def test_the_last_time_it_was_to_be_is_said_as_far_as_it_is_a_date(before: str, words: str) -> None:
+    assert words in text(session=replace(SESSION, moved_from=("2027-03-01", before)))
+
+
+def test_a_time_that_says_more_than_an_hour_is_told_as_it_was_written() -> None:
+    club = replace(CLUB, start=None)
+    (meeting,) = meetings_of(replace(SESSION, time="after lunch"), club)
+    assert meeting == Meeting("Monday, 22 March 2027", ("after lunch",))
+    assert meetings_of(SESSION, club) == [Meeting("Monday, 22 March 2027", ())]
+    (at,) = meetings_of(replace(SESSION, time="5 to 8", start="17:00"), replace(CLUB, also_shown=()))
+    assert at.times == ("17:00 CET (Amsterdam)",), "its end is not the agenda's"
+
+
+def test_a_session_of_one_evening_needs_no_name_for_it() -> None:
+    (meeting,) = meetings_of(replace(SESSION, parts=(Part("a", "Theory", date=SESSION.date),)), CLUB)
+    assert meeting.what == ""
+
+
+def test_the_agenda_is_told_of_talks_alone() -> None:
+    own = Agenda((AgendaPart("Talk", 40), AgendaPart("questions", 20)))
+    assert "Talk 40 min, questions 20 min (together 60 minutes)" in text(session=replace(SESSION, agenda=own))
+    assert "AGENDA" not in text(session=replace(SESSION, days=(SESSION.date, dt.date(2027, 3, 29))))  # type: ignore[arg-type]
+    assert "AGENDA" not in text(session=replace(SESSION, parts=(Part("a"),)))
+
+
+def test_an_abstract_is_told_in_whole_sentences_of_some_ninety_words() -> None:
+    sentence = "Each of these ten words stands here to be counted. "
+    made = announce(Occasion(replace(SESSION, abstract=sentence * 20), CLUB), "email", Templates()).text
+    assert " ".join(made.split()).count(sentence.strip()) == ABSTRACT_WORDS // 10
+
+
+def test_a_notebook_opens_where_its_repository_is() -> None:
+    club = replace(CLUB, repository="https://gitlab.com/club/reading")
+    made = text(session=replace(SESSION, items=(Item("notebook", "a/lot.ipynb"),)), club=club)
+    assert (
+        "Notebook lot.ipynb: https://gitlab.com/club/reading/-/blob/main/sessions/2027-03-22-rotation/a/lot.ipynb"
+        in made
+    )
+    assert "lot.ipynb" not in text(
+        session=replace(SESSION, items=(Item("notebook", "a/lot.ipynb"),)),
+        club=replace(CLUB, repository=None),
+    )
+
+
+def test_the_meeting_is_where_the_host_says_then_a_link_then_the_place() -> None:
+    link, place = "https://meet.example.org/link", "https://meet.example.org/place"
+    session = replace(SESSION, place=place, links=(SessionLink("Meeting", link),))
+    for occasion, door in (
+        (Occasion(session, CLUB, MEETING), MEETING),
+        (Occasion(session, CLUB), link),
+        (Occasion(session, replace(CLUB, private=("MEETING",))), place),
+        (Occasion(replace(session, links=(), place=None), replace(CLUB, place=f" {place} ")), place),
+        (Occasion(replace(session, links=(), place=f"{place} or Room 5"), CLUB), None),
+    ):
+        lines = [line.strip() for line in announce(occasion, "email", Templates()).text.split("\n")]
+        joined = lines[lines.index("JOIN (for members, please do not pass it on)") + 1] if door else None
+        assert joined == door
+        assert ("JOIN" in " ".join(lines)) is bool(door)

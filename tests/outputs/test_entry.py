@@ -3,14 +3,33 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from typing import Literal
 
 import pytest
 
 from journalclub.models.paper import Licence
-from journalclub.models.publication import PaperRecord
-from journalclub.models.session import ClubSettings, Item, Part, Session, SessionLink, SessionPaper
-from journalclub.outputs.entry import club_file, kind_name, lead_of, local_start, make_entry
+from journalclub.models.publication import Answered, Entry, Material, Page, PaperRecord, ShownPaper, Slide
+from journalclub.models.session import (
+    Agenda,
+    AgendaPart,
+    ClubSettings,
+    Item,
+    Part,
+    Person,
+    Session,
+    SessionLink,
+    SessionPaper,
+)
+from journalclub.outputs.entry import (
+    LEAD_LIMIT,
+    club_file,
+    kind_name,
+    lead_of,
+    local_start,
+    make_entry,
+    make_page,
+)
 
 CLUB = ClubSettings(start="17:00", place="Room 5", timezone="Europe/Amsterdam")
 FREE = PaperRecord(
@@ -66,6 +85,11 @@ def test_days_of_a_teaching_session_have_their_own_hours() -> None:
     assert (one.start, one.minutes, one.place) == ("17:30", 90, "Lab")
     assert [entry.evening(d).start for d in (second, third)] == ["17:00", "17:00"]
     assert [entry.evening(d).place for d in (second, third)] == ["Room 5", "Room 5"]
+    own = replace(parts[0], place=None)
+    (evening,) = make_entry(Session("f", first, parts=(own,)), CLUB, None, there).evenings
+    assert evening.place == "Room 5"
+    (evening,) = make_entry(Session("f", first, place="Hall", parts=(own,)), CLUB, None, there).evenings
+    assert evening.place == "Hall"
     began = local_start(entry, first)
     assert began is not None
     assert began.isoformat() == "2027-01-18T17:30:00+01:00"
@@ -146,3 +170,123 @@ def test_words_about_presenters_are_no_names() -> None:
     parts = (Part(presenters=("Two",)), Part(presenters=("One",)))
     entry = make_entry(Session("f", presenters=("One",), presenters_raw="x", parts=parts), CLUB, None, there)
     assert (entry.presenters, entry.by) == (("One", "Two"), "One, Two")
+
+
+def test_everything_a_list_shows_comes_from_the_session_or_the_club() -> None:
+    agenda = Agenda((AgendaPart("Talk", 40), AgendaPart("questions", 20)))
+    session = Session(
+        "2027-01-25-vit",
+        dt.date(2027, 1, 25),
+        topic="Pictures",
+        number=7,
+        status="cancelled",
+        reason="Ill",
+        presenters=("One",),
+        papers=(SessionPaper("", "Ours", "https://example.org/ours.pdf", "a draft"),),
+        abstract="We cut pictures into words. It works well.",
+        agenda=agenda,
+        date_raw="late January",
+        formerly=("2027-01-18-vit",),
+        moved_from=("2027-01-18",),
+    )
+    assert make_entry(session, CLUB, None, lambda _: None) == Entry(
+        "2027-01-25-vit",
+        "2027-01-18-vit",
+        "Pictures",
+        "cancelled",
+        (dt.date(2027, 1, 25),),
+        "17:00",
+        "Europe/Amsterdam",
+        60,
+        "Room 5",
+        topic="Pictures",
+        number=7,
+        reason="Ill",
+        presenters=("One",),
+        papers=(ShownPaper("Ours", "", "https://example.org/ours.pdf", (), "a draft"),),
+        lead="We cut pictures into words. It works well.",
+        revision=3,
+        agenda=(("Talk", 40), ("questions", 20)),
+    )
+    undated = make_entry(Session("f", date_raw="late January"), CLUB, FREE, there)
+    assert (undated.date_raw, undated.lead) == ("late January", "One. Two.")
+
+
+def test_a_page_has_its_session_its_paper_and_what_was_asked() -> None:
+    session = Session("f", parts=(Part("a"),), people=(Person("One", "Institute"),))
+    entry = make_entry(session, CLUB, FREE, there)
+    slides, answered = (Slide("Cover"),), (Answered("Why?", "So."),)
+    page = make_page(entry, session, CLUB, FREE, slides, answered)
+    assert page == Page(
+        entry, session, CLUB.agenda, "One. Two.", FREE, slides, answered, session.parts, session.people
+    )
+    own = Agenda((AgendaPart("Talk", 40),))
+    assert make_page(entry, Session("f", agenda=own), CLUB, None).agenda == own
+
+
+def test_materials_are_what_was_filed_then_linked_then_made() -> None:
+    session = Session(
+        "f",
+        items=(Item("slides", "slides/a.pdf"), Item("code", "code/")),
+        links=(SessionLink("code", "//code.example.org/"), SessionLink("notes", "papers.yaml")),
+        parts=(Part(links=(SessionLink("video", "https://v.example/1", "Part 1"),)),),
+    )
+    shown = make_entry(
+        session, CLUB, FREE, lambda path: "folder" if path.endswith("code") else "file"
+    ).materials
+    assert shown == (
+        Material("slides", "a.pdf", "sessions/f/slides/a.pdf", True, "sessions/f/slides/a.pdf"),
+        Material("code", "code", "sessions/f/code.zip", True, "sessions/f/code"),
+        Material("code", "", "//code.example.org/"),
+        Material("video", "Part 1", "https://v.example/1"),
+        Material("paper", "The paper (PDF)", "sessions/f/paper.pdf", True, "sessions/f/paper.pdf"),
+        Material(
+            "questions", "Question sheet (PDF)", "sessions/f/questions.pdf", True, "sessions/f/questions.pdf"
+        ),
+    )
+
+
+@pytest.mark.parametrize(
+    "file", ["paper.pdf", "cover.png", "presenter.html", "presenter.pptx", "figures/a.png"]
+)
+def test_a_file_of_the_paper_is_no_material_without_its_licence(file: str) -> None:
+    session = Session("f", items=(Item("x", file),))
+    closed = replace(FREE, licence=Licence(None))
+    for paper, copied in ((None, False), (closed, False), (FREE, True)):
+        targets = [m.target for m in make_entry(session, CLUB, paper, there).materials]
+        assert (f"sessions/f/{file}" in targets) is copied
+
+
+@pytest.mark.parametrize(
+    ("link", "path"),
+    [
+        ("talks/a%20b.pdf?raw=1#page=2", "talks/a b.pdf"),
+        ("a.pdf#x#y", "a.pdf"),
+        ("a.pdf?x?y", "a.pdf"),
+        ("files/sessions/a.pdf", "files/sessions/a.pdf"),
+    ],
+)
+def test_a_link_to_a_file_of_the_club_means_its_path(link: str, path: str) -> None:
+    assert club_file(link) == path
+
+
+def test_a_paper_that_has_nothing_is_untitled() -> None:
+    (paper,) = make_entry(Session("f", papers=(SessionPaper("", ""),)), CLUB, None, there).papers
+    assert paper == ShownPaper("Untitled paper", "", None)
+    (paper,) = make_entry(
+        Session("f", papers=(SessionPaper("", url="https://x.example/"),)), CLUB, None, there
+    ).papers
+    assert paper.title == "https://x.example/"
+
+
+def test_papers_of_parts_are_shown_but_do_not_name_the_session() -> None:
+    part = Part("a", "Theory", papers=(SessionPaper("1701.00001", "Fair draws"),))
+    entry = make_entry(Session("f", parts=(part,), papers=(SessionPaper("1", "One"),)), CLUB, None, there)
+    assert (entry.title, [p.title for p in entry.papers]) == ("One", ["One", "Fair draws"])
+
+
+def test_a_lead_has_all_the_sentences_that_fit() -> None:
+    sentence = "a" * (LEAD_LIMIT // 2 - 2) + "."
+    assert lead_of(f"{sentence.capitalize()} {sentence.capitalize()} Third one.").count(".") == 2
+    exact = "A" + "b" * (LEAD_LIMIT - 2) + "."
+    assert lead_of(f"{exact} Next one.") == exact

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from journalclub.models.paper import Licence
-from journalclub.models.schedule import Consent, Member
+from journalclub.models.schedule import Consent, Done, Member
 from journalclub.models.session import (
     CheckIn,
     ClubSettings,
@@ -27,6 +28,7 @@ from journalclub.outputs.public import (
     public_note,
     public_session,
     public_text,
+    recording_may_be_shown,
 )
 
 CLUB = ClubSettings()
@@ -143,6 +145,7 @@ def full(secret: str) -> Session:
         notes=(secret,),
         participants=(secret,),
         consent=(Consent(secret, True),),
+        done=(Done(secret),),
     )
 
 
@@ -155,7 +158,7 @@ def test_no_field_of_a_session_lets_a_secret_pass(secret: str) -> None:
 
 def test_a_session_without_secrets_passes_unchanged() -> None:
     session = replace(full("Words (with brackets), 3/4; and – dashes"), links=(), parts=(), people=())
-    assert public_session(session, CLUB) == replace(session, participants=(), consent=())
+    assert public_session(session, CLUB) == replace(session, participants=(), consent=(), done=())
 
 
 @given(st.text(alphabet=st.characters(exclude_characters="@＠./\\:"), max_size=200))
@@ -248,3 +251,153 @@ def test_the_club_itself_shows_no_door_and_no_members() -> None:
     shown = public_club(replace(club, members=(Member("attendee 7"),)))
     assert (shown.place, shown.meeting, shown.chat, shown.members) == ("Room 5, online", None, None, ())
     assert shown.feedback == "https://example.org/form"
+
+
+HOST = "https://wiki.example.org/secret"
+OWN_HOST = ClubSettings(private=("Wiki.Example.org",))
+
+
+@pytest.mark.parametrize(
+    ("secret", "club", "left"),
+    [(MAIL, CLUB, "words"), (DOOR, CLUB, "words online"), (HOST, OWN_HOST, "words online")],
+)
+def test_each_field_loses_its_secret_and_keeps_its_words(secret: str, club: ClubSettings, left: str) -> None:
+    paper = SessionPaper("2401.01230", f"Title {left}", note=f"note {left}")
+    assert public_session(full(f"words {secret}"), club) == Session(
+        "f",
+        dt.date(2027, 1, 18),
+        place=left,
+        topic=left,
+        presenters=(left,),
+        presenters_raw=left,
+        papers=(paper,),
+        date_raw=left,
+        time=left,
+        reason=left,
+        chairs=(left,),
+        people=(Person(left, left),),
+        suggested_by=(left,),
+        abstract=left,
+        parts=(Part("a", left, (left,), (paper,), (), (left,), left, place=left),),
+        sequels=(paper,),
+        tasks=(left,),
+        readings=(left,),
+        install=(left,),
+        check_ins=(CheckIn(left),),
+        notes=(left,),
+    )
+
+
+def test_a_label_keeps_its_words_beside_an_address_that_may_be_shown() -> None:
+    links = (SessionLink("code", "https://example.org/code", f"Code {HOST}"),)
+    session = Session("f", links=links, papers=(SessionPaper("", "A", HOST),))
+    shown = public_session(session, OWN_HOST)
+    assert shown.links == (SessionLink("code", "https://example.org/code", "Code online"),)
+    assert shown.papers == (SessionPaper("", "A"),)
+
+
+def test_a_clubs_own_addresses_are_shown_unless_they_are_doors() -> None:
+    def club(address: str | None, **values: Any) -> ClubSettings:
+        return ClubSettings(
+            name="Reading club",
+            code_of_conduct=address,
+            feedback=address,
+            chat=address,
+            playlist=address,
+            **values,
+        )
+
+    shown = club("https://example.org/x", place="Room 5")
+    assert public_club(shown) == shown
+    assert public_club(club(DOOR)) == club(None)
+    assert public_club(club(HOST, place=f"Room 5, {HOST}", private=("wiki.EXAMPLE.org",))) == club(
+        None, place="Room 5, online"
+    )
+    assert public_club(replace(shown, private=("Place",))) == replace(shown, place=None)
+
+
+def test_a_clubs_name_is_never_empty() -> None:
+    assert public_club(ClubSettings(name=f"Club {HOST}", private=OWN_HOST.private)).name == "Club online"
+    assert public_club(ClubSettings(name=MAIL)).name == ClubSettings().name
+
+
+def test_a_field_that_held_nothing_but_a_secret_is_empty() -> None:
+    shown = public_session(
+        Session("f", topic=MAIL, reason=MAIL, notes=(MAIL,), check_ins=(CheckIn(MAIL),)), CLUB
+    )
+    assert shown == Session("f")
+
+
+@pytest.mark.parametrize("field", ["folder", "status", "date", "days", "formerly"])
+def test_what_a_session_cannot_do_without_stays_though_it_is_marked_private(field: str) -> None:
+    day = dt.date(2027, 1, 18)
+    session = Session("f", day, status="held", days=(day,), formerly=("e",), number=3, chairs=("One",))
+    assert public_session(session, ClubSettings(private=(field,))) == session
+    hidden = public_session(session, ClubSettings(private=("number", "chairs", field)))
+    assert hidden == replace(session, number=None, chairs=())
+
+
+@pytest.mark.parametrize(
+    ("url", "private"),
+    [
+        ("https://meet.example.org/x", True),
+        ("https://meet.example/x", False),
+        ("https://example.org/?a=1&PWD=x", True),
+        ("https://example.org/?pwd=", False),
+        ("https://example.org/host/Zk3v9Qm2xT1L", True),
+        ("https://example.org/host/short", False),
+        ("https://example.org/ok?next=/host/Zk3v9Qm2xT1L", False),
+        ("https://notzoom.us/j/1", False),
+        ("zoom.us/j/1", True),
+        ("slides//zoom.us", False),
+        ("https://[broken", True),
+        ("//example.org/x", False),
+    ],
+)
+def test_an_address_is_private_by_its_host_its_path_or_its_keys(url: str, private: bool) -> None:
+    assert is_private_address(url) is private
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("see“https://zoom.us/j/1”, or not", "see“online”, or not"),
+        ("link:https://zoom.us/j/1.", "link:online."),
+        ("mailto:someone@example.org", ""),
+        ("MAILTO:someone@example.org;", ""),
+        ("someone＠example.org now", "now"),
+        ("one@a.example and two@b.example", "and"),
+        ("so (someone@example.org) it is", "so it is"),
+        ("e.g. this", "e.g. this"),
+        ("https://[broken is no secret", "https://[broken is no secret"),
+    ],
+)
+def test_what_stood_around_a_secret_stays_readable(text: str, shown: str) -> None:
+    assert public_text(text) == shown
+
+
+def test_an_address_with_more_keys_than_one_can_look_through_is_private() -> None:
+    assert is_private_address("https://example.org/?" + "a=1&" * 201)
+    assert not is_private_address("https://example.org/?" + "a=1&" * 150)
+
+
+def test_a_persons_own_page_is_shown() -> None:
+    person = Person("Attendee 7", "Institute", "https://example.org/7")
+    assert public_session(Session("f", people=(person,)), CLUB).people == (person,)
+
+
+def test_recordings_may_be_shown_by_the_rules_of_the_session_then_of_the_club() -> None:
+    agreed = Session("f", presenters=("One",), consent=(Consent("One", True),))
+    assert recording_may_be_shown(agreed, CLUB)
+    assert not recording_may_be_shown(agreed, CLUB, "discussion")
+    assert recording_may_be_shown(agreed, CLUB, "Introduction")
+    assert not recording_may_be_shown(agreed, ClubSettings(record=()))
+    assert recording_may_be_shown(replace(agreed, record=("Discussion",)), CLUB, "discussion")
+    assert not recording_may_be_shown(replace(agreed, presenters=()), CLUB), "nobody could agree"
+
+
+def test_the_presenters_of_a_part_agree_for_its_recording() -> None:
+    parts = (Part("a", presenters=("Two",), links=(RECORDING,)), Part("b", links=(RECORDING,)))
+    session = Session("f", presenters=("One",), parts=parts, consent=(Consent("Two", True),))
+    first, second = public_session(session, CLUB).parts
+    assert (first.links, second.links) == ((RECORDING,), ())

@@ -43,6 +43,7 @@ def test_the_moment_has_the_days_own_offset() -> None:
     [
         ("America/Argentina/Buenos_Aires", "Buenos Aires time"),
         ("UTC", "UTC"),
+        ("Etc/GMT", "GMT"),
         ("Etc/UTC", "UTC"),
         ("CET", "CET"),
     ],
@@ -58,6 +59,8 @@ def test_zones_are_named_by_their_city(zone: str, name: str) -> None:
         ("http://creativecommons.org/licenses/by-nc-sa/3.0/", "CC BY-NC-SA 3.0"),
         ("http://creativecommons.org/publicdomain/zero/1.0/", "CC0 1.0"),
         ("http://creativecommons.org/licenses/by/", "CC BY"),
+        ("http://creativecommons.org/licenses/by/3.0/de/", "CC BY 3.0"),
+        ("http://creativecommons.org/licenses/by/de/", "CC BY"),
         ("https://example.org/own", "https://example.org/own"),
     ],
 )

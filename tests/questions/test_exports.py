@@ -9,12 +9,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journalclub.models.question import Anchor, Answer, Question
+from journalclub.models.question import Anchor, Answer, Collected, Counts, Found, Question
 from journalclub.questions.agenda import Group
 from journalclub.questions.exports import (
     HEADS,
     answers_of,
     harmless,
+    import_json,
+    marked_answer,
     place_line,
     question_json,
     to_csv,
@@ -95,3 +97,68 @@ def test_places_and_votes_are_told_for_people() -> None:
 )
 def test_answers_are_read_under_their_headings(text: str, expected: list[tuple[int, str]]) -> None:
     assert list(answers_of(text)) == expected
+
+
+def test_an_import_says_what_became_of_every_row() -> None:
+    kept = replace(QUESTION, merged_into=3, votes=9)
+    found = Found(0, "as it was sent", "as it was signed", None, 2)
+    collected = Collected(
+        "zoom", (found,), Counts(questions=1, replies=2, reactions=3, chatter=4, private=5, unparsed=6)
+    )
+    assert import_json(collected, [kept]) == {
+        "rows": 21,
+        "questions": [
+            {
+                "id": 7,
+                "text": kept.text,
+                "author": "@Ada",
+                "votes": 2,
+                "anchors": [
+                    {"kind": "figure", "label": "4", "page": 5},
+                    {"kind": "page", "label": "9", "page": 9},
+                ],
+                "duplicate_of": 3,
+            }
+        ],
+        "replies": 2,
+        "reactions": 3,
+        "chatter": 4,
+        "private": 5,
+        "unparsed": 6,
+    }
+
+
+@pytest.mark.parametrize(
+    ("cell", "shown"),
+    [
+        ("\u00a0=1", "'\u00a0=1"),
+        ("\u3000+1", "'\u3000+1"),
+        (" -1", "' -1"),
+        ("|x", "'|x"),
+        ("%x", "'%x"),
+        ("1=1", "1=1"),
+    ],
+)
+def test_blanks_before_a_formula_do_not_hide_it(cell: str, shown: str) -> None:
+    assert harmless(cell) == shown
+
+
+def test_a_place_that_several_name_is_told_once_and_votes_are_counted_together() -> None:
+    other = replace(QUESTION, id=8, votes=1, anchors=(Anchor("figure", "4"), Anchor("table", "A", 6)))
+    group = Group(QUESTION, (other, replace(other, votes=0)))
+    assert place_line(group) == "Figure 4 (p. 5), page 9, “so it is” (p. 2), Table A (p. 6)"
+    assert votes_line(group) == "asked 3 times, 4 votes"
+    assert votes_line(Group(replace(QUESTION, votes=1))) == "1 vote"
+
+
+@pytest.mark.parametrize(
+    ("body", "parts"),
+    [
+        ("> Why?\n\n**Answer:** So. ", ("> Why?\n\n", "So.")),
+        ("**Answer**: So.", ("", "So.")),
+        ("No such word", (None, "")),
+        ("Not at the **Answer:** beginning", (None, "")),
+    ],
+)
+def test_the_word_answer_parts_a_question_from_its_answer(body: str, parts: tuple[str | None, str]) -> None:
+    assert marked_answer(body) == parts

@@ -47,12 +47,10 @@ def frame(club: ClubSettings, page: str, place: Place) -> dict[str, Any]:
 
 
 WORDS = {
-    "when": words.when_line,
     "days": words.days_line,
     "times": words.times_line,
     "zones": words.other_zones,
     "moment": words.moment,
-    "agenda": words.agenda_line,
     "kind": kind_name,
 }
 

@@ -9,7 +9,6 @@ from journalclub.models.publication import Entry
 from journalclub.models.session import ClubSettings
 from journalclub.outputs.entry import local_start
 from journalclub.wording import day as day_of
-from journalclub.wording import minutes
 
 
 def when_line(entry: Entry, club: ClubSettings) -> str:
@@ -61,13 +60,6 @@ def moment(entry: Entry, day: dt.date) -> str:
     """For the `datetime` of HTML's <time>."""
     begins = local_start(entry, day)
     return begins.isoformat(timespec="minutes") if begins is not None else day.isoformat()
-
-
-def agenda_line(entry: Entry) -> str:
-    """The parts of the evening: "introduction 5, talk 25, discussion 60 minutes"."""
-    parts = [f"{name} {count}" for name, count in entry.agenda[:-1]]
-    last = entry.agenda[-1:]
-    return ", ".join([*parts, *(f"{name} {minutes(count)}" for name, count in last)])
 
 
 def _clock(text: str) -> dt.datetime:
