@@ -572,3 +572,47 @@ def test_a_list_within_a_table_of_html_is_no_list_of_the_page() -> None:
     )
     assert [s.date for s in sessions(page)] == [dt.date(2026, 1, 5), dt.date(2026, 1, 12)]
     assert adopted(page).layout == "html-table"
+
+
+def test_dates_without_marks_with_short_years_or_with_a_time_are_days() -> None:
+    page = table(
+        "| Date | Topic |",
+        "| 20210131 | A |",
+        "| 20210131 and 20210202 | B |",
+        "| 25-Nov-21 | C |",
+        "| 2021 May 5, 14.30 | D |",
+        "| May 5, 2021, 14:30 | E |",
+    )
+    assert [(s.date.isoformat() if s.date else None, len(s.days)) for s in sessions(page)] == [
+        ("2021-01-31", 0), ("2021-01-31", 2), ("2021-11-25", 0), ("2021-05-05", 0), ("2021-05-05", 0),
+    ]  # fmt: skip
+
+
+def test_a_second_column_of_dates_is_a_remark() -> None:
+    page = table("| Date | Topic | Day |", "| 2026-01-05 | Queues | Monday |")
+    assert sessions(page) == [on(1, 5, topic="Queues", notes=("Day: Monday",))]
+
+
+def test_a_paper_may_lie_in_the_club_s_own_folder() -> None:
+    page = table(
+        "| Date | Paper | Presenter |",
+        "| 2026-01-05 | [Whose Turn](papers/a.pdf) | First |",
+        "| 2026-01-12 | [How Many](https://example.org/notes/) | Second |",
+    )
+    assert [s.papers for s in sessions(page)] == [
+        (SessionPaper("", "Whose Turn", "papers/a.pdf"),),
+        (SessionPaper("", "How Many", "https://example.org/notes/"),),
+    ]
+
+
+def test_a_comment_at_the_very_beginning_hides_what_is_in_it() -> None:
+    row = "| 2026-01-05 | Queues |\n"
+    page = table("| Date | Topic |", "| 2026-01-12 | Stacks |")
+    assert sessions(f"<!-- {row} -->\n{page}") == [on(1, 12, topic="Stacks")]
+    assert sessions(f"{page}<!-- {row}")[0] == on(1, 12, topic="Stacks")
+
+
+def test_a_field_that_is_too_long_is_cut_and_said() -> None:
+    page = table("| Date | Topic |", f"| 2026-01-05 | {'queue ' * 20_000} |")
+    (taken,) = adopted(page).sessions
+    assert taken.warnings[0].startswith("line 3: only the first ")
