@@ -106,3 +106,8 @@ def test_dates_at_the_end_of_headings_and_several_days() -> None:
 
 def test_headings_of_a_manual_are_no_sessions() -> None:
     assert sessions("# Tool\n## 1. Install\nx\n## 2. Use\ny\n") == []
+
+
+def test_the_series_before_a_spaced_colon_is_a_remark_and_not_the_topic() -> None:
+    page = "# G\n\n## 2026-01-05\n\ntext\n\n## 2026-01-12 - Tutorials : Queues for all\n"
+    assert [(s.topic, s.notes) for s in sessions(page)][1] == ("Queues for all", ("Tutorials",))

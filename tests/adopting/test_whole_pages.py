@@ -512,3 +512,107 @@ def test_dates_of_months_ranges_and_east_asian_forms_are_read_in_a_table() -> No
         (dt.date(2022, 5, 9), (dt.date(2022, 5, 9), dt.date(2022, 5, 12))),
     ]
     assert [s.date_raw for s in sessions(page)][1:3] == ["2022年6月", "Mar 2022 (tentative)"]
+
+
+def test_an_item_s_first_point_is_its_topic_only_when_nothing_else_is() -> None:
+    page = "# G 2026\n\n- Jan 5\n  - Paper: [Whose Turn]({})\n  - one\n- Jan 12\n  - Stacks\n  - more\n"
+    points = (Part(points=("one",)),), (Part(points=("more",)),)
+    assert sessions(page.format(ARXIV)) == [
+        on(1, 5, date_raw="Jan 5", papers=(WHOSE,), parts=points[0]),
+        on(1, 12, date_raw="Jan 12", topic="Stacks", parts=points[1]),
+    ]
+
+
+def test_a_web_page_without_tables_is_read_by_its_headings_and_lists() -> None:
+    headed = adopted(
+        "<html><body><h1>G</h1>\n<h2>Jan 5, 2026:<br>Queues</h2>\n<p>Presenter: First Able</p>\n"
+        "<h2>Jan 12, 2026:<br>Stacks</h2></body></html>\n",
+        "x.html",
+    )
+    assert [(t.line, t.session) for t in headed.sessions] == [
+        (2, on(1, 5, date_raw="Jan 5, 2026", topic="Queues", presenters=("First Able",))),
+        (4, on(1, 12, date_raw="Jan 12, 2026", topic="Stacks")),
+    ]
+    listed = adopted(
+        "<html><body><h1>G</h1>\n<ul>\n<li>Jan 12, 2026: Stacks</li>\n<li>Jan 19, 2026: Heaps</li>\n"
+        "<li>nothing</li></ul></body></html>\n",
+        "x.html",
+    )
+    assert [(t.line, t.session.topic) for t in listed.sessions] == [(3, "Stacks"), (4, "Heaps")]
+    assert listed.unparsed == (Leftover(5, "nothing"),)
+
+
+def test_days_joined_by_and_are_these_and_days_joined_by_a_dash_all_between() -> None:
+    page = table(
+        "| Date | Topic |",
+        "| 2022-05-09 & 2022-05-12 | A |",
+        "| 2022-05-09, 2022-05-12 | B |",
+        "| 2022-05-09 – 2022-05-12 | C |",
+        "| 16.5.2022 and 18.5.2022 | D |",
+    )
+    assert [[day.day for day in s.days] for s in sessions(page)] == [
+        [9, 12], [9, 12], [9, 10, 11, 12], [16, 18],
+    ]  # fmt: skip
+
+
+def test_in_yaml_a_name_needs_no_address_and_a_year_beside_a_list_is_that_of_its_dates() -> None:
+    (session,) = sessions(
+        "- {date: 2026-12-05, title: Stacks, speaker: {name: Third Able, affiliation: A Lab}}\n", "a.yml"
+    )
+    assert (session.presenters, session.people) == (("Third Able",), (Person("Third Able", "A Lab"),))
+    assert session.presenters_raw == "Third Able (A Lab)"
+    years = "- year: 2025\n  items:\n  - {date: Jan 5, title: A}\n- year: 2026\n  items:\n  - {date: Jan 5, title: B}\n"
+    assert [s.date for s in sessions(years, "a.yml")] == [dt.date(2025, 1, 5), dt.date(2026, 1, 5)]
+
+
+def test_a_list_within_a_table_of_html_is_no_list_of_the_page() -> None:
+    page = (
+        "<table><tr><th>Date</th><th>Topic</th></tr>\n<tr><td>2026-01-05</td><td>Queues</td></tr>\n"
+        "<tr><td>2026-01-12</td><td>\n\n- Jan 6, 2026: one\n- Jan 7, 2026: two\n</td></tr></table>\n"
+    )
+    assert [s.date for s in sessions(page)] == [dt.date(2026, 1, 5), dt.date(2026, 1, 12)]
+    assert adopted(page).layout == "html-table"
+
+
+def test_dates_without_marks_with_short_years_or_with_a_time_are_days() -> None:
+    page = table(
+        "| Date | Topic |",
+        "| 20210131 | A |",
+        "| 20210131 and 20210202 | B |",
+        "| 25-Nov-21 | C |",
+        "| 2021 May 5, 14.30 | D |",
+        "| May 5, 2021, 14:30 | E |",
+    )
+    assert [(s.date.isoformat() if s.date else None, len(s.days)) for s in sessions(page)] == [
+        ("2021-01-31", 0), ("2021-01-31", 2), ("2021-11-25", 0), ("2021-05-05", 0), ("2021-05-05", 0),
+    ]  # fmt: skip
+
+
+def test_a_second_column_of_dates_is_a_remark() -> None:
+    page = table("| Date | Topic | Day |", "| 2026-01-05 | Queues | Monday |")
+    assert sessions(page) == [on(1, 5, topic="Queues", notes=("Day: Monday",))]
+
+
+def test_a_paper_may_lie_in_the_club_s_own_folder() -> None:
+    page = table(
+        "| Date | Paper | Presenter |",
+        "| 2026-01-05 | [Whose Turn](papers/a.pdf) | First |",
+        "| 2026-01-12 | [How Many](https://example.org/notes/) | Second |",
+    )
+    assert [s.papers for s in sessions(page)] == [
+        (SessionPaper("", "Whose Turn", "papers/a.pdf"),),
+        (SessionPaper("", "How Many", "https://example.org/notes/"),),
+    ]
+
+
+def test_a_comment_at_the_very_beginning_hides_what_is_in_it() -> None:
+    row = "| 2026-01-05 | Queues |\n"
+    page = table("| Date | Topic |", "| 2026-01-12 | Stacks |")
+    assert sessions(f"<!-- {row} -->\n{page}") == [on(1, 12, topic="Stacks")]
+    assert sessions(f"{page}<!-- {row}")[0] == on(1, 12, topic="Stacks")
+
+
+def test_a_field_that_is_too_long_is_cut_and_said() -> None:
+    page = table("| Date | Topic |", f"| 2026-01-05 | {'queue ' * 20_000} |")
+    (taken,) = adopted(page).sessions
+    assert taken.warnings[0].startswith("line 3: only the first ")

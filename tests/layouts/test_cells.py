@@ -250,3 +250,17 @@ def test_several_citations_stand_behind_the_topic_each_in_brackets() -> None:
 
 def test_a_table_of_dates_alone_keeps_the_date_of_a_session_without_a_topic() -> None:
     assert row(Session("s", DAY), "date") == ["2027-01-18"]
+
+
+def test_a_date_that_was_moved_keeps_the_old_one_struck_through() -> None:
+    assert row(Session("s", DAY, date_raw="~~11 Jan~~ 18 Jan"), "date", "place")[0] == "~~11 Jan~~ 18 Jan"
+
+
+def test_a_topic_without_a_column_goes_to_the_first_that_is_for_no_date_or_number() -> None:
+    assert row(Session("s", DAY, topic="T", number=3), "number", "date", "place") == ["3", "2027-01-18", "T"]
+
+
+def test_what_is_remarked_on_a_paper_without_an_address_stands_in_brackets_behind_it() -> None:
+    cited = SessionPaper("", "Whose Turn", note="Author, 2020; invited talk")
+    assert subject("T", [cited]) == r"T: Whose Turn \[Author, 2020\] (invited talk)"
+    assert subject(None, [cited], role="paper") == "**Whose Turn** Author, 2020; invited talk"

@@ -56,3 +56,7 @@ def test_a_label_within_the_topic_becomes_a_link_where_it_stands() -> None:
         ("gone", "https://example.org/g"),
     ]
     assert with_links("On Queues, again", links) == "On [Queues](https://example.org/q), again"
+
+
+def test_an_empty_label_makes_no_link() -> None:
+    assert with_links("On Queues", [("", "https://example.org/x")]) == "On Queues"

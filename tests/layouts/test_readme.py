@@ -191,6 +191,17 @@ def test_of_two_sessions_of_one_day_the_one_that_is_more_like_it_takes_a_changed
     assert made.text.split("\n")[3:-2] == [row.replace("Old words", "Turns"), "| 2026-01-12 | Stacks |  |"]
 
 
+@pytest.mark.parametrize("heading", ["# Talks 2025", "Talks 2025\n==========", "Talks 2025\n---"])
+def test_dates_without_a_year_are_those_of_the_heading_above(heading: str) -> None:
+    rows = "|Mar 6|  One|\n|Mar 13|  Two|\n"
+    old = f"{heading}\n\n<!-- jc:sessions -->\n|Date|Topic|\n|---|---|\n{rows}<!-- /jc:sessions -->\n"
+    talks = [
+        Session(topic, dt.date(2025, 3, day), date_raw=f"Mar {day}", topic=topic, status="held")
+        for day, topic in ((6, "One"), (13, "Two"))
+    ]
+    assert readme(old, ClubSettings(), talks, Templates(), TODAY).text == old
+
+
 def test_files_in_the_sessions_folder_are_linked_and_so_is_its_page() -> None:
     session = Session(
         "2027-01-18 a", dt.date(2027, 1, 18), topic="T", items=(Item("slides", "slides/a b.pdf"),)

@@ -86,6 +86,7 @@ def test_several_days_are_written_together_and_read_again() -> None:
         assert read is not None
         assert read.in_year(2027) == days
     assert written(session, "%b %d, %Y") == "Feb 23+25, 2027 (Tue/Thu)"
+    assert written(session, "%B %d, %Y") == "February 23+25, 2027 (Tue/Thu)"
 
 
 @pytest.mark.parametrize(
