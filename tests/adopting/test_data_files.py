@@ -70,3 +70,20 @@ def test_csv_with_a_huge_field_goes_on() -> None:
     page = f"Date,Topic\n2022-01-10,{'x' * 200_000}\n2022-01-17,y\n"
     found = adopted(page, "plan.csv")
     assert len(found.sessions) + len(found.unparsed) == 2
+
+
+def test_a_speaker_who_is_an_address_only_has_no_name() -> None:
+    page = '- date: 2024-03-04\n  title: Queues\n  speaker: {url: "https://people.example.org/~able/"}\n'
+    (session,) = sessions(page, "talks.yml")
+    assert session.presenters == ()
+    assert session.presenters_raw == "https://people.example.org/~able/"
+
+
+def test_a_mapping_in_braces_ends_on_the_line_of_its_last_brace() -> None:
+    page = (
+        "- {date: 2024-03-04,\n   title: Queues,\n   speaker: First Speaker}\n"
+        "- date: 2024-03-11\n  slides: {\n    url: slides/stacks.pdf,\n  }\n  title: Stacks\n"
+    )
+    found = adopted(page, "talks.yml").sessions
+    assert [(t.line, t.last_line, t.session.topic) for t in found] == [(1, 3, "Queues"), (4, 8, "Stacks")]
+    assert found[1].session.links[0].url == "slides/stacks.pdf"

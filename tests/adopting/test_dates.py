@@ -159,7 +159,7 @@ def said(written: Written | None, text: str) -> tuple[str, ...] | None:
         ("5 May 2021 and 7 May 2022", ("5 May 2021", "5/5", "2021")),
         ("2021-05-05 2021-05-07", ("2021-05-05", "5/5", "2021")),
         ("2021-05-05 or 2021-05-07", ("2021-05-05", "5/5", "2021")),
-        ("13/6/2021, 7/8/2021", ("13/6/2021", "6/13", "2021", "between /")),
+        ("13/6/2021, 7/8/2021", ("13/6/2021, 7/8/2021", "6/13 8/7", "2021", "between /")),
         # Other languages, weekdays in brackets.
         ("3. März 2020", ("3. März 2020", "3/3", "2020")),
         ("3 août 2021", ("3 août 2021", "8/3", "2021")),
@@ -233,3 +233,17 @@ def test_any_text_is_read_without_failing(text: str) -> None:
     for written in (read_date(text), find_date(text)):
         if written is not None:
             written.in_year(2024)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["lundi 4 mars 2024", "Montag, 4. März 2024", "lunes 4 de marzo de 2024", "segunda-feira, 4 de março de 2024",
+     "lunedì 4 marzo 2024", "maandag 4 maart 2024", "måndag 4 mars 2024", "mandag 4. marts 2024",
+     "poniedziałek, 4 marca 2024", "pondělí 4. března 2024", "4 Mart 2024 Pazartesi", "понедельник, 4 марта 2024",
+     "4 березня 2024"],
+)  # fmt: skip
+def test_months_and_weekdays_of_the_languages_that_clubs_write(text: str) -> None:
+    written = read_date(text)
+    assert written is not None
+    assert (written.in_year(2024), written.year) == ((dt.date(2024, 3, 4),), 2024)
+    assert written.weekdays in {(1,), ()}

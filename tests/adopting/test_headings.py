@@ -111,3 +111,12 @@ def test_headings_of_a_manual_are_no_sessions() -> None:
 def test_the_series_before_a_spaced_colon_is_a_remark_and_not_the_topic() -> None:
     page = "# G\n\n## 2026-01-05\n\ntext\n\n## 2026-01-12 - Tutorials : Queues for all\n"
     assert [(s.topic, s.notes) for s in sessions(page)][1] == ("Queues for all", ("Tutorials",))
+
+
+def test_numbered_sections_end_with_their_dates_and_one_may_have_none() -> None:
+    page = (
+        "# Group\n\n## About\n\nWe read.\n\n## Session 3: Queues (January 19, 2026)\n\nwords\n\n"
+        "## Session 2: Stacks (January 12, 2026)\n\nwords\n\n## Session 1: Start\n\nwords\n"
+    )
+    found = [(s.number, s.topic, s.date.day if s.date else None) for s in sessions(page)]
+    assert found == [(3, "Queues", 19), (2, "Stacks", 12), (1, "Start", None)]

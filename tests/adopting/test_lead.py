@@ -6,7 +6,14 @@ from collections.abc import Sequence
 
 import pytest
 
-from journalclub.adopting.lead import dated_lead, ending_lead, loose_lead, numbered_lead, title_fields
+from journalclub.adopting.lead import (
+    dated_lead,
+    ending_lead,
+    loose_lead,
+    numbered_lead,
+    title_fields,
+    undated_lead,
+)
 
 By = tuple[str, str]
 
@@ -25,6 +32,12 @@ def read(*lines: str) -> list[list[By]]:
         ("Jan 12: Queues", [("date", "Jan 12"), ("subject", "Queues")]),
         ("**Jan 12, 2026**: Queues", [("date", "Jan 12, 2026"), ("subject", "Queues")]),
         ("Jan 12, 2026 (Mon): Queues", [("date", "Jan 12, 2026 (Mon)"), ("subject", "Queues")]),
+        ("**Jan 12, 2026** (Mon): Queues", [("date", "Jan 12, 2026 (Mon)"), ("subject", "Queues")]),
+        ("Mo, 12. Januar 2026: Queues", [("date", "Mo, 12. Januar 2026"), ("subject", "Queues")]),
+        (
+            "Jan 12, 2026 (Mon, 3pm): Queues",
+            [("date", "Jan 12, 2026"), ("time", "3pm"), ("subject", "Queues")],
+        ),
         (
             "Lecture 3: Jan 12, 2026 - Queues",
             [("date", "Jan 12, 2026"), ("number", "3"), ("subject", "Queues")],
@@ -205,9 +218,10 @@ def test_where_the_names_of_a_list_stand_is_told_by_all_its_lines(
     ("line", "date", "number", "rest"),
     [
         ("Queues - First Able - 2021-03-01", "2021-03-01", "", "Queues - First Able"),
-        ("3. Queues (March 1st, 2021)\nmore", "March 1st, 2021", "3", "3. Queues\nmore"),
+        ("Session 3: Queues (March 1st)", "March 1st", "3", "Queues"),
+        ("3. Queues (March 1st, 2021)\nmore", "March 1st, 2021", "3", "Queues\nmore"),
         ("Queues @ 1 May 2021 )*_~.", "1 May 2021", "", "Queues"),
-        ("#4 **Queues** | 1 May 2021", "1 May 2021", "", "#4 **Queues"),
+        ("**Queues** | 1 May 2021", "1 May 2021", "", "**Queues"),
         ("Queues 2021-03-01 - 2021-04-01", "2021-04-01", "", "Queues 2021-03-01"),
         ("1 May 2021 Queues, 2 May 2021", "2 May 2021", "", "1 May 2021 Queues"),
         ("Queues " * 20 + "- 2021-03-01", "2021-03-01", "", ("Queues " * 20).strip()),
@@ -224,6 +238,26 @@ def test_a_line_may_end_with_its_date(line: str, date: str, number: str, rest: s
 )
 def test_a_line_does_not_end_with_a_date_without_day_or_year_or_with_words_behind_it(line: str) -> None:
     assert ending_lead(line, 3) is None
+
+
+@pytest.mark.parametrize(
+    "line", ["Queues (January 12, 2026)", "Session 3: Queues (Jan 12)", "Bus - 12 Jan 2026"]
+)
+def test_a_title_before_a_date_is_no_weekday(line: str) -> None:
+    assert dated_lead(line, 3) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "numbered", "number"),
+    [("Session 4: Queues", True, "4"), ("Session 4: Queues", False, None), ("4. Queues", True, None),
+     ("TBD: Queues", False, ""), ("TBD:", True, None)],
+)  # fmt: skip
+def test_a_line_without_a_date_is_a_session_when_it_says_so_or_has_a_number_as_the_others(
+    line: str, numbered: bool, number: str | None
+) -> None:
+    lead = undated_lead(line, 3, numbered)
+    assert (lead.number if lead else None) == number
+    assert lead is None or lead.rest.strip() == "Queues"
 
 
 @pytest.mark.parametrize(

@@ -6,9 +6,16 @@ import re
 from collections.abc import Sequence
 
 from journalclub.adopting.body import Block, Item, Paragraph, blocks, body_fields, labelled
-from journalclub.adopting.lead import Lead, dated_lead, ending_lead, loose_lead, title_fields
+from journalclub.adopting.lead import (
+    Lead,
+    dated_lead,
+    ending_lead,
+    loose_lead,
+    mostly_numbered,
+    title_fields,
+    undated_lead,
+)
 from journalclub.adopting.page import Page
-from journalclub.adopting.placeholders import is_placeholder
 from journalclub.adopting.record import Entry, Field, Found, Group, Layout, Leftover
 from journalclub.adopting.years import year_hint
 
@@ -87,30 +94,20 @@ def _leads(found: Sequence[Block]) -> dict[int, Lead]:
         leads = {at: lead for at, lead in leads.items() if _kind(found[at]) == most}
         if read_lead is not dated_lead and len(leads) < LEAST_LOOSE:
             continue
-        for at, block in enumerate(found):
-            if (
-                at not in leads
-                and isinstance(block, Item)
-                and _kind(block) == most
-                and (tbd := _undated(block))
-            ):
-                leads[at] = tbd
-        return leads
+        numbered = mostly_numbered(leads.values())
+        undated = {
+            at: lead
+            for at, b in enumerate(found)
+            if at not in leads
+            and _kind(b) == most
+            and (lead := undated_lead(b.text, b.line, numbered)) is not None
+        }
+        return leads | undated
     return {}
 
 
 def _kind(block: Block) -> tuple[int, str]:
     return (block.indent, block.marker) if isinstance(block, Item) else (-1, "")
-
-
-def _undated(item: Item) -> Lead | None:
-    """An item without a date that says so between dated ones: "TBD: Title"."""
-    head, mark, rest = item.text.partition(":")
-    return (
-        Lead(head.strip("*_ "), "", "", False, rest, item.line)
-        if mark and is_placeholder(head) and rest.strip()
-        else None
-    )
 
 
 def _announced_above(found: Sequence[Block], leads: dict[int, Lead]) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from journalclub.adopting.calendar_words import MONTHS, WEEKDAYS, fold
@@ -181,9 +180,9 @@ def _by_month_name(found: Sequence[Token], at: int, cell: bool) -> tuple[Written
     if not written.month_only and written.year is None and joint in JOINS:
         more = _month_phrase(found, index + 1, cell)
         if more is not None and not more[0].month_only:
-            ranged = joint in RANGES and len(written.days) == 1 == len(more[0].days)
-            both = replace(more[0], days=written.days + more[0].days, start=written.start, ranged=ranged)
-            return both, more[1]
+            both = written.joined(more[0], joint in RANGES)
+            if both is not None:
+                return both, more[1]
     return written, index
 
 

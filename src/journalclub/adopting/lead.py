@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 
 from journalclub.adopting.body import labelled
+from journalclub.adopting.calendar_words import WEEKDAYS, fold
 from journalclub.adopting.cells import parse_cell, plain
 from journalclub.adopting.dates import find_date, read_date
 from journalclub.adopting.names import looks_like_people
@@ -16,6 +17,7 @@ from journalclub.adopting.times import clock_times
 from journalclub.adopting.written_dates import Written
 
 LONGEST_BEFORE = 24  # characters before a date at the beginning: a weekday, "Week 3:", a flag
+LONGEST_ABBREVIATION = 3  # letters of a weekday's short form that no list here has
 LONGEST_LIST = 40  # characters of a list of days
 LONGEST_DATE = 60  # characters in which a leading date is looked for
 _NUMBER_WORDS = (
@@ -28,11 +30,15 @@ _NUMBERED = re.compile(
 )
 # What may stand before a leading date: a weekday, "Week 3", "Date".
 _ONLY_WHEN = re.compile(
-    rf"(?:(?:{_NUMBER_WORDS}|on|the|date|when|now)?\W{{0,4}}(?:\d{{1,4}})?\W{{0,4}})(?:[^\W\d]{{2,12}}\W{{0,4}})?",
+    rf"(?:(?:{_NUMBER_WORDS}|on|the|date|when|now)?\W{{0,4}}(?:\d{{1,4}})?\W{{0,4}})"
+    r"(?:(?P<word>[^\W\d]{2,12})(?P<mark>\W{0,4}))?",
     re.IGNORECASE,
 )
 _BEFORE_DATE = re.compile(r"[\s:：,;|.(（\[~*_–—-]{0,12}")
 _LINKED_NUMBER = re.compile(r"^\[([^\[\]]{1,40})\]\(([^()\s]{1,2000})\)")
+_AFTER_DATE = re.compile(
+    r"(?:st|nd|rd|th)?(?P<closed>[*_~]{0,6})\s{0,20}(?:[(（](?P<weekday>[^()（）\d]{2,14})[)）])?[*_~]{0,6}"
+)
 _BREAK = re.compile(r"[-–—,;|@(（\[]\s?")
 _EDGE = re.compile(r"^[\s:：,;|.~)）\]–—-]+")
 _MARKS = re.compile(r"^[*_~#\s]+")
@@ -84,7 +90,7 @@ def dated_lead(text: str, line: int, loose: bool = False) -> Lead | None:
     written = find_date(shown) or (read_date(shown[:12]) if loose else None)
     if written is None or written.month_only or len(_before(shown[: written.start])) > LONGEST_BEFORE:
         return None
-    if not _ONLY_WHEN.fullmatch(_before(shown[: written.start])):
+    if not _is_only_when(_before(shown[: written.start])):
         return None
     written = _whole(shown, written)
     end = _end_of_date(stripped, written.end)
@@ -107,19 +113,20 @@ def loose_lead(text: str, line: int) -> Lead | None:
 
 
 def ending_lead(text: str, line: int) -> Lead | None:
-    """A line that ends with its date: "Title - Name - 2021-03-01", "Title (March 1st, 2021)"."""
+    """A line that ends with its date: "Title - Name - 2021-03-01", "Session 3: Title (March 1st)"."""
     first, _, more = text.partition("\n")
     tail = first[-LONGEST_DATE:]
     offset = len(first) - len(tail)
     for start in [0, *(m.end() for m in _BREAK.finditer(tail))]:
         written = find_date(tail[start:])
-        if written is None or written.month_only or written.year is None:
+        if written is None or written.month_only:
             return None
         at, end = offset + start + written.start, offset + start + written.end
-        if not first[end:].strip(" )）]*_.~"):
-            number = _NUMBERED.match(_MARKS.sub("", first))
+        in_brackets = first[:at].rstrip()[-1:] in {"(", "（"}
+        if not first[end:].strip(" )）]*_.~") and (written.year is not None or in_brackets):
             rest = first[:at].rstrip(" \t-–—,;|@(（[*_") + ("\n" + more if more else "")
-            return Lead(first[at:end], _digits(number) if number else "", "", False, rest, line)
+            numbered = numbered_lead(rest, line) or Lead("", "", "", False, rest, line)
+            return replace(numbered, date=first[at:end])
     return None
 
 
@@ -147,8 +154,31 @@ def numbered_lead(text: str, line: int) -> Lead | None:
     return Lead("", _digits(match), "", word, _EDGE.sub("", stripped[match.end() :]), line)
 
 
+def mostly_numbered(leads: Collection[Lead]) -> bool:
+    """Whether sessions of a list or page have numbers, as a rule."""
+    return sum(bool(lead.number) for lead in leads) * 2 > len(leads)
+
+
+def undated_lead(text: str, line: int, numbered: bool) -> Lead | None:
+    """A session without a date between dated ones: "TBD: Title"; where these are `numbered`, "Session 4: Title"."""
+    lead = numbered_lead(text, line) if numbered else None
+    if lead is not None and lead.word:
+        return lead
+    head, mark, rest = text.partition(":")
+    is_open = mark and is_placeholder(head) and rest.strip()
+    return Lead(head.strip("*_ "), "", "", False, rest, line) if is_open else None
+
+
 def _digits(match: re.Match[str]) -> str:
     return next(g for name in "abcde" if (g := match[name]))
+
+
+def _is_only_when(before: str) -> bool:
+    """Whether what stands before a date says no more than when: a number, a weekday, "Mo, "; "Queues (" does."""
+    match = _ONLY_WHEN.fullmatch(before)
+    if match is None or match["word"] is None or fold(match["word"]) in WEEKDAYS:
+        return match is not None
+    return len(match["word"]) <= LONGEST_ABBREVIATION and not match["mark"].strip(" .,:：")
 
 
 def _before(text: str) -> str:
@@ -157,12 +187,16 @@ def _before(text: str) -> str:
 
 def _end_of_date(text: str, end: int) -> int:
     """The end with closing emphasis, weekday in brackets and a closing strike."""
-    tail = re.match(r"(?:st|nd|rd|th)?[\s]*(?:[(（][^()（）\d]{2,14}[)）])?[*_~]{0,6}", text[end : end + 40])
-    return end + (tail.end() if tail else 0)
+    tail = _AFTER_DATE.match(text, end)
+    if tail is None:
+        return end
+    if tail["weekday"] and tail["closed"] and fold(tail["weekday"].strip(" .")) not in WEEKDAYS:
+        return tail.end("closed")  # "**12 Jan** (Name)"
+    return tail.end()
 
 
 def _unmarked(text: str) -> str:
-    return text.strip().strip("*_").strip() if "~" not in text else text.strip()
+    return re.sub(r"[*_]+", "", text).strip() if "~" not in text else text.strip()
 
 
 def title_fields(leads: Sequence[Lead]) -> list[list[Field]]:
@@ -238,7 +272,9 @@ def _open(lead: Lead) -> tuple[list[Field], str]:
 
 
 def _time_and_place(inside: str, line: int) -> list[Field]:
-    """The time, and the place that follows it: "13-16 small meeting room"."""
+    """The time, and the place that follows it: "13-16 small meeting room"; a weekday before it says nothing new."""
+    first, _, rest = inside.strip().partition(" ")
+    inside = rest if fold(first.strip(".,")) in WEEKDAYS else inside
     match = re.match(r"^[\d:.hap m–—~-]+(?:uhr|h\b)?", inside, re.IGNORECASE)
     end = match.end() if match else len(inside)
     while end and inside[end - 1].isalpha() and end < len(inside) and inside[end].isalpha():

@@ -120,7 +120,7 @@ def read_people(pieces: Pieces, manner: Manner) -> People:
     written = pieces
     raw = plain(pieces)[:LONGEST]
     pieces = unstruck(pieces)
-    text = "".join(p.text if not p.image else "" for p in pieces)[:LONGEST]
+    text = "".join(p.text for p in pieces if not p.image and not _is_address(p))[:LONGEST]
     if is_placeholder(text):
         return People(raw=None if is_placeholder(raw) else raw)
     text = _EMAIL.sub(" ", text)
@@ -164,7 +164,13 @@ def with_details(people: People, others: People) -> People:
 def _as_written(piece: Piece, known: set[str]) -> str:
     """A piece with its strike and its address, unless the address is kept with the name."""
     shown = f"~~{piece.text}~~" if piece.struck else piece.text
-    return f"{shown} ({piece.url})" if piece.url and display(piece.text, NAME_LIMIT) not in known else shown
+    told = not piece.url or _is_address(piece) or display(piece.text, NAME_LIMIT) in known
+    return shown if told else f"{shown} ({piece.url})"
+
+
+def _is_address(piece: Piece) -> bool:
+    """Whether a link shows nothing but an address, which is no name."""
+    return piece.url is not None and piece.text.startswith(("http://", "https://"))
 
 
 def _word_set(text: str) -> set[str]:

@@ -121,7 +121,9 @@ def _table(listing: _Listing, raw: tuple[str, ...]) -> Table:
     for item in listing.items:
         values = {str(k.value): _value(str(k.value), v) for k, v in item.value if k.id == "scalar"}
         line = int(item.start_mark.line) + 1
-        last = max(line, int(item.end_mark.line))
+        last = max(
+            line, int(item.end_mark.line) + bool(item.flow_style)
+        )  # "}" stands on the last line itself
         source = "\n".join(raw[line - 1 : last]).strip()
         rows.append(Row(tuple(values.get(k, "") for k in keys), line, last, source))
     return Table(tuple(k.replace("_", " ").replace("-", " ") for k in keys), tuple(rows), listing.headings)

@@ -171,7 +171,7 @@ def _in_order(written: Sequence[Written | None], elsewhere: Sequence[Written]) -
     day_first = list(written)
     decided = [w for w in (*written, *elsewhere) if w is not None and w.separator and not w.open_order]
     month_first_votes = sum(w.month_first for w in decided)
-    day_first_votes = sum(not w.month_first and (w.days[0].day or 0) > 12 for w in decided)
+    day_first_votes = sum(w.day_first for w in decided)
     if day_first_votes != month_first_votes:
         return day_first if day_first_votes > month_first_votes else turned
     as_days, as_months = _irregularity(day_first), _irregularity(turned)

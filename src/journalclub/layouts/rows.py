@@ -15,7 +15,7 @@ from journalclub.adopting.tables import Table, column_roles
 from journalclub.club.readme_marks import Block
 from journalclub.layouts.cells import Column
 from journalclub.layouts.layout import Place
-from journalclub.layouts.same import LEAST_ALIKE, likeness, own_page, says_the_same
+from journalclub.layouts.same import LEAST_ALIKE, likeness, names_another_day, own_page, says_the_same
 from journalclub.models.session import Session
 
 _DELIMITER = re.compile(r"\s{0,3}\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
@@ -33,6 +33,7 @@ class Row:
     end: int
     folder: str | None = None  # of its session; None when it shows none of the club's
     unchanged: bool = False  # it says just what the session says
+    moved: bool = False  # it names another day than the session has
 
 
 def place_of(block: Block, lines: Sequence[str]) -> Place:
@@ -105,7 +106,13 @@ def read_rows(
             candidates_left = [s for s in finder.candidates(takens[0]) if s.folder in left]
             folders[at] = _nearest(takens[0], candidates_left, left)
             left.pop(folders[at] or "", None)
-    return [Row(first, end, folders[at], at in unchanged) for at, (first, end, _) in enumerate(spans)]
+    by_folder = {s.folder: s for s in sessions}
+    rows = []
+    for at, (first, end, (taken, *_)) in enumerate(spans):
+        session = by_folder.get(folders[at] or "")
+        moved = at not in unchanged and session is not None and names_another_day(taken, session)
+        rows.append(Row(first, end, folders[at], at in unchanged, moved))
+    return rows
 
 
 def _spans(
