@@ -57,7 +57,9 @@ def link(kind: str, url: str, label: str | None = None) -> SessionLink:
             "topic": "Two", "notes": ("and others",),
             "papers": (SessionPaper("", "The first of them", A), SessionPaper("", "the second of them", B))}),
         ("Paper", f"Two: [The first of them]({A}), [the second of them]({B}) and others", {
-            "papers": (SessionPaper("", "The first of them", A), SessionPaper("", "the second of them", B, "and others; Two"))}),
+            "papers": (
+                SessionPaper("", "The first of them", A),
+                SessionPaper("", "the second of them", B, "and others; Two"))}),
         ("Readings", f"Chapter 1, [Two]({A}), pp. 5", {
             "papers": (SessionPaper("", "Two", A),), "readings": ("pp. 5", "Chapter 1")}),
         # Topics of several columns, each once; a remark in brackets is none.
@@ -89,7 +91,8 @@ def link(kind: str, url: str, label: str | None = None) -> SessionLink:
         ("Topic | Abstract", "Q | What *it* is", {"topic": "Q", "abstract": "What it is"}),
         ("Topic | Sequels", f"Q | [W]({A})", {"topic": "Q", "sequels": (SessionPaper("", "W", A),)}),
         # The session's number; what else the column says is a remark.
-        ("Topic | #", "Q | No. 12", {"topic": "Q", "number": 12}), ("Topic | #", "Q | 第3回", {"topic": "Q", "number": 3}),
+        ("Topic | #", "Q | No. 12", {"topic": "Q", "number": 12}),
+        ("Topic | #", "Q | 第3回", {"topic": "Q", "number": 3}),
         ("Topic | #", "Q | Extra", {"topic": "Q", "notes": ("#: Extra",)}),
         ("Topic | #", "Q | 12 extra", {"topic": "Q", "number": 12, "notes": ("#: 12 extra",)}),
         ("Topic | #", "Q | 12345", {"topic": "Q", "notes": ("#: 12345",)}),
@@ -151,7 +154,8 @@ def test_a_date_s_cell_may_say_the_time_and_more(date: str, found: dict[str, obj
         (f"{DAY} | Q | A B | | cancelled", "cancelled", {
             "topic": "Q", "presenters": ("A B",), "notes": ("Comment: cancelled",)}),
         # A title that is a status is none.
-        (f"{DAY} | | | No meeting", "cancelled", {}), (f"{DAY} | | A B | No meeting", "cancelled", {"presenters": ("A B",)}),
+        (f"{DAY} | | | No meeting", "cancelled", {}),
+        (f"{DAY} | | A B | No meeting", "cancelled", {"presenters": ("A B",)}),
         (f"{DAY} | Q | | No meeting: rain", "cancelled", {"topic": "Q – No meeting: rain", "reason": "rain"}),
     ],
 )  # fmt: skip

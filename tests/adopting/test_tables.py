@@ -38,11 +38,14 @@ def table(header: str, *rows: str, headings: tuple[str, ...] = ()) -> Table:
         ("Date | Gizmo | Topic | Who", f"{DAY} | x | y | z", "date other topic presenter"),
         ("Date | Gizmo", f"{DAY} | x", "date other"), ("Gizmo | Who", "x | y", "other presenter"),
         # "Link" is the paper's where there is one without an address of its own.
-        ("Date | Title | Link", f"{DAY}", "date title paper-link"), ("Date | Paper | link", f"{DAY}", "date paper paper-link"),
-        ("Date | Topic | Link", f"{DAY}", "date topic materials"), ("Date | Title | Links", f"{DAY}", "date title materials"),
+        ("Date | Title | Link", f"{DAY}", "date title paper-link"),
+        ("Date | Paper | link", f"{DAY}", "date paper paper-link"),
+        ("Date | Topic | Link", f"{DAY}", "date topic materials"),
+        ("Date | Title | Links", f"{DAY}", "date title materials"),
         ("Date | Paper | PDF | Link", f"{DAY}", "date paper paper-link materials"),
         # "Venue" is where it appeared when there is a paper, else where one meets.
-        ("Date | Paper | Venue", f"{DAY}", "date paper venue"), ("Date | Topic | **Venue**", f"{DAY}", "date topic venue"),
+        ("Date | Paper | Venue", f"{DAY}", "date paper venue"),
+        ("Date | Topic | **Venue**", f"{DAY}", "date topic venue"),
         ("Date | Topic | Venue", f"{DAY}", "date topic place"), ("Date | Title | Venue", f"{DAY}", "date title venue"),
         ("Date | Topic | Journal", f"{DAY}", "date topic venue"),
     ],
@@ -107,12 +110,14 @@ def read(header: str, *rows: str, continuing: bool = True) -> list[str]:
         ([f"{DAY} | Queues | A", "Some words", " | Stacks | B"], ["3", "-4", "5"]),
         ([f"{DAY} | Queues | A", " | **Cancelled**"], ["3 (4)"]),
         # A month alone with its year is a label unless the row says more; a month alone is an open date.
-        ([f"{DAY} | Queues | A", "March 2027"], ["3", "-4"]), ([f"{DAY} | Queues | A", "March 2027 | Stacks"], ["3", "4"]),
+        ([f"{DAY} | Queues | A", "March 2027"], ["3", "-4"]),
+        ([f"{DAY} | Queues | A", "March 2027 | Stacks"], ["3", "4"]),
         ([f"{DAY} | Queues | A", "March"], ["3", "4"]),
         # What stands for a date: a placeholder with something beside it, a week, a status, any words beside contents.
         ([f"{DAY} | Queues | A", "TBD | Stacks"], ["3", "4"]), ([f"{DAY} | Queues | A", "TBD"], ["3", "-4"]),
         ([f"{DAY} | Queues | A", "Week 4 | Stacks"], ["3", "4"]), ([f"{DAY} | Queues | A", "Spring break"], ["3", "4"]),
-        ([f"{DAY} | Queues | A", "some day | Stacks"], ["3", "4"]), ([f"{DAY} | Queues | A", "some day | TBD"], ["3", "-4"]),
+        ([f"{DAY} | Queues | A", "some day | Stacks"], ["3", "4"]),
+        ([f"{DAY} | Queues | A", "some day | TBD"], ["3", "-4"]),
         ([f"{DAY} | Queues | A", f"{DAY}"], ["3", "4"]),
         # Templates, repeated headers and empty rows are no sessions.
         ([f"{DAY} | Queues | A", "dd/mm/yyyy | Stacks | B"], ["3", "-4"]),
@@ -142,7 +147,8 @@ def test_a_row_that_only_adds_material_or_a_remark_continues_the_one_above(role:
 @pytest.mark.parametrize(
     ("cells", "schedule"),
     [
-        (["Chapter", "Verse"], False), (["Chapter"], True), (["Chapter", "TBD"], True), (["Chapter", "Verse", DAY], True),
+        (["Chapter", "Verse"], False), (["Chapter"], True), (["Chapter", "TBD"], True),
+        (["Chapter", "Verse", DAY], True),
         (["Week 1", "Verse"], True), (["3", "Verse"], True), (["holiday", "Verse"], True), (["", ""], True),
     ],
 )  # fmt: skip
