@@ -62,7 +62,8 @@ def names(text: str, manner: Manner | None = None) -> tuple[str, ...]:
         ("one two three four five six", ("one two three four five six",)), ("one two three four five six seven", ()),
         ("First Able 2", ()), ("First: Able", ()), ("First {x}", ()), ("First = Able", ()), ("(First Able)", ()),
         ("everyone, First Able", ("First Able",)), ("group discussion", ()), ("Keynote", ()), ("poster session", ()),
-        ("Google", ()), ("First & Second Lab", ()), ("Ada Able and Learning Lab", ("Ada Able",)), ("x, , First", ("First",)),
+        ("Google", ()), ("First & Second Lab", ()), ("Ada Able and Learning Lab", ("Ada Able",)),
+        ("x, , First", ("First",)),
         ("https://a.example", ()),
     ],
 )  # fmt: skip
@@ -131,7 +132,8 @@ def test_given_names_that_change_beside_one_name_are_two_people() -> None:
         ("First Able, Ph. D.; Second, III", [("First Able", "Ph. D.", None), ("Second", "III", None)]),
         ("[First](https://a.example/x) (A Lab), Second", [("First", "A Lab", "https://a.example/x")]),
         ("[First](https://a.example/x)", [("First", None, "https://a.example/x")]),
-        *((cell, []) for cell in ("First Able (via Zoom)", "First (video)", "First ( )", "[First](mail.html)", "First Able")),
+        *((cell, []) for cell in ("First Able (via Zoom)", "First (video)", "First ( )", "[First](mail.html)",
+            "First Able")),
     ],
 )  # fmt: skip
 def test_what_is_known_of_a_person_besides_the_name(
@@ -147,7 +149,8 @@ def test_what_is_known_of_a_person_besides_the_name(
         ("First Able and Second", None), ("**First Able**", None), ("", None), ("TBD", None),
         ("First Able <first@club.example>", None), ("[First](https://a.example)", None),
         ("First Able?", "First Able?"), ("First Able mit Second", "First Able mit Second"),
-        ("First Able (remote)", "First Able (remote)"), ("~~First~~ Second", "~~First~~ Second"), ("~~First~~", "First"),
+        ("First Able (remote)", "First Able (remote)"), ("~~First~~ Second", "~~First~~ Second"),
+        ("~~First~~", "First"),
         ("[First](first.html)", "First (first.html)"), ("All", "All"), ("First, x@y.example (A)", "First, (A)"),
     ],
 )  # fmt: skip
