@@ -18,10 +18,10 @@ def read(role: Role, text: str) -> Content:
     return read_content(Field(role, "", text, 7))
 
 
-def papers(*found: tuple[str | None, ...]) -> Content:
-    """Papers by title, address, note, id."""
+def papers(*found: tuple[str | None, ...], text: str = "", after: str = "") -> Content:
+    """Papers by title, address, note, id; what stands before and behind them."""
     made = [SessionPaper(*(p[3:] or ("",)), *p[:3]) for p in found]  # type: ignore[arg-type]
-    return Content(papers=made)
+    return Content(text, after, made)
 
 
 @pytest.mark.parametrize(
@@ -58,6 +58,18 @@ def papers(*found: tuple[str | None, ...]) -> Content:
         ("title", "[How Many Is Enough](https:/example.org/a)", papers(
             ("How Many Is Enough", "https://example.org/a"))),
         ("other", f"[PDF]({A})", papers((None, A))),
+        # Without the quotation marks around all of it.
+        ("paper", f"“Whose Turn” [pdf]({A})", papers(("Whose Turn", A))),
+        ("paper", f"«Whose Turn» [pdf]({A})", papers(("Whose Turn", A))),
+        ("paper", f'"Whose" or "Turn [pdf]({A})', papers(('"Whose" or "Turn', A))),
+        ("paper", f'"" [pdf]({A})', papers((None, A))),
+        # A citation before the title, or behind one; a word alone is no title.
+        ("topic", f"[[Author et al., 2020]({A})] Enough", papers(("Author et al., 2020", A), after="Enough")),
+        ("paper", f"How Many [Author et al., 2020]({A})", papers(("How Many", A, "Author et al., 2020"))),
+        ("paper", f"Enough [Author et al., 2020]({A})", papers(("Author et al., 2020", A), text="Enough")),
+        ("paper", f"[A]({A}) (one), [pdf]({B}) two", papers(("A", A), ("(one)", B), after="two")),
+        ("readings", "[Whose Turn](papers/)", Content(
+            "Whose Turn", links=[SessionLink("notes", "papers/", "Whose Turn")])),
     ],
 )  # fmt: skip
 def test_a_paper_has_the_title_and_the_remark_that_stand_with_its_link(
