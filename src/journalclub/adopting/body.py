@@ -91,10 +91,11 @@ def labelled(text: str) -> Labelled | None:
     match = _LABELLED.match(text)
     if match is None:
         return None
-    role = role_of(match["label"])
+    label = match["label"]
+    role = role_of(label) if label.count("(") == label.count(")") else None
     if role is None or role in _NOT_IN_TEXT:
         return None
-    return Labelled(role, match["label"].strip(), match["value"].strip().removeprefix("**").strip())
+    return Labelled(role, label.strip(), match["value"].strip().removeprefix("**").strip())
 
 
 def body_fields(found: Sequence[Block]) -> list[Field]:

@@ -13,6 +13,7 @@ from journalclub.adopting.dates import find_date, read_date
 from journalclub.adopting.names import looks_like_people
 from journalclub.adopting.placeholders import is_placeholder
 from journalclub.adopting.record import Field
+from journalclub.adopting.statuses import told_status
 from journalclub.adopting.times import clock_times
 from journalclub.adopting.written_dates import Written
 
@@ -202,19 +203,20 @@ def _unmarked(text: str) -> str:
 def title_fields(leads: Sequence[Lead]) -> list[list[Field]]:
     """Number, title, presenters, time and place of each line; where names stand is decided from all of them."""
     rests = [_open(lead) for lead in leads]
-    halves = [_halves(rest) for _, rest in rests]
+    talks = [
+        "" if told_status(plain(parse_cell(r)), alone=True) or is_placeholder(r) else r for _, r in rests
+    ]
+    halves = [_halves(rest) for rest in talks]
     first = sum(h is not None and looks_like_people(h[0]) for h in halves)
     last = sum(h is not None and looks_like_people(h[1]) for h in halves)
-    filled = sum(bool(rest.strip()) for _, rest in rests)
-    whole = _names_alone([rest for _, rest in rests])
-    inside = sum(
-        (m := _TRAILING.match(rest)) is not None and looks_like_people(m["inside"]) for _, rest in rests
-    )
-    named = [m if (m := _NAME_FIRST.match(r)) and looks_like_people(m["who"]) else None for _, r in rests]
+    filled = sum(bool(rest.strip()) for rest in talks)
+    whole = _names_alone(talks)
+    inside = sum((m := _TRAILING.match(r)) is not None and looks_like_people(m["inside"]) for r in talks)
+    named = [m if (m := _NAME_FIRST.match(r)) and looks_like_people(m["who"]) else None for r in talks]
     name_first = sum(m is not None for m in named) >= max(2, NAMED_SHARE * filled)
     result = []
-    for lead, (fields, rest), half, match in zip(leads, rests, halves, named, strict=True):
-        trailing = _TRAILING.match(rest)
+    for lead, (fields, rest), talk, half, match in zip(leads, rests, talks, halves, named, strict=True):
+        trailing = _TRAILING.match(talk)
         if whole and looks_like_people(rest):
             fields.append(Field("presenter", "", rest.strip(" *_"), lead.line))
             rest = ""

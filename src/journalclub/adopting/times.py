@@ -6,7 +6,7 @@ import re
 
 _TIME = re.compile(
     r"(?<![\d.:/-])(?P<hour>\d{1,2})(?:[:.h](?P<minute>[0-5]\d))?\s?(?P<half>[ap]\.?\s?m\b\.?)?"
-    r"(?:\s?(?:-|–|—|~|to|until|bis)\s?(?P<hour2>\d{1,2})(?:[:.h](?P<minute2>[0-5]\d))?\s?(?P<half2>[ap]\.?\s?m\b\.?)?)?",
+    r"(?:\s?(?:-{1,3}|–|—|~|to|until|bis)\s?(?P<hour2>\d{1,2})(?:[:.h](?P<minute2>[0-5]\d))?\s?(?P<half2>[ap]\.?\s?m\b\.?)?)?",
     re.IGNORECASE,
 )
 LONGEST = 200  # characters

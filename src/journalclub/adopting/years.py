@@ -26,7 +26,8 @@ _LONGEST_HINT = 2_000  # characters of a heading
 
 _HINT = re.compile(
     r"(?<![\d./=-])(?P<year>(?:19|20)\d\d)(?:\s?[-–/]\s?(?P<second>(?:20)?\d\d)(?![\d]))?(?![\d])"
-    r"|(?:fa|sp|su|ws|ss|fs|hs)\s?'?(?P<term>(?:20)?\d\d)(?!\d)",
+    r"|\b(?:fa|sp|su|ws|ss|fs|hs|wise|sose|fall|spring|summer|autumn|winter|wintersemester|sommersemester)"
+    r"\s?['’]?(?P<term>(?:20)?\d\d)(?:\s?[-–/]\s?(?P<next>\d\d))?(?![\d.:])",
     re.IGNORECASE,
 )
 
@@ -77,14 +78,12 @@ def year_hint(text: str) -> YearHint | None:
     if match is None:
         return None
     if match["term"]:
-        year = int(match["term"][-2:]) + 2000
-        last = year
+        year, second = int(match["term"][-2:]) + 2000, match["next"]
     else:
-        year = int(match["year"])
-        second = match["second"]
-        last = year - year % 100 + int(second[-2:]) if second else year
-        if not year <= last <= year + 1:
-            last = year
+        year, second = int(match["year"]), match["second"]
+    last = year - year % 100 + int(second[-2:]) if second else year
+    if not year <= last <= year + 1:
+        last = year
     if not FIRST_YEAR <= year <= LAST_YEAR:
         return None
     words = re.findall(r"[a-z]+", fold(text))
