@@ -147,7 +147,10 @@ def test_a_link_that_may_not_be_one_is_kept_as_words_and_said() -> None:
     [
         ("~~Old~~ New", "New"), ("~~Old~~", "Old"), ("Title: Queues.", "Queues."), ("Queues and", "Queues"),
         ("[Queues]", "Queues"), ("TBD", ""), ("- Queues -", "Queues"), ("Queues ( | )", "Queues"),
-        ("and", ""), ("Queues: a, b", "Queues: a, b"),
+        ("and", ""), ("or", ""), ("Queues: a, b", "Queues: a, b"), ("a . . b", "a . b"), ("a ... b", "a ... b"),
+        ("a .\n. b", "a . b"), ("a.; ", "a."), ("a /", "a"), ("-- a --", "a"), ("a ([", "a"), ("[a] [b]", "[a] [b]"),
+        ("[]", ""), ("([( )])", ""), ("a ( , ) [;/] b", "a b"), ("Title:a", "Title:a"),
+        ("Papers : a", "a"), ("a or", "a or"), ("] a", "a"), ("a b [", "a b"), ("•a  b•", "a b"), ("-a", "-a"),
     ],
 )  # fmt: skip
 def test_a_text_is_left_without_what_only_held_it_together(text: str, shown: str) -> None:

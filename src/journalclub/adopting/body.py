@@ -18,7 +18,8 @@ LONGEST_LINE = 100_000  # characters
 _ITEM = re.compile(r"^([ \t]*)(?:([-*+•◦▪])|(\d{1,4})[.)]|([o]))(?:[ \t]+|(?=\*\*))(\S.*)?$")
 _HEADING = re.compile(r"^ {0,3}#{1,6}\s*(?=\S)")
 _LABELLED = re.compile(
-    r"^[\s*_~]{0,6}(?P<label>[^\W_][^:：*_\[\]|]{0,40}?)[\s*_]{0,4}(?:[:：][\s*_]{0,5}|[*_]{1,3}\s{0,3}[-–]\s)(?P<value>.*)$",
+    r"^[\s~]{0,6}(?P<open>[*_]{0,3})\s?(?P<label>[^\W_][^:：*_\[\]|]{0,40}?)\s{0,4}(?P<closed>[*_]{0,3})\s{0,4}"
+    r"(?:[:：]|(?<=[*_])\s{0,3}[-–]\s)\s*(?P<value>.*)$",
     re.S,
 )
 _ADDRESS = re.compile(r"https?://\S{1,2000}", re.IGNORECASE)
@@ -95,7 +96,12 @@ def labelled(text: str) -> Labelled | None:
     role = role_of(label) if label.count("(") == label.count(")") else None
     if role is None or role in _NOT_IN_TEXT:
         return None
-    return Labelled(role, label.strip(), match["value"].strip().removeprefix("**").strip())
+    value = match["value"].strip()
+    closing = match["open"][::-1]
+    if closing and not match["closed"]:  # "**Paper:** …", "**Paper: …**"
+        bare = value.removeprefix(closing)
+        value = (bare if bare != value else value.removesuffix(closing)).strip()
+    return Labelled(role, label.strip(), value)
 
 
 def body_fields(found: Sequence[Block]) -> list[Field]:
