@@ -26,6 +26,7 @@ FEW_TITLE_WORDS = 3  # as much when it leads to another site
 _BRACKETS_LEFT = re.compile(r"[(\[]\s{0,3}(?:[|,;/+&]\s{0,3}){0,4}[)\]]")
 _EDGE = " \t\n|,;:/–—·•&+."
 _ITEM_NUMBER = re.compile(r"(?:^|\s)\(?\d{1,2}[.)]\s{0,3}$")  # "1. [A](…)<br>2. [B](…)"
+_KIND_BEFORE = re.compile(r"\b(?P<kind>[^\W\d_]{2,20})\s?[:：]\s?$")
 _PREFIX = re.compile(r"^(?:paper|article|title|topic|reading|talk|논문|论文)s?\s?:\s", re.IGNORECASE)
 _FIXED: dict[Role, str] = {
     "slides": "slides",
@@ -82,7 +83,7 @@ class _Walk:
             elif (url := safe_address(_mended(piece.url))) is None:
                 self._refused(piece)
             else:
-                kind = _kind(self.cell.role, piece, url)
+                kind = self._told_before(piece) or _kind(self.cell.role, piece, url)
                 if kind == "paper":
                     self._paper(piece, url)
                 else:
@@ -106,6 +107,16 @@ class _Walk:
             if self.cell.role == "paper":
                 self._emphasised_title(kept)
         return found
+
+    def _told_before(self, piece: Piece) -> str | None:
+        """The kind that stands before a link whose label says nothing: "slides: [pdf](…)"."""
+        told = _KIND_BEFORE.search(self.lead[-1]) if self.lead else None
+        if told is None or not (is_bare_label(piece.text) or is_paper_label(piece.text)):
+            return None
+        kind = label_kind(told["kind"])
+        if kind is not None:
+            self.lead[-1] = self.lead[-1][: told.start()]
+        return kind
 
     def _emphasised_title(self, pieces: Pieces) -> None:
         """A title that only emphasis marks: "Authors. **Title**. Venue 2017"."""

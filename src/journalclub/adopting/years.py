@@ -22,6 +22,7 @@ _LONG_GAP = 3
 _OFF_THE_HEADING = 4
 _OUT_OF_SEASON = 3
 LONG_GAP = 200  # days between neighbours that are rather a year's change
+_YEARS_TURN = 250  # days between neighbours without years, as from October to January, that go the other way
 _LONGEST_HINT = 2_000  # characters of a heading
 
 _HINT = re.compile(
@@ -158,7 +159,8 @@ def _direction(written: Sequence[Written | None], found: Sequence[Days]) -> int:
     votes = sum((b > a) - (b < a) for a, b in itertools.pairwise(full))
     if votes == 0:
         partial = [w.days[0].month * 31 + (w.days[0].day or 0) for w in written if w is not None]
-        votes = sum((b > a) - (b < a) for a, b in itertools.pairwise(partial))
+        steps = [b - a for a, b in itertools.pairwise(partial)]
+        votes = sum(((s > 0) - (s < 0)) * (-1 if abs(s) > _YEARS_TURN else 1) for s in steps)
     return (votes > 0) - (votes < 0)
 
 
