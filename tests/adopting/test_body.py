@@ -106,9 +106,11 @@ def fields(text: str) -> list[tuple[str, ...]]:
 @pytest.mark.parametrize(
     ("text", "role", "label", "value"),
     [
-        ("Paper: x", "paper", "Paper", "x"), ("**Paper:** x", "paper", "Paper", "x"), ("Paper :x", "paper", "Paper", "x"),
+        ("Paper: x", "paper", "Paper", "x"), ("**Paper:** x", "paper", "Paper", "x"),
+        ("Paper :x", "paper", "Paper", "x"),
         ("**Paper** : x", "paper", "Paper", "x"), ("__Paper__ - x", "paper", "Paper", "x"),
-        ("_**Paper:**_ x", "paper", "Paper", "x"), ("** Paper: **", "paper", "Paper", ""), ("발표자：x", "presenter", "발표자", "x"),
+        ("_**Paper:**_ x", "paper", "Paper", "x"), ("** Paper: **", "paper", "Paper", ""),
+        ("발표자：x", "presenter", "발표자", "x"),
         ("~~**Room:** x", "place", "Room", "x"), ("  Related papers: a: b", "related", "Related papers", "a: b"),
         ("Paper:\nx\ny", "paper", "Paper", "x\ny"),
         # The value keeps its own emphasis.

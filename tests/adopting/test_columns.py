@@ -29,7 +29,8 @@ def test_a_name_is_compared_without_marks_brackets_endings_and_accents(label: st
         ("Date", "date"), ("Termine", None), ("Termin", "date"), ("날짜", "date"), ("Speakers", "presenter"),
         ("Presenter's", "presenter"), ("Vortragende:r", "presenter"), ("Chairs", "chair"), ("Papers to read", "paper"),
         ("arXiv", "paper-link"), ("Themas", "topic"), ("Slides", "slides"), ("Notes", "notes"),
-        ("Notebook", "notebook"), ("Slides/Video", "materials"), ("Conference/Journal", "venue"), ("#", "number"), (" # ", "number"),
+        ("Notebook", "notebook"), ("Slides/Video", "materials"), ("Conference/Journal", "venue"), ("#", "number"),
+        (" # ", "number"),
         ("Meeting #", "number"), ("Zoom", "place"), ("Keywords", "comment"), ("Abstract", "abstract"),
         ("Suggested by", "suggested"), ("Status", "status"), ("Follow-ups", "sequel"), ("Uhrzeit", "time"),
         # A telling word among up to four decides.

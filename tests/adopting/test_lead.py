@@ -294,7 +294,8 @@ def test_a_line_that_does_not_begin_with_a_number_is_no_numbered_one(line: str) 
 @pytest.mark.parametrize(
     ("inside", "time", "place"),
     [
-        ("17:00, Room 1", "17:00", "Room 1"), ("13-16 small room", "13-16", "small room"), ("17h30 Room 1", "17h30", "Room 1"),
+        ("17:00, Room 1", "17:00", "Room 1"), ("13-16 small room", "13-16", "small room"),
+        ("17h30 Room 1", "17h30", "Room 1"),
         ("17:00 Uhr, Saal 1", "17:00 Uhr", "Saal 1"), ("5 pm; Hall", "5 pm", "Hall"), ("17:00", "17:00", None),
         ("5pm in the hall", "5pm", "in the hall"), ("10am @ mainz", "10am", "mainz"), ("5 pm Amphi", "5 pm", "Amphi"),
     ],

@@ -51,7 +51,7 @@ _SUGGESTED = re.compile(
     re.IGNORECASE,
 )
 _BRACKETS = re.compile(r"[(（\[]([^()（）\[\]]{0,200})[)）\]]")
-_JOINTS = re.compile(r"\s*(?:[;&+\n、，；/|·•]|\s(?:and|und|et|y|e|with|mit|avec)\s|\s-\s)\s*", re.IGNORECASE)
+_JOINTS = re.compile(r"\s*(?:[;&+\n、，；/|·•]|\s(?:(?i:and|und|et|with|mit|avec)|[ye])\s|\s-\s)\s*")
 _EMAIL = re.compile(r"<?\b[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,4}>?")
 _LABEL = re.compile(r"^(?:(?:presented by|led by|by)\s*:?|(?P<named>[^:：]{2,30})[:：])\s+", re.IGNORECASE)
 # What stands behind a name and a comma and belongs to the name.

@@ -171,7 +171,7 @@ def _status_only(about: About, told: Told) -> None:
         about.topic = None
     if told_status(about.presenters.raw or " ".join(about.presenters.names), alone=True):
         raw = about.presenters.raw or ", ".join(about.presenters.names)
-        about.presenters = replace(about.presenters, names=(), raw=raw)
+        about.presenters = replace(about.presenters, names=(), details=(), raw=raw)
 
 
 def _parts(entry: Entry, about: About, context: Context) -> list[Part]:
@@ -205,7 +205,7 @@ def _part(row: Entry, about: About) -> Part:
 
 
 def _unlabelled(text: str | None) -> str | None:
-    return ITEM.sub("", text) if text else text
+    return ITEM.sub("", text) or None if text else text
 
 
 def _parts_with_points(entry: Entry) -> list[Part]:

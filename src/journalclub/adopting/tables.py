@@ -24,7 +24,7 @@ MOST_ROWS_TELLING = 500  # of a table that are looked at to learn what a column 
 _COUNTED = re.compile(
     r"^\W{0,3}(?:(?:week|session|lecture|meeting|day|class|no)\.?\s?|第\s?)?#?\d{1,3}(?!\w)", re.IGNORECASE
 )
-ITEM = re.compile(r"^\W{0,3}\(?([a-zA-Z]|[ivx]{1,4}|\d)\)\s*(?=\S)")  # "b) …" continues a session
+ITEM = re.compile(r"^\W{0,3}\(?([a-zA-Z]|[ivx]{1,4}|\d)\)\s*")  # "b) …" continues a session
 _CONTENT: frozenset[Role] = frozenset({"topic", "title", "paper", "paper-link", "readings"})
 _PEOPLE: frozenset[Role] = frozenset({"presenter", "chair"})
 
@@ -52,12 +52,13 @@ class Table:
 def read_table(table: Table, continuing: bool = True) -> tuple[list[Group], list[Leftover]]:
     """Its sessions as one group, and every row that is none; a table that is no schedule has left-over rows only.
 
-    `continuing`: a row without a date may continue the one above.
+    `continuing`: a row without a date may continue the one above, where the others have dates.
     """
     roles = column_roles(table)
     if not is_schedule(roles) or _never_dated(table, roles):
         return [], leftovers(table)
     labels = [plain(parse_cell(h)) for h in table.header]
+    continuing = continuing and "date" in roles
     entries: list[Entry] = []
     unparsed: list[Leftover] = []
     headings = table.headings
@@ -91,7 +92,7 @@ def column_roles(table: Table) -> list[Role]:
     named = [role_of(plain(parse_cell(h))) for h in table.header]
     roles: list[Role] = [r or "other" for r in named]
     for at, role in enumerate(roles):
-        if role in {"date", "presenter", "status", "abstract"} and role in roles[:at] and role != "presenter":
+        if role in {"date", "status", "abstract"} and role in roles[:at]:
             roles[at] = "comment"
     columns = [_cells_of(table, at) for at in range(len(roles))]
     if "date" not in roles:

@@ -145,7 +145,7 @@ def _linked(key: str, shown: str) -> str:
 
 def _is_flag(node: Any) -> bool:
     """Whether a value is true or false."""
-    return node.id == "scalar" and node.tag.endswith(":bool")
+    return bool(node.id == "scalar" and node.tag.endswith(":bool"))
 
 
 def _markdown(node: Any, depth: int) -> str:
