@@ -145,6 +145,16 @@ def body_fields(found: Sequence[Block]) -> list[Field]:
     return fields
 
 
+def with_topic(title: Sequence[Field], body: Sequence[Field]) -> list[Field]:
+    """The body's fields; when nothing says what the session is about, its first point does."""
+    fields = list(body)
+    if not any(f.role in {"subject", "topic", "paper", "title"} for f in (*title, *fields)):
+        first = next((n for n, f in enumerate(fields) if f.role in {"points", "comment"}), None)
+        if first is not None:
+            fields[first] = Field("topic", "", fields[first].text, fields[first].line)
+    return fields
+
+
 def _talk(block: Block) -> list[Field]:
     """A paragraph with addresses on lines of their own, each below its title, the first after a name and a dash."""
     lines = block.text.split("\n")

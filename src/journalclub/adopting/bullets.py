@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from journalclub.adopting.body import Block, Item, Paragraph, blocks, body_fields, labelled
+from journalclub.adopting.body import Block, Item, Paragraph, blocks, body_fields, labelled, with_topic
 from journalclub.adopting.lead import (
     Lead,
     dated_lead,
@@ -16,7 +16,7 @@ from journalclub.adopting.lead import (
     undated_lead,
 )
 from journalclub.adopting.page import Page
-from journalclub.adopting.record import Entry, Field, Found, Group, Layout, Leftover
+from journalclub.adopting.record import Entry, Found, Group, Layout, Leftover
 from journalclub.adopting.title_line import Habits, habits_of, title_fields
 from journalclub.adopting.years import year_hint
 
@@ -29,7 +29,7 @@ _SCHEDULE = re.compile(
     r"|일정|세미나|日程|予定",
     re.IGNORECASE,
 )
-_OTHER_LIST = re.compile(
+OTHER_LIST = re.compile(
     r"\b(?:news|changelog|change log|updates?|releases?|deadlines?|history of changes|publications)\b", re.I
 )
 
@@ -65,7 +65,7 @@ def _section(page: Page, first: int, last: int) -> _Section:
     """The lines between two headings; without leads when they list no sessions."""
     found = blocks(page.lines[first - 1 : last], first)
     headings = page.above(last)
-    if headings and _OTHER_LIST.search(headings[0]):
+    if headings and OTHER_LIST.search(headings[0]):
         return _Section(found, {}, headings)
     announced = any(_SCHEDULE.search(h) for h in headings)
     term = bool(headings) and year_hint(headings[0]) is not None
@@ -90,7 +90,7 @@ def _sessions(section: _Section, habits: Habits) -> tuple[Group, list[Leftover],
         item = found[at]
         body, strangers = _body(found[at + 1 : following], item)
         last_line = max([_last(item), *(_last(b) for b in body)])
-        fields = (*title, *_named(title, body_fields(body)))
+        fields = (*title, *with_topic(title, body_fields(body)))
         entries.append(Entry(item.line, last_line, fields, section.headings))
         covered.update(range(item.line, last_line + 1))
         unparsed.extend(Leftover(b.line, b.text) for b in strangers)
@@ -157,16 +157,6 @@ def _belongs(block: Paragraph, item: Block) -> bool:
     """Whether a paragraph below a list still describes the item: a field with its label, or links alone."""
     del item
     return labelled(block.text) is not None or block.text.startswith(("[", "("))
-
-
-def _named(title: Sequence[Field], body: Sequence[Field]) -> list[Field]:
-    """The body's fields; when nothing says what the session is about, its first point does."""
-    fields = list(body)
-    if not any(f.role in {"subject", "topic", "paper", "title"} for f in (*title, *fields)):
-        first = next((n for n, f in enumerate(fields) if f.role in {"points", "comment"}), None)
-        if first is not None:
-            fields[first] = Field("topic", "", fields[first].text, fields[first].line)
-    return fields
 
 
 def _last(block: Block) -> int:

@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from journalclub.adopting import bullets, csv_file, event_page, headings, html_table, pipe_table, yaml_file
+from journalclub.adopting import (
+    bullets,
+    csv_file,
+    dated_paragraphs,
+    event_page,
+    headings,
+    html_table,
+    pipe_table,
+    yaml_file,
+)
 from journalclub.adopting.html_page import as_markdown, is_html
 from journalclub.adopting.mojibake import repairs
 from journalclub.adopting.page import Page, read_page
@@ -14,7 +23,7 @@ from journalclub.adopting.record import Adoption, Found, Layout
 from journalclub.adopting.sessions import take
 
 # In this order; a later one reads only what the earlier ones left.
-READERS = (yaml_file, csv_file, html_table, pipe_table, headings, bullets, event_page)
+READERS = (yaml_file, csv_file, html_table, pipe_table, headings, bullets, dated_paragraphs, event_page)
 
 
 def adopt_text(text: str, name: str) -> Adoption:
