@@ -113,8 +113,9 @@ BOTH = ["3 2026-01-05 Queues", "4 2026-01-12 Stacks"]
         (f"# G 2026\nThe dates{' or not' * 30}:\n- Jan 5: Queues\n", []),
         # Lists of news are none, whatever stands above.
         (f"# Talks 2026\n## Updates\n{TWO}", []), (f"# News 2026\n## Talks\n{TWO}", BOTH),
-        # Dates in digits or at the end: three at least.
-        ("# G 2026\n- 1/15: Queues\n- 1/22: Stacks\n", []),
+        # Dates in digits or at the end: three at least, or two below a term.
+        ("# G 2026\n- 1/15: Queues\n- 1/22: Stacks\n", ["2 2026-01-15 Queues", "3 2026-01-22 Stacks"]),
+        ("# G\n- 1/15: Queues\n- 1/22: Stacks\n", []),
         ("# G 2026\n- 1/15: Queues\n- 1/22: Stacks\n- 1/29: Heaps\n", [
             "2 2026-01-15 Queues", "3 2026-01-22 Stacks", "4 2026-01-29 Heaps"]),
         ("# G\n- Queues (Jan 5, 2026)\n- Stacks (Jan 12, 2026)\n", []),
@@ -138,7 +139,7 @@ BOTH = ["3 2026-01-05 Queues", "4 2026-01-12 Stacks"]
             *BOTH, "7 2026-01-19 Heaps", "8 2026-01-26 Trees"]),
         # The year may stand in the line above the list, if that is short.
         (f"# G\n**Fall 2025**, Fridays\n{TWO}", ["3 2025-01-05 Queues", "4 2025-01-12 Stacks"]),
-        (f"# G\nFall 2025{' x' * 96}\n{TWO}", ["3 Queues", "4 Stacks"]),
+        (f"# G\nFall 2025{' x' * 250}\n{TWO}", ["3 Queues", "4 Stacks"]),
         (f"# G\nFall 2025{' x' * 95}\n{TWO}", ["3 2025-01-05 Queues", "4 2025-01-12 Stacks"]),
         (f"# G\n- 2025\n\n{TWO}", ["4 Queues", "5 Stacks"]),
         # Without a topic the first point below is it.

@@ -92,6 +92,34 @@ def test_a_mapping_in_braces_ends_on_the_line_of_its_last_brace() -> None:
     assert found[1].session.links[0].url == "slides/stacks.pdf"
 
 
+def test_json_is_read_as_yaml_is() -> None:
+    page = (
+        '{"term": "Fall 2025", "meetings": [\n'
+        '  {"date": "2025-10-03", "speaker": {"name": "First Speaker", "affiliation": "Some Lab"},\n'
+        '   "title": "Queues"},\n'
+        '  {"date": "2025-10-10", "speaker": "Second Speaker", "title": "Stacks", "cancelled": true, "public": true,\n'
+        '   "links": {"slides": "/files/s.pdf", "video": "https://youtu.be/abc"}}\n]}\n'
+    )
+    found = adopted(page, "meetings.json")
+    first, second = found.sessions
+    assert (found.layout, first.session.people[0].affiliation) == ("yaml", "Some Lab")
+    assert (second.status, second.session.notes) == ("cancelled", ("public: yes",))
+    assert [(x.kind, x.url) for x in second.session.links] == [
+        ("slides", "/files/s.pdf"),
+        ("video", "https://youtu.be/abc"),
+    ]
+
+
+def test_a_flag_of_a_reading_is_said_in_brackets() -> None:
+    page = (
+        "- date: 2025-09-15\n  title: Queues\n  readings:\n"
+        "    - {title: A first paper here, url: 'https://arxiv.org/abs/2001.00001', optional: true}\n"
+        "    - {title: A second paper here, url: 'https://arxiv.org/abs/2001.00002', optional: false}\n"
+    )
+    (session,) = sessions(page, "talks.yml")
+    assert [(p.id, p.note) for p in session.papers] == [("2001.00001", "(optional)"), ("2001.00002", None)]
+
+
 HUGE = "x" * 140_000
 
 

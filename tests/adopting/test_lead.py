@@ -11,9 +11,9 @@ from journalclub.adopting.lead import (
     ending_lead,
     loose_lead,
     numbered_lead,
-    title_fields,
     undated_lead,
 )
+from journalclub.adopting.title_line import title_fields
 
 By = tuple[str, str]
 
@@ -194,7 +194,7 @@ def test_a_list_that_is_written_so_throughout_may_have_dates_in_digits(
             [("A B", "[queues](u)"), ("C D", "*stacks*"), (None, "heaps")],
         ),
         (("Jan 5: A B, [queues](u)", "Jan 6: stacks"), [(None, "A B, [queues](u)"), (None, "stacks")]),
-        (("Jan 5: [q](u) - A B", "Jan 6: [r](u) - C D"), [(None, "[q](u) - A B"), (None, "[r](u) - C D")]),
+        (("Jan 5: [q](u) - A B", "Jan 6: [r](u) - C D"), [("A B", "[q](u)"), ("C D", "[r](u)")]),
         (
             ("Jan 5: **Able**", "Jan 6: TBD", "Jan 7: Baker", "Jan 8: Able", "Jan 9: stacks of all kinds"),
             [("Able", None), (None, "TBD"), ("Baker", None), ("Able", None), (None, "stacks of all kinds")],

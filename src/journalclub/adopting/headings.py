@@ -15,11 +15,11 @@ from journalclub.adopting.lead import (
     ending_lead,
     mostly_numbered,
     numbered_lead,
-    title_fields,
     undated_lead,
 )
 from journalclub.adopting.page import Heading, Page
 from journalclub.adopting.record import Entry, Field, Found, Group, Layout
+from journalclub.adopting.title_line import title_fields
 
 NAME: Layout = "headings"
 MOST_BELOW = 200  # headings below one session's

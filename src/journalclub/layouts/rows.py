@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
@@ -11,7 +12,8 @@ from journalclub.adopting.page import Page
 from journalclub.adopting.pipe_table import split_row
 from journalclub.adopting.recognise import adopt_text
 from journalclub.adopting.record import Taken
-from journalclub.adopting.tables import Table, column_roles
+from journalclub.adopting.tables import MOST_ROWS_TELLING, Table, column_roles
+from journalclub.adopting.tables import Row as GridRow
 from journalclub.club.readme_marks import Block
 from journalclub.layouts.cells import Column
 from journalclub.layouts.layout import Place
@@ -42,7 +44,9 @@ def place_of(block: Block, lines: Sequence[str]) -> Place:
     for at in range(1, len(inside)):
         if "|" in inside[at - 1] and _is_delimiter(inside[at]):
             header = tuple(split_row(inside[at - 1]))
-            roles = column_roles(Table(header, (), ()))
+            cells = (tuple(split_row(line)) for line in inside[at + 1 :] if "|" in line)
+            table_rows = tuple(GridRow(c, 0, 0, "") for c in itertools.islice(cells, MOST_ROWS_TELLING))
+            roles = column_roles(Table(header, table_rows, ()))
             labels = (plain(parse_cell(cell)) for cell in header)
             return Place(block.kind, tuple(map(Column, labels, roles)))
     level = next((len(m[1]) for line in inside if (m := _HEADING.match(line))), 0)
