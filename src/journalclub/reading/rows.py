@@ -20,6 +20,7 @@ _FOOTNOTE_MARK = re.compile(r"[\d,;–\-\s∗*†‡§¶#]{1,12}")
 _TEN = re.compile(r"(?:^|[^\w.,])10$")
 _EXPONENT = re.compile(r"\s?[-−–+]?\s?\d|\s?[-−–]\s?$")
 _LETTER = re.compile(r"[^\W\d_]")
+_LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 _MATH_FONT = re.compile(
     r"CM(?:MI|SY|EX)|Math|Symbol|MSAM|MSBM|RMTMI|txsy|txmi|pxsy|pxmi|MTSY|MTMI|rsfs", re.IGNORECASE
 )
@@ -116,6 +117,12 @@ class _Content(NamedTuple):
 def line_contents(page: Page) -> Sequence[_Content]:
     """Of each of the page's lines as if it were a row of its own, as most are."""
     return [_content((line,)) for line in page.lines]
+
+
+@lru_cache(maxsize=1 << 14)
+def long_words(text: str) -> int:
+    """How many words of four letters or more a row has; remembered for a paper's rows."""
+    return len(_LONG_WORD.findall(text))
 
 
 def _content(lines: tuple[Line, ...]) -> _Content:

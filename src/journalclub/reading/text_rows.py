@@ -65,6 +65,9 @@ def rows_of(pieces: Sequence[Piece], columns: Sequence[Column], body_size: float
 
 def _split(band: list[Piece], columns: Sequence[Column], body_size: float) -> Iterable[Row]:
     """Pieces on one height as rows, cut at gutters and at gaps wider than between words."""
+    if len(band) == 1:  # as most are
+        yield _row(band, columns, body_size)
+        return
     group: list[Piece] = []
     for piece in sorted(band, key=lambda p: p.x0):
         if group:
