@@ -1,9 +1,11 @@
-"""Finds out all that one page says by itself while the others are still being read. Not: what pages say together.
+"""Finds out what pages say while others are still being read. Not: anything that is not asked again at the end.
 
-Nothing depends on it but time: each of these functions remembers its answer (once.py), or is asked later.
+Nothing depends on it but time: what is asked here remembers its answers (once.py), and gives the same ones later.
 """
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 from journalclub.reading.atoms import condense
 from journalclub.reading.caption_starts import page_heads
@@ -13,6 +15,7 @@ from journalclub.reading.layout import look_at
 from journalclub.reading.order import level_lines
 from journalclub.reading.page import Page
 from journalclub.reading.pieces import all_pieces
+from journalclub.reading.read import lay_out
 from journalclub.reading.rows import line_contents, long_words
 
 
@@ -24,3 +27,11 @@ def prepare(page: Page) -> None:
     for content in line_contents(page):
         words_in(content.text)
         long_words(content.text)
+
+
+def rehearse(pages: Sequence[Page]) -> None:
+    """Lay out some pages as if they were the whole paper.
+
+    Most of a paper's pages are laid out alike, so most of what is found is right for the whole paper, too.
+    """
+    lay_out(pages)
