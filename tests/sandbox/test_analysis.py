@@ -68,3 +68,17 @@ def test_a_page_that_makes_no_sense_is_a_warning(tmp_path: Path) -> None:
     _, warnings = analysis.finish(1)
     assert len(warnings) == 1
     assert warnings[0].startswith("page 7 was left out")
+
+
+def test_pages_that_were_rehearsed_while_others_came_change_nothing(tmp_path: Path) -> None:
+    make_pages(tmp_path, *[first_page] * 12)
+    doc = open_pdf(tmp_path / "made.pdf")
+    expected, found = Analysis(), Analysis()
+    for analysis in (expected, found):
+        analysis.begin("", 12)
+        for number in range(1, 13):
+            analysis.add(take_page(doc, number))
+            if analysis is found:
+                analysis.rehearse()
+    doc.close()
+    assert found.finish(12) == expected.finish(12)

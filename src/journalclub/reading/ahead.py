@@ -22,11 +22,8 @@ from journalclub.reading.rows import line_contents, long_words
 def prepare(page: Page) -> None:
     """Work out everything that will be asked about the page alone."""
     look_at(page)
-    for work in (all_pieces, condense, page_heads, may_be_numbered, level_lines):
+    for work in (all_pieces, condense, page_heads, may_be_numbered, level_lines, line_contents):
         work(page)
-    for content in line_contents(page):
-        words_in(content.text)
-        long_words(content.text)
 
 
 def rehearse(pages: Sequence[Page]) -> None:
@@ -34,4 +31,6 @@ def rehearse(pages: Sequence[Page]) -> None:
 
     Most of a paper's pages are laid out alike, so most of what is found is right for the whole paper, too.
     """
-    lay_out(pages)
+    for row in lay_out(pages)[2]:
+        words_in(row.text)
+        long_words(row.text)

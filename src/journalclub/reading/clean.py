@@ -50,6 +50,7 @@ _ACCENTS = {
     "¸": "\u0327",
     "˛": "\u0328",
 }
+_ACCENT = re.compile(f"[{''.join(_ACCENTS)}]")
 _BEFORE = re.compile(r"([´`¨ˆ˜ˇ˘¯˙˚˝])([A-Za-zıȷ])")
 _CEDILLA = re.compile(r"([cCsStTeEaA]) ?([¸˛])|([¸˛]) ?([cCsStTeEaA])")
 _DOTLESS = {"ı": "i", "ȷ": "j"}
@@ -64,7 +65,7 @@ def clean(text: str) -> str:
     if text.isascii():
         return _CONTROL.sub("", text) if not text.isprintable() else text
     text = _CONTROL.sub("", text.translate(_LIGATURES))
-    if any(mark in text for mark in _ACCENTS):
+    if _ACCENT.search(text):
         text = _CEDILLA.sub(_with_cedilla, _BEFORE.sub(_with_accent, text))
     return unicodedata.normalize("NFC", text)
 
