@@ -163,7 +163,7 @@ CASES = {
     "demo": Case(("demo", "demo-club"), "nothing", done="is there already", slow=True),
     "refresh": Case(("new", PAPER, "--refresh"), slow=True),
     "show": Case(("show",)),
-    "serve": Case(("-m", "tests.trust.hosted"), "two questions", lost=hosted.lost),
+    "serve": Case(("-m", "tests.trust.hosted"), "two questions", slow=True, lost=hosted.lost),
     "list": Case(("questions", "list", "next"), "club with a session"),
     "export a table": Case(("questions", "export", "next", "--csv", "questions.csv")),
     "forget": Case(("questions", "forget", "next", "1"), "collected", done="has no question 1"),
