@@ -539,6 +539,23 @@ def test_algorithm_in_a_column_between_text(tmp_path: Path) -> None:
     assert overlap(figure.bbox, (FIRST, 229, FIRST + NARROW, 308)) > GOOD
 
 
+def test_steps_of_an_algorithm_below_drawn_signs_are_whole(tmp_path: Path) -> None:
+    def draw(page: Any) -> None:
+        page.draw_line((FIRST, 80), (FIRST + NARROW, 80), width=0.8)
+        put(page, FIRST, 90, "Algorithm 1 Training of the model", 10)
+        page.draw_line((FIRST, 95), (FIRST + NARROW, 95), width=0.4)
+        for i in range(6):
+            put(page, FIRST + 1, 107 + 12 * i, f"{i + 1}: let the mean of the batch be given by its x")
+        page.draw_line((FIRST + 180, 110), (FIRST + 186, 110), width=0.4)  # the bar above a letter
+        page.draw_line((FIRST, 174), (FIRST + NARROW, 174), width=0.8)
+        column(page, FIRST, 210, NARROW, 40)
+        column(page, SECOND, 80, NARROW, 50)
+
+    figure = only(find(tmp_path, draw, two_columns))
+
+    assert overlap(figure.bbox, (FIRST, 95, FIRST + NARROW, 174)) > 0.95
+
+
 def test_panels_far_apart_with_row_labels_are_one_figure(tmp_path: Path) -> None:
     def draw(page: Any) -> None:
         for row, name in enumerate(("input", "ours", "theirs")):
