@@ -405,6 +405,22 @@ def test_figure_of_text_without_any_ink(tmp_path: Path) -> None:
     assert overlap(figure.bbox, (160, 193, 370, 244)) > GOOD
 
 
+def test_rule_that_closes_the_table_above_is_no_part_of_a_figure(tmp_path: Path) -> None:
+    plots = (110.0, 134.0, 250.0, 260.0), (370.0, 134.0, 500.0, 260.0)
+
+    def draw(page: Any) -> None:
+        caption(page, 150, 66, "Table 1: Models and how they fare on all of the data.")
+        table(page, 60, 72, rows=4, columns=5)
+        for number, (x, box) in enumerate(zip((FIRST, SECOND), plots, strict=True), 1):
+            plot(page, box)
+            caption(page, x, 276, f"Figure {number}: Loss by epoch, for each of the models.", NARROW)
+        two_columns(page, 310, 35)
+
+    figures = find(tmp_path, draw, two_columns).figures
+
+    assert [overlap(f.bbox, box) > 0.9 for f, box in zip(figures[1:], plots, strict=True)] == [True, True]
+
+
 def test_two_figures_stacked_in_a_column(tmp_path: Path) -> None:
     one, two = (FIRST, 80.0, FIRST + NARROW, 200.0), (FIRST, 244.0, FIRST + NARROW, 364.0)
 

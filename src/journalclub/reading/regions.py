@@ -43,7 +43,7 @@ def propose(scene: Scene, caption: Caption) -> list[Region]:
 
 def _fill(scene: Scene, caption: Caption, side: Side, band: Band) -> Region | None:
     """The content of the band that hangs together, from the caption on."""
-    inside = _within(scene.items, band)
+    inside = [i for i in _within(scene.items, band) if not _is_neighbours_rule(i, band, side)]
     if not inside:
         return None
     sign = -1.0 if side == "above" else 1.0
@@ -67,6 +67,12 @@ def _within(items: Sequence[Item], band: Band) -> list[Item]:
         if i.y0 <= bottom and i.y1 >= top and i.x0 <= right and i.x1 >= left
         if (i.x0 >= left and i.x1 <= right and i.y0 >= top and i.y1 <= bottom) or _mostly(i, band)
     ]
+
+
+def _is_neighbours_rule(item: Item, band: Band, side: Side) -> bool:
+    """Whether a rule closes what stands beyond the band's far end, as the last one of a table above."""
+    middle = (item.y0 + item.y1) / 2
+    return item.kind == "rule" and (middle < band.top if side == "above" else middle > band.bottom)
 
 
 def _mostly(item: Item, band: Band) -> bool:
