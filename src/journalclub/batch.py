@@ -206,7 +206,7 @@ def _outcome(paper: str, future: Future[Made], timed: _Timed) -> Outcome:
 def _told(bar: Progress, paper: str, timed: _Timed, future: Future[Made]) -> None:
     """A line for a finished paper."""
     if future.cancelled() or future.exception() is not None:
-        bar.done(f"{paper}: not made")
+        bar.done(f"{paper}: not made" if bar.total > 1 else None)  # why follows when all are done
         return
     made = future.result()
     found = ", ".join(f"{n} {what}" for what, n in counts(made).items())

@@ -79,7 +79,7 @@ class Progress:
 
     def __init__(self, screen: Screen, total: int, unit: str) -> None:
         self._screen = screen
-        self._total = total
+        self.total = total
         self._done = 0
         self._unit = unit
         self._live = not screen.quiet and sys.stderr.isatty()
@@ -88,19 +88,20 @@ class Progress:
         """Show what is begun now; on a terminal only, where it does not stay."""
         if self._live:
             width = 24
-            full = width * self._done // max(self._total, 1)
+            full = width * self._done // max(self.total, 1)
             bar = "█" * full + "·" * (width - full)
             click.echo(
-                f"\r\x1b[2K{bar} {self._done}/{self._total} {self._unit}  {visible(what)[:60]}",
+                f"\r\x1b[2K{bar} {self._done}/{self.total} {self._unit}  {visible(what)[:60]}",
                 nl=False,
                 err=True,
             )
 
-    def done(self, message: str) -> None:
+    def done(self, message: str | None = None) -> None:
         """One more is done; `message` stays."""
         self._done += 1
         self._clear()
-        self._screen.say(message)
+        if message is not None:
+            self._screen.say(message)
 
     def close(self) -> None:
         """Take the bar away."""

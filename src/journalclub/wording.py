@@ -23,6 +23,14 @@ def counted(count: int, noun: str) -> str:
     return f"{count} {noun}{'' if count == 1 else 's'}"
 
 
+def making(session: Session, otherwise: str = "PAPER") -> str:
+    """The command that makes a session's files: of its paper, which leads to it, or of `otherwise` on its day."""
+    paper = next((p.id for p in session.papers if p.id), None)
+    if paper is not None or not session.all_days:
+        return f"jc new {paper or otherwise}"
+    return f"jc new {otherwise} --date {session.all_days[0]}"
+
+
 def told_apart(names: Sequence[str]) -> list[str]:
     """Each name without the words that all begin or end with: of "hmm-student.ipynb" beside "hmm-solution.ipynb",
     "student".

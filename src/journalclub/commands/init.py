@@ -50,6 +50,8 @@ def init(folder: Path, name: str | None = None, timezone: str | None = None, *, 
     from journalclub.club import files, settings_file, yaml_file
     from journalclub.club.folder import GITIGNORE, SESSIONS, Club
 
+    if folder.exists() and not folder.is_dir():
+        raise JcError(f"{folder} is a file; give a folder, such as: jc init reading-group")
     if (folder / settings_file.FILE).exists():
         raise JcError(f"{folder} is a club already (it has a {settings_file.FILE}); nothing was changed.")
     zone = timezone or _local_zone()
@@ -147,11 +149,12 @@ def command(app: App, folder: Path, name: str | None, timezone: str | None, gith
     if github and (folder / FILE).exists() and name is timezone is None:
         _tell_workflow(app, folder, added=add_workflow(folder))
         return
-    added = not (folder / WORKFLOW).exists()
+    added, has_page = not (folder / WORKFLOW).exists(), (folder / "README.md").exists()
     club = init(folder, name, timezone, github=github)
     app.screen.say(f"Made the club {club.settings.name!r} in {folder} (time zone {club.settings.timezone}).")
     change = "" if folder == Path() else f"cd {folder} && "
-    app.screen.say(f"Next: {change}jc new 2010.11929 --date 2027-01-18 --presenter NAME")
+    then = "adopt README.md --dry-run" if has_page else "new 2010.11929 --date 2027-01-18 --presenter NAME"
+    app.screen.say(f"Next: {change}jc {then}")
     if github:
         _tell_workflow(app, folder, added=added)
 
