@@ -17,7 +17,7 @@ from journalclub.errors import JcError, Problem, ProblemsError
 from journalclub.models.ids import parse_paper_id
 from journalclub.models.session import ClubSettings, Session
 from journalclub.net.links import Verdict, check_links
-from journalclub.schedule.lints import LINTS, MISSING_FILE
+from journalclub.schedule.lints import LINTS, MISSING_FILE, NO_SESSION
 from journalclub.schedule.lints.identity import former_names
 from journalclub.schedule.lints.labels import false_labels_of_text
 from journalclub.schedule.lints.links import all_links
@@ -66,6 +66,7 @@ def check_club(club: Club, today: dt.date, *, links: bool = False, ask: Ask = ch
         *_missing_files(club, sight.sessions),
         *_no_ids(club, sight.sessions),
         *_in_git(club),
+        *_of_meetings(club, sight.sessions),
     ]
     asked = list(_linked(settings, sight.sessions)) if links else []
     if asked:
@@ -129,6 +130,17 @@ def _in_git(club: Club) -> Iterator[Lint]:
         ignored = []
     if PRIVATE not in ignored and f"/{PRIVATE}" not in ignored:
         yield Lint(IN_GIT, PRIVATE, "", f"git would publish it; add the line {PRIVATE} to {IGNORED}.")
+
+
+def _of_meetings(club: Club, sessions: Sequence[Session]) -> Iterator[Lint]:
+    """Meetings of sessions that are not there: those meant would be told the club's usual address."""
+    with contextlib.suppress(JcError):  # what is wrong in the file itself is told as such
+        known = {name for session in sessions for name in (session.folder, *session.formerly)}
+        for folder, _ in club.private.meetings:
+            if folder not in known:
+                yield Lint(
+                    NO_SESSION, PRIVATE, f"{folder}:", f"meetings: no session has the folder {folder}."
+                )
 
 
 def _of_ids(file: str, ids: Iterable[str]) -> Iterator[Lint]:
