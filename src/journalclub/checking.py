@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
-from journalclub.club import files
+from journalclub.club import files, gitignore
 from journalclub.club.folder import PAPERS, Club
 from journalclub.club.private_file import FILE as PRIVATE
 from journalclub.club.problems import problems_of
@@ -23,7 +23,7 @@ from journalclub.schedule.lints.labels import false_labels_of_text
 from journalclub.schedule.lints.links import all_links
 from journalclub.schedule.lints.lint import Lint, Sight, file_of
 
-PAGE, IGNORED = "README.md", ".gitignore"
+PAGE = "README.md"
 DEAD, UNSURE, NO_ID, IN_GIT = "dead-link", "unsure-link", "paper-id", "not-ignored"
 MUST_BE_MENDED = frozenset({DEAD, NO_ID, IN_GIT})  # problems; the rest are warnings
 _OWN_PDF = "sha256:"  # how the id of a paper begins that was made from a PDF alone
@@ -125,11 +125,11 @@ def _in_git(club: Club) -> Iterator[Lint]:
     if not (club.root / PRIVATE).exists():
         return
     try:
-        ignored = files.read_text(club.root / IGNORED).split()
+        ignored = files.read_text(club.root / gitignore.FILE).split()
     except JcError:
         ignored = []
     if PRIVATE not in ignored and f"/{PRIVATE}" not in ignored:
-        yield Lint(IN_GIT, PRIVATE, "", f"git would publish it; add the line {PRIVATE} to {IGNORED}.")
+        yield Lint(IN_GIT, PRIVATE, "", f"git would publish it; add the line {PRIVATE} to {gitignore.FILE}.")
 
 
 def _of_meetings(club: Club, sessions: Sequence[Session]) -> Iterator[Lint]:

@@ -48,7 +48,8 @@ def init(folder: Path, name: str | None = None, timezone: str | None = None, *, 
     Raises JcError when it is a club already, the zone is unknown, or the folder cannot be written to.
     """
     from journalclub.club import files, settings_file, yaml_file
-    from journalclub.club.folder import GITIGNORE, SESSIONS, Club
+    from journalclub.club.folder import SESSIONS, Club
+    from journalclub.club.gitignore import ALWAYS, ignore
 
     if folder.exists() and not folder.is_dir():
         raise JcError(f"{folder} is a file; give a folder, such as: jc init reading-group")
@@ -63,7 +64,7 @@ def init(folder: Path, name: str | None = None, timezone: str | None = None, *, 
         or "Journal club"
     )
     # First of all, so that nothing private is ever picked up by git.
-    _ignore(folder, [*GITIGNORE.splitlines(), *(_built() if github else [])])
+    ignore(folder, [*ALWAYS, *(_built() if github else [])])
     for path, content in (
         (folder / "README.md", README.format(name=title)),
         (folder / "templates" / "README.md", TEMPLATES),
@@ -92,12 +93,13 @@ def add_workflow(folder: Path) -> bool:
     """
     from journalclub import __version__
     from journalclub.club import files
+    from journalclub.club.gitignore import ignore
     from journalclub.render import Templates
 
     target = folder / WORKFLOW
     if target.exists():
         return False
-    _ignore(folder, _built())
+    ignore(folder, _built())
     return files.write_text(
         target, Templates(folder / "templates").render(WORKFLOW_TEMPLATE, version=__version__)
     )
@@ -108,18 +110,6 @@ def _built() -> list[str]:
     from journalclub.publishing.publish import SITE
 
     return [f"/{SITE}/"]
-
-
-def _ignore(folder: Path, wanted: list[str]) -> None:
-    """Add what is missing to the folder's .gitignore."""
-    from journalclub.club import files
-
-    path = folder / ".gitignore"
-    before = files.read_text(path) if path.exists() else ""
-    missing = [line for line in wanted if line not in before.splitlines()]
-    if missing:
-        gap = "\n" if before and not before.endswith("\n") else ""
-        files.write_text(path, before + gap + "\n".join(missing) + "\n")
 
 
 def _local_zone() -> str:

@@ -19,7 +19,6 @@ STAMP = re.compile(rf"{_DAY}{_TIME}(?=\s)")
 STAMPED = rf"^{re.sub(r'[?]P<[a-z]+>', '?:', _DAY + _TIME)}"  # for recognising lines, without groups
 LONGEST_HEAD = 300  # characters of sender and recipient
 MOST_COLONS = 12  # in them
-QUOTED = 20  # characters of a message that Zoom repeats in a thread
 
 
 @dataclass(frozen=True, slots=True)

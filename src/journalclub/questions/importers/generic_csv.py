@@ -13,7 +13,6 @@ from journalclub.questions.source import Source
 from journalclub.questions.tables import Role, columns, is_true, records, role_of_head, whole_number
 
 NAME = "csv"
-TITLE = "Any CSV with one question per line"
 ROLES: tuple[Role, ...] = ("text", "name", "votes", "time", "anonymous", "private")
 
 

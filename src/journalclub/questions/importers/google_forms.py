@@ -8,7 +8,6 @@ from journalclub.questions.source import Source
 from journalclub.questions.tables import Column, all_dates, columns, invites, is_stamp, records
 
 NAME = "forms"
-TITLE = "Google Forms or Sheets (CSV)"
 PROMPT = 4  # words from which a head is what a form asks
 
 

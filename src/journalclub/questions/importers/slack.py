@@ -18,7 +18,6 @@ from journalclub.models.question import Export, Row, RowSort
 from journalclub.questions.source import Source
 
 NAME = "slack"
-TITLE = "Slack export (folder or zip)"
 
 _PRIVATE_LISTS = ("dms.json", "mpims.json", "groups.json")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d\.json")

@@ -10,7 +10,6 @@ from journalclub.questions.importers.zoom_chat_v1 import chat_export
 from journalclub.questions.source import Source
 
 NAME = "zoom-v2"
-TITLE = "Zoom chat with threads and reactions"
 
 _HEAD = re.compile(rf"{STAMPED}[^\S\n]+From[^\S\n]+[^\n]{{1,300}}:[^\S\n]*$", re.MULTILINE | re.IGNORECASE)
 _ANY = re.compile(rf"{STAMPED}[^\S\n]+From[^\S\n]", re.MULTILINE | re.IGNORECASE)

@@ -9,7 +9,6 @@ from journalclub.questions import chat
 from journalclub.questions.source import Source
 
 NAME = "zoom-cloud"
-TITLE = "Zoom chat of a cloud recording"
 
 _LINE = re.compile(r"^\d{1,2}:\d\d:\d\d\t(?!\s?From\s)[^\t\n]{1,300}:\t", re.MULTILINE)
 _OPENS = re.compile(r"\t[^\t]{1,300}:\t")

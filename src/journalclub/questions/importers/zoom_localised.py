@@ -10,7 +10,6 @@ from journalclub.questions.importers.zoom_chat_v1 import chat_export
 from journalclub.questions.source import Source
 
 NAME = "zoom-localised"
-TITLE = "Zoom chat in another language than English"
 
 
 def recognise(source: Source) -> int:
