@@ -1,4 +1,4 @@
-"""How people, papers, dates and agendas are written in one line, the same in deck, sheet and page. Pure."""
+"""People, papers, dates and agendas in one line, the same in deck, sheet and page. Not: on the site. Pure."""
 
 from __future__ import annotations
 

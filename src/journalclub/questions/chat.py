@@ -1,4 +1,4 @@
-"""Zoom chat files: time-stamped messages, their senders and threads, in any of its styles. Pure.
+"""Zoom chat files of any style: messages, senders, threads. Not: which style a file has (importers/). Pure.
 
 Not: which style a file has (importers/), nor which message is a question. What is not addressed to everyone is
 private; its text is dropped here and goes no further.

@@ -1,4 +1,4 @@
-"""Where in a paper the places stand that questions name or quote. Pure; knows of the paper what paper.json keeps."""
+"""Where the places of a paper stand that questions name or quote. Not: which they name (anchors.py). Pure."""
 
 from __future__ import annotations
 

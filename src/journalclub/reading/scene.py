@@ -1,4 +1,4 @@
-"""What stands around a page's captions: the things a body may consist of, and the walls it ends at."""
+"""What stands around a page's captions: things a body may consist of, walls it ends at. Not: bodies (regions.py)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Any table with one question per record (Slido, Mentimeter, one's own): columns are told by their heads.
+"""Any table with one question per record, its columns told by their heads. Not: forms' answers (google_forms.py).
 
 `--columns text=Body,name=Author,votes=Up` says it where heads do not.
 """

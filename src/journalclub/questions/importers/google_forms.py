@@ -1,4 +1,4 @@
-"""Answers of a form as CSV, from Google Forms or Sheets in any language: one row per answered cell."""
+"""Answers of a form as CSV, in any language: one row per answered cell. Not: other tables (generic_csv.py)."""
 
 from __future__ import annotations
 

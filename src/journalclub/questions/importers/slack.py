@@ -1,4 +1,4 @@
-"""A Slack export, folder or zip: public channels' messages with their threads and reactions.
+"""A Slack export, folder or zip: public channels' messages, threads, reactions. Not: direct messages, only counted.
 
 Folders of direct messages, of groups, and of anything that channels.json does not list are private: their messages
 are counted and not read.

@@ -1,4 +1,4 @@
-"""Zoom's newer chat file: "10:01:00 From A to Everyone:", the text below; threads and reactions are messages."""
+"""Zoom's newer chat file: "10:01:00 From A to Everyone:", the text below. Not: other languages (zoom_localised.py)."""
 
 from __future__ import annotations
 

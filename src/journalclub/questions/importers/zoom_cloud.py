@@ -1,4 +1,4 @@
-"""The chat file of a Zoom cloud recording: time, sender and text between tabs. Public messages only."""
+"""The chat of a Zoom cloud recording: time, sender, text between tabs. Not: private messages, which it never holds."""
 
 from __future__ import annotations
 

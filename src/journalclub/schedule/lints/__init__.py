@@ -1,4 +1,4 @@
-"""What looks wrong in a club's sessions though every file can be read: one file per kind. Pure."""
+"""What looks wrong in sessions though their files can be read, one file per kind. Not: files missing (checking.py)."""
 
 from __future__ import annotations
 
