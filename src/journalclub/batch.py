@@ -30,6 +30,7 @@ from journalclub.sources.local_pdf import LocalPdf
 from journalclub.sources.recognise import recognise
 from journalclub.sources.stamp import check_stamp
 from journalclub.terminal import Progress
+from journalclub.wording import counted
 
 if TYPE_CHECKING:
     from journalclub.assembly.assemble import Made
@@ -209,7 +210,7 @@ def _told(bar: Progress, paper: str, timed: _Timed, future: Future[Made]) -> Non
         bar.done(f"{paper}: not made" if bar.total > 1 else None)  # why follows when all are done
         return
     made = future.result()
-    found = ", ".join(f"{n} {what}" for what, n in counts(made).items())
+    found = ", ".join(counted(n, what.removesuffix("s")) for what, n in counts(made).items())
     begin = "made" if made.created else "completed" if made.written else "unchanged"
     bar.done(f"{begin} sessions/{made.folder} in {timed.seconds:.1f} s ({found})")
 
