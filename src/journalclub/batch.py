@@ -68,11 +68,7 @@ def new_sessions(
     JC_CACHE_DIR, if set. Raises JcError when the club's own files are not in order.
     """
     _ = club.settings, club.sessions()  # the club's own problems come before any work
-    wanted: dict[str, Target]
-    if pdf is not None:
-        wanted = {str(pdf): LocalPdf(pdf, parse_paper_id(papers[0]) if papers else None)}
-    else:
-        wanted = {text: _target(text) for text in papers}
+    wanted = _wanted(papers, pdf)
     with Desk(max(1, min(jobs, len(wanted)))) as desk, app.screen.progress(len(wanted), "papers") as bar:
         fetcher = PaperFetcher.from_environment(
             environment, opens=desk.count_pages, now=app.now, offline=offline, refresh=refresh, tell=bar.at
@@ -230,6 +226,13 @@ def counts(made: Made) -> dict[str, int]:
 def _show(desk: Desk, bar: Progress, paper: str, at: str) -> None:
     desk.stop_if_asked()
     bar.at(f"{paper}: {at}")
+
+
+def _wanted(papers: Sequence[str], pdf: Path | None) -> dict[str, Target]:
+    """What is meant by each argument, once each; `pdf` stands for the one or no paper."""
+    if pdf is not None:
+        return {str(pdf): LocalPdf(pdf, parse_paper_id(papers[0]) if papers else None)}
+    return {text: _target(text) for text in papers}
 
 
 def _target(text: str) -> Target:
