@@ -19,8 +19,7 @@ if TYPE_CHECKING:
     from journalclub.models.session import Session, SessionStatus
     from journalclub.terminal import Screen
 
-README, PAPERS = "README.md", "papers.yaml"
-SESSIONS, FILE = "sessions", "session.yaml"
+README = "README.md"
 _MARKDOWN = frozenset({".md", ".markdown", ".mdown", ".txt"})  # pages that can be a README
 MOST_SHOWN = 20  # rows or repairs that are shown one by one
 
@@ -151,6 +150,7 @@ def command(app: App, file: Path, dry_run: bool, repair: bool, as_json: bool) ->
     """
     from journalclub.adopting.json_form import adoption_json
     from journalclub.club import files
+    from journalclub.club.folder import PAPERS
 
     club = None if dry_run else app.find_club()
     path = app.here / file
@@ -181,6 +181,8 @@ def command(app: App, file: Path, dry_run: bool, repair: bool, as_json: bool) ->
 
 def _tell_made(screen: Screen, added: Added) -> None:
     """What was made, and what only a person can add."""
+    from journalclub.club.folder import SESSIONS
+    from journalclub.club.session_file import FILE
     from journalclub.wording import counted
 
     if not added.made and not added.known:
