@@ -1,4 +1,4 @@
-"""The line that begins a session, taken apart: date, title, people. Not: which lines do (bullets.py, headings.py)."""
+"""The line that begins a session in a list or as a heading: date, number, time and place, title, presenters."""
 
 from __future__ import annotations
 
