@@ -1,4 +1,4 @@
-"""Characters as a reader means them: ligatures, accents of two glyphs, words broken at line ends."""
+"""Characters as a reader means them: ligatures, accents of two glyphs, broken words. Not: in which order they stand."""
 
 from __future__ import annotations
 

@@ -53,7 +53,7 @@ def all_pieces(page: Page) -> Sequence[Piece]:
     pieces = [
         piece
         for index, line in enumerate(page.lines)
-        if line.direction[0] > 0.98 and (piece := piece_of(index, line)) is not None
+        if line.upright and (piece := piece_of(index, line)) is not None
     ]
     pieces.sort(key=lambda p: (p.base, p.x0))
     return pieces

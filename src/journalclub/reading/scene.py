@@ -1,4 +1,4 @@
-"""What stands around a page's captions: the things a body may consist of, and the walls it ends at."""
+"""What stands around a page's captions: things a body may consist of, walls it ends at. Not: bodies (regions.py)."""
 
 from __future__ import annotations
 
@@ -121,7 +121,7 @@ def _standing(page: Page, page_layout: PageLayout) -> list[Item]:
     return [
         Item(*line.bbox, "text", index, line.size)
         for index, line in enumerate(page.lines)
-        if line.direction[0] <= 0.98 and index not in page_layout.furniture and not line.text.isspace()
+        if not line.upright and index not in page_layout.furniture and not line.text.isspace()
     ]
 
 
@@ -184,7 +184,7 @@ def _behind(
 def _running_ink(ink: Ink, page: Page, page_layout: PageLayout) -> list[Box]:
     """Boxes drawn behind running heads and feet, little higher than their lines."""
     lines = [page.lines[i] for i in page_layout.furniture]
-    level = [line.bbox for line in lines if line.direction[0] > 0.98]
+    level = [line.bbox for line in lines if line.upright]
     return [
         box
         for box in ink.atoms
@@ -198,7 +198,7 @@ def _is_of_head(rule: Box, page: Page, page_layout: PageLayout) -> bool:
     """Whether a rule belongs to a running head or foot."""
     for index in page_layout.furniture:
         _, y0, _, y1 = page.lines[index].bbox
-        if (page.lines[index].direction[0] > 0.98 and -4 < rule[1] - y1 < 14) or -14 < rule[1] - y0 < 0:
+        if (page.lines[index].upright and -4 < rule[1] - y1 < 14) or -14 < rule[1] - y0 < 0:
             return True
     return False
 
