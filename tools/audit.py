@@ -2,8 +2,8 @@
 
 pip-audit ends with success when its service knows none of the packages, as behind a mirror that has no advisories;
 here that counts as not asked. Behind one that only tells of newest releases (newest_releases.py) the others have to be
-looked up by hand. Ends with 0 when nothing is known or all is explained, 1 when something is to do, 2 when
-nobody could be asked.
+looked up by hand. Ends with 0 when nothing is known or all is explained, 1 when something is known, 2 when somebody
+still has to look, since nobody could be asked about all or about some: a release that is not the newest any more.
 """
 
 from __future__ import annotations
@@ -119,7 +119,8 @@ def judged(
     held = {(one.package, one.version) for one in looked_up if today - one.date <= EXPLANATION_HOLDS}
     unknown = [(one["name"], _version_in(one["skip_reason"])) for one in asked if "skip_reason" in one]
     missing = [one for one in unknown if one not in held]
-    todo = [f"{' '.join(one).strip()} could not be looked up" for one in missing]
+    left = tuple(sorted(f"NOT AUDITED: {' '.join(one).strip()} could not be looked up." for one in missing))
+    todo = []
     by_id = {one.id: one for one in explained}
     met = set()
     for one in asked:
@@ -133,8 +134,8 @@ def judged(
             elif today - explanation.date > EXPLANATION_HOLDS:
                 todo.append(f"{explanation.id} was explained on {explanation.date}: look at it again")
     todo += [f"{name} is explained, but is no finding any more: remove it" for name in by_id.keys() - met]
-    if todo:
-        return Judgement(tuple(sorted(todo)), 1)
+    if todo or left:
+        return Judgement((*sorted(todo), *left), 1 if todo else 2)  # what is known comes first
     return Judgement(
         (
             f"{len(asked)} packages: nothing known that is not explained "

@@ -35,7 +35,7 @@ def test_nobody_asked_or_a_service_that_knows_nothing_is_not_audited(answer: dic
 
 def test_a_package_that_could_not_be_looked_up_is_told() -> None:
     judgement = audit.judged(report(package("alpha"), unknown("beta")), [], [], TODAY)
-    assert (judgement.code, judgement.says) == (1, ("beta could not be looked up",))
+    assert (judgement.code, judgement.says) == (2, ("NOT AUDITED: beta could not be looked up.",))
 
 
 def test_a_release_that_was_looked_up_by_hand_is_not_asked_for_again_for_half_a_year() -> None:
@@ -48,7 +48,7 @@ def test_a_release_that_was_looked_up_by_hand_is_not_asked_for_again_for_half_a_
         replace(hand, date=TODAY - audit.EXPLANATION_HOLDS - dt.timedelta(1)),
     ):
         judgement = audit.judged(answer, [], [other], TODAY)
-        assert (judgement.code, judgement.says) == (1, ("beta 1.0 could not be looked up",))
+        assert (judgement.code, judgement.says) == (2, ("NOT AUDITED: beta 1.0 could not be looked up.",))
 
 
 def test_a_finding_is_told_with_the_version_that_mends_it() -> None:
@@ -78,3 +78,8 @@ def test_our_own_explanations_can_be_read_and_say_why() -> None:
     assert all(one.found for one in audit.by_hand(written))
     with pytest.raises(ValueError, match="does not say why"):
         audit.explanations('[[finding]]\nid = "x"\npackage = "y"\ndate = 2027-01-18\nwhy = " "\n')
+
+
+def test_a_finding_counts_more_than_what_could_not_be_looked_up() -> None:
+    judgement = audit.judged(report(package("alpha", FINDING), unknown("beta")), [], [], TODAY)
+    assert (judgement.code, len(judgement.says)) == (1, 2)
