@@ -11,6 +11,8 @@ import pytest
 
 from journalclub.cli import run
 from journalclub.club.folder import Club
+from journalclub.commands.questions.importing import counts_text
+from journalclub.models.question import Counts
 from tests.commands.club import only_session
 
 CHAT = """\
@@ -292,3 +294,23 @@ def test_a_session_whose_paper_is_unknown_has_questions_all_the_same(jc: Jc, cha
     found = jc.document("questions import", chat)["questions"]
     assert [a["page"] for q in found for a in q["anchors"]] == [None, None, None]
     jc("questions agenda")
+
+
+def test_import_counts_what_became_of_the_rows(
+    jc: Jc, chat: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run(["--club", str(jc.club.root), "questions", "import", jc.session, str(chat)])
+    first = capsys.readouterr().err.splitlines()[0]
+    assert first == "chat.txt (zoom-v1): 7 rows: 4 questions, 1 reaction, 1 chatter, 1 private."
+
+
+@pytest.mark.parametrize(
+    ("counts", "text"),
+    [
+        (Counts(questions=1), "1 row: 1 question"),
+        (Counts(replies=1, unparsed=2), "3 rows: 0 questions, 1 reply, 2 unreadable"),
+        (Counts(questions=2, replies=2), "4 rows: 2 questions, 2 replies"),
+    ],
+)
+def test_kinds_of_rows_that_there_are_none_of_are_left_out(counts: Counts, text: str) -> None:
+    assert counts_text(counts) == text

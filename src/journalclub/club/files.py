@@ -145,10 +145,10 @@ def write_back(path: Path, was: str | bytes, content: str | bytes) -> bool:
 
 
 @contextlib.contextmanager
-def lock(folder: Path, patience: float = PATIENCE) -> Iterator[None]:
+def lock(folder: Path) -> Iterator[None]:
     """Hold the club for one change at a time; other `jc` processes wait.
 
-    Raises JcError when one of them has held it for `patience` seconds; while it changes hands, we go on waiting.
+    Raises JcError when one of them has held it for PATIENCE seconds; while it changes hands, we go on waiting.
     """
     from filelock import FileLock, Timeout
 
@@ -156,7 +156,7 @@ def lock(folder: Path, patience: float = PATIENCE) -> Iterator[None]:
     try:
         private.mkdir(exist_ok=True)
         write_text(private / ".gitignore", "*\n")
-        turn, holder = FileLock(private / "lock", timeout=patience), private / "holder"
+        turn, holder = FileLock(private / "lock", timeout=PATIENCE), private / "holder"
         while not turn.is_locked:
             before = _content(holder)
             try:
@@ -171,7 +171,7 @@ def lock(folder: Path, patience: float = PATIENCE) -> Iterator[None]:
             turn.release()
     except Timeout:
         raise JcError(
-            f"Another jc has been changing {folder} for {patience:.0f} seconds; try again when it is done."
+            f"Another jc has been changing {folder} for {PATIENCE:.0f} seconds; try again when it is done."
         ) from None
     except OSError as error:
         raise JcError(f"{folder} cannot be changed: {error.strerror}.") from error

@@ -11,6 +11,7 @@ import click
 
 from journalclub.errors import JcError
 from journalclub.text import display
+from journalclub.wording import making
 
 if TYPE_CHECKING:
     from journalclub.app import App
@@ -63,11 +64,10 @@ def verify(
     from journalclub.sandbox.reader import Reader
 
     folder = club.session_folder(session)
-    files = _files(folder, file, here)
+    files = _files(session, folder, file, here)
     pdf = folder / "paper.pdf"
     if not pdf.is_file():
-        paper = session.papers[0].id if session.papers else "PAPER"
-        raise JcError(f"sessions/{session.folder} has no paper.pdf; fetch it with: jc new {paper}")
+        raise JcError(f"sessions/{session.folder} has no paper.pdf; fetch it with: {making(session)}")
     preprint = load_record(folder)[0]
     with Reader() as reader:
         text = reader.read_text(pdf)
@@ -87,7 +87,7 @@ def verify(
     return Report(text.reading, checked, pictures, tuple(warnings), faults)
 
 
-def _files(folder: Path, file: Path | None, here: Path | None) -> list[Path]:
+def _files(session: Session, folder: Path, file: Path | None, here: Path | None) -> list[Path]:
     """The files that are meant; raises JcError when there is none."""
     if file is not None:
         for path in ((here or Path()) / file, folder / file):
@@ -96,7 +96,7 @@ def _files(folder: Path, file: Path | None, here: Path | None) -> list[Path]:
         raise JcError(f"{file} is not a file, neither here nor in {folder.name}; give its path.")
     files = [folder / name for name in FILES if (folder / name).is_file()]
     if not files:
-        raise JcError(f"{folder.name} has no {', '.join(FILES)}; make them with: jc new PAPER")
+        raise JcError(f"{folder.name} has no {', '.join(FILES)}; make them with: {making(session)}")
     return files
 
 
@@ -173,6 +173,8 @@ def _summary(report: Report) -> str:
     wrong = len(report.findings) + len(report.faults)
     tables = sum(c.tables for _, c in report.checked)
     also = f", {tables} tables" if tables else ""
+    if not (quotes or references or tables or wrong):
+        return f"Nothing in {names} says what the paper says; quote it as “… few seeds …” (p. 5) to have it checked."
     end = f"{wrong} to mend" if wrong else "all as in the paper"
     return f"{quotes} quotes, {references} references{also} in {names}: {end}."
 

@@ -42,10 +42,14 @@ def crop_figure(doc: Any, item: Figure | Equation, folder: Path) -> Path:
 
 
 def box_of(item: Figure | Equation) -> Box:
-    """What is cut out."""
-    margin = MARGIN if isinstance(item, Figure) else 0.0  # an equation's box has white around it already
+    """What is cut out: the body with a margin that does not reach into the caption."""
+    if not isinstance(item, Figure):
+        return item.bbox  # an equation's box has white around it already
     x0, y0, x1, y1 = item.bbox
-    return (x0 - margin, y0 - margin, x1 + margin, y1 + margin)
+    _, top, _, bottom = item.caption_bbox
+    above = max(y0 - bottom, 0.0) if bottom < y0 + MARGIN else MARGIN
+    below = max(top - y1, 0.0) if top > y1 - MARGIN else MARGIN
+    return (x0 - MARGIN, y0 - min(above, MARGIN), x1 + MARGIN, y1 + min(below, MARGIN))
 
 
 def draw_place(doc: Any, number: int, box: Box, path: Path) -> Path:
