@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,7 @@ from journalclub.errors import JcError
 from journalclub.models.paper import Box, Equation, Figure
 from journalclub.reading import crops
 from journalclub.reading.crop_names import with_files
-from journalclub.reading.crops import MARGIN, SHARP, box_of, crop_figure, draw_cover
+from journalclub.reading.crops import MARGIN, SHARP, box_of, crop_figure, draw_cover, draw_place
 from journalclub.reading.pages import open_pdf
 
 
@@ -109,6 +110,15 @@ def test_box_outside_the_page_is_one_sentence(doc: Any, tmp_path: Path) -> None:
 def test_page_that_does_not_exist_is_one_sentence(doc: Any, tmp_path: Path) -> None:
     with pytest.raises(JcError, match="page 99"):
         crop_figure(doc, named(figure(page=99)), tmp_path)
+
+
+@pytest.mark.parametrize("draw", [draw_cover, lambda doc, path: draw_place(doc, 1, (0, 0, 9, 9), path)])
+def test_a_picture_that_cannot_be_written_is_told_by_its_name(
+    doc: Any, tmp_path: Path, draw: Callable[[Any, Path], Path]
+) -> None:
+    (tmp_path / "taken").write_text("a file")
+    with pytest.raises(JcError, match=r"^picture\.png cannot be written: .+\.$"):
+        draw(doc, tmp_path / "taken" / "picture.png")
 
 
 def test_cover_is_the_first_page(doc: Any, tmp_path: Path) -> None:

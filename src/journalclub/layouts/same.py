@@ -1,4 +1,4 @@
-"""Whether a row, read again, still says what its session says, and which session a changed row was. Pure."""
+"""Whether a row, read again, still says what its session says, and whose a changed row was. Not: changing it. Pure."""
 
 from __future__ import annotations
 
@@ -32,6 +32,11 @@ def likeness(taken: Taken, session: Session) -> int:
     points += _TITLE * bool(_titles(row) & _titles(session))
     points += _NUMBER * (row.number is not None and row.number == session.number)
     return points
+
+
+def names_another_day(taken: Taken, session: Session) -> bool:
+    """Whether the row has a day of the calendar that is no longer the session's."""
+    return taken.session.date is not None and not _same_days(taken.session, session)
 
 
 def own_page(taken: Taken) -> str | None:

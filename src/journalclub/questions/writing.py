@@ -24,6 +24,7 @@ from journalclub.questions.changes import (
     Taken,
     Unmerge,
     Vote,
+    no_question,
 )
 
 _KEYS_AT_ONCE = 500  # values of one statement
@@ -142,7 +143,7 @@ class _Writer:
             return self._set_open(change)
         row = self._row(change.session, change.question)
         if row is None:
-            return JcError(f"{change.session} has no question {change.question}.")
+            return no_question(change.session, change.question)
         try:
             changed, kind = self._changed(change, row)
         except JcError as error:
@@ -202,7 +203,7 @@ class _Writer:
     def _merge(self, change: Merge, row: Any) -> bool:
         target = self._row(change.session, change.into)
         if target is None:
-            raise JcError(f"{change.session} has no question {change.into}.")
+            raise no_question(change.session, change.into)
         if target["merged_into"] is not None:
             target = self._row(change.session, target["merged_into"])
         if target["id"] == row["id"]:

@@ -67,6 +67,8 @@ def draw_cover(doc: Any, path: Path) -> Path:
         page = doc[0]
         scale = COVER_WIDTH / max(page.rect.width, 0.7 * page.rect.height, 1.0)
         _write(page, page.rect, scale, path)
+    except JcError:
+        raise
     except Exception as error:
         raise JcError(f"The first page cannot be drawn: {error}.") from error
     return path
@@ -124,13 +126,14 @@ def _write(page: Any, clip: Any, scale: float, path: Path) -> None:
 
 
 def write_whole(path: Path, data: bytes) -> None:
-    """Write a picture so that there is a whole one under its name, or none; raises OSError."""
-    path.parent.mkdir(parents=True, exist_ok=True)
+    """Write a picture so that there is a whole one under its name, or none; raises JcError."""
     unfinished = path.with_name(f"{path.name}{UNFINISHED}")
     try:
+        path.parent.mkdir(parents=True, exist_ok=True)
         unfinished.write_bytes(data)
         unfinished.replace(path)
-    except OSError:
+    except OSError as error:
         with contextlib.suppress(OSError):
             unfinished.unlink()
-        raise
+        # Its name alone: the folder may be one that is renamed when the session is whole.
+        raise JcError(f"{path.name} cannot be written: {error.strerror}.") from error

@@ -10,10 +10,10 @@ from journalclub.models.paper import Box, Equation
 from journalclub.reading import figure_thresholds as th
 from journalclub.reading.columns import Column
 from journalclub.reading.layout import Layout, PageLayout
-from journalclub.reading.once import once
+from journalclub.reading.once import once, once_for_each
 from journalclub.reading.page import Line, Page
-from journalclub.reading.pieces import Piece, ink_of, page_pieces
-from journalclub.reading.text_rows import Row, is_heading, rows_of
+from journalclub.reading.pieces import Piece, ink_of
+from journalclub.reading.text_rows import Row, is_heading, text_rows
 
 _NUMBER = re.compile(r"\(((?:[A-Z]{1,2}[.-]?)?\d{1,3}(?:[.-]\d{1,3}){0,2}[a-z]?[′']?)\)")
 _NUMBER_END = re.compile(r"\([A-Z]{0,2}[\d.-]{1,12}[a-z]?[′']?\)\s?$")
@@ -46,18 +46,20 @@ class Surroundings(NamedTuple):
     gap: float  # points of white that may run through an equation from side to side
 
 
+@once_for_each
 def page_equations(
     page: Page, page_layout: PageLayout, layout: Layout, owned: frozenset[int]
-) -> list[Equation]:
-    """The page's numbered equations from top to bottom, column by column.
+) -> Sequence[Equation]:
+    """The page's numbered equations from top to bottom, column by column; `layout` is that of the text.
 
     `owned` are the lines of figures and captions, in which numbers in parentheses mean something else.
     """
     if not may_be_numbered(page):
         return []
-    pieces = page_pieces(page, page_layout.furniture | owned)
-    rows = rows_of(pieces, page_layout.columns, layout.body_size)
-    rows.sort(key=lambda r: (r.column, r.base))
+    skip = page_layout.furniture | owned
+    rows = sorted(
+        text_rows(page, skip, page_layout.columns, layout.body_size), key=lambda r: (r.column, r.base)
+    )
     before = _numbers_before(rows, layout)
     own = {id(n.row) for n in before}
     texts = [row for row in _texts(rows, page, layout) if id(row) not in own and not _is_filled_formula(row)]
@@ -167,12 +169,16 @@ def _texts(rows: Sequence[Row], page: Page, layout: Layout) -> list[Row]:
     for row in rows:
         last = texts[-1] if texts and texts[-1].column == row.column else None
         flush = abs(row.x0 - row.left) < th.ALIGNED and _NUMBER_END.search(row.text) is None
-        step = row.base - last.base if last is not None else 0.0
-        near = last is not None and 0.5 * row.size < step < th.STACK_LEADING * layout.leading
-        follows = near and (last.full or _SHORT_WORD.search(row.text))
+        follows = last is not None and _follows(row, last, layout)
         if _is_text(row, page, layout) or (flush and (follows or _begins_with_word(row, layout))):
             texts.append(row)
     return texts
+
+
+def _follows(row: Row, last: Row, layout: Layout) -> bool:
+    """Whether a row at the column's edge is of the paragraph above it: with a word, or the rest of a filled row."""
+    near = 0.5 * row.size < row.base - last.base < th.STACK_LEADING * layout.leading
+    return near and (last.full or _SHORT_WORD.search(row.text) is not None)
 
 
 def _begins_with_word(row: Row, layout: Layout) -> bool:

@@ -107,7 +107,7 @@ def _without_text_end(scene: Scene, caption: Caption, kept: list[Item], side: Si
 
 def _is_sentence(scene: Scene, item: Item, others: Sequence[Item]) -> bool:
     """Whether an item reads like running text, in a row that begins at a column's left edge."""
-    line = scene.page.lines[item.line]
+    line = scene.lines[item.line]
     start = min(i.x0 for i in others if abs(i.y1 - item.y1) < th.ALIGNED)
     at_edge = any(abs(start - c.left) < th.ALIGNED for c in scene.columns)
     words = [w for w in line.text.split() if len(w) > 2 and w.isalpha() and w[1:].islower()]
@@ -140,7 +140,7 @@ def _walk(
         end = sign * ((item.y0 if side == "above" else item.y1) - start)
         gap = distance - reached
         if reached >= ruled_end and gap > th.AFTER_RULE:
-            if item.line < 0 or SUB_CAPTION.match(scene.page.lines[item.line].text) is None:
+            if item.line < 0 or SUB_CAPTION.match(scene.lines[item.line].text) is None:
                 break
             ruled_end = float("inf")  # another part of the table
         reach = max(_reach(item, has_ink, scene, caption), th.ROW_GAP if _in_zone(item, zone) else 0.0)
@@ -232,7 +232,7 @@ def _beside(scene: Scene, caption: Caption, side: Side) -> Region | None:
         low,
         high,
         max((w[3] for w in over if w[3] <= middle), default=0.0),
-        min((w[1] for w in over if w[1] >= middle), default=scene.page.height),
+        min((w[1] for w in over if w[1] >= middle), default=scene.height),
     )
     inside = _within(scene.items, band)
     seed_top, seed_bottom = min(i.y0 for i in at_height), max(i.y1 for i in at_height)

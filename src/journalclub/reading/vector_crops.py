@@ -53,6 +53,8 @@ def crop_vector(doc: Any, figure: Figure, folder: Path) -> VectorCrop:
             if len(data) <= MOST_VECTOR_BYTES:
                 files.append((folder / figure.file).with_suffix(ending))
                 write_whole(files[-1], data)
+    except JcError:
+        raise
     except Exception as error:
         raise JcError(
             f"{figure.name} on page {figure.page} cannot be made as vector graphics: {error}."
