@@ -418,7 +418,7 @@ def test_any_words_are_published_once_and_stay(texts: list[str], layout: str) ->
          "| Date | Topic |\n|---|---|\n| Sep 12, 2024 | Two |\n", "One"),
         ("# G\n\n**Jan 12, 2026** (Mon): One\n\n**Jan 19, 2026**\n*Speaker:* First Reader\n*Title:* Two\n", "One"),
         ("# G\n\n## ~~20 February 2025~~ — Cancelled (snow)\n\n## 13 February 2025 — One\n\nWords.\n", "One"),
-        ("# G 2023\n\n|  |  |\n|---|---|\n| 3 Feb | [One of them](https://arxiv.org/abs/1706.03762) |\n| 10 Feb | Two |\n",
+        ("# G 2023\n\n|  |  |\n|---|---|\n| 3 Feb | [One of a kind](https://a.example/x.pdf) |\n| 10 Feb | Two |\n",
          "Two"),
     ],
 )  # fmt: skip
