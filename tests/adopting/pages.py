@@ -17,3 +17,13 @@ def sessions(text: str, name: str = "README.md") -> list[Session]:
 
 def dates(text: str, name: str = "README.md") -> list[str | None]:
     return [s.date.isoformat() if s.date else None for s in sessions(text, name)]
+
+
+def outline(text: str, name: str = "README.md") -> list[str]:
+    """Each session as "first-last line, day, topic" without what is missing; what is left over as "line: text"."""
+    found = adopt_text(text, name)
+    lines = []
+    for t in found.sessions:
+        span = str(t.line) if t.line == t.last_line else f"{t.line}-{t.last_line}"
+        lines.append(" ".join(str(x) for x in (span, t.session.date, t.session.topic) if x))
+    return [*lines, *(f"{left.line}: {left.text}" for left in found.unparsed)]

@@ -88,7 +88,67 @@ URL = "https://example.org/a"
         (r"\*x\* `c` &amp;", [Piece("*x* c &")]),
         ("<script>x</script>", [Piece("<script>x</script>")]),
         ("https://", [Piece("https://")]),
+        # Links: of HTML, with a label that is more than text, within one another, and what is none.
+        (f"<a href='{URL}'>x</a> > y</a>", [Piece("x", URL), Piece(" > y")]),
+        (f"<a href='{URL}'><del>x</del></a> z", [Piece("x", URL, struck=True), Piece(" z")]),
+        (f"<a href=' {URL} '>x</a", [Piece("x", URL)]),
+        (f"<a href='{URL}'>x", [Piece("x")]),
+        (f"<a href='{URL}'>a <a href='v'>b</a></a>", [Piece("a b", URL)]),
+        ("<A href=u>x</A> <a href=v>y</a>", [Piece("x", "u"), Piece(" "), Piece("y", "v")]),
+        ("[a [b [c [d [e](1)](2)](3)](4)](5)", [Piece("a b c d [e](1)", "5")]),
+        ("[a](b", [Piece("[a](b")]),
+        ("[a [b](c)", [Piece("[a "), Piece("b", "c")]),
+        ("[a] (see)", [Piece("[a] (see)")]),
+        ("[a]x", [Piece("[a]x")]),
+        (f"[t] ({URL.upper()}) x", [Piece("t", URL.upper()), Piece(" x")]),
+        ("[a](b (title))", [Piece("a", "b")]),
+        ("[a](<b)", [Piece("a", "<b")]),
+        ("[a]([b](c))", [Piece("a", "c")]),
+        ("[](u)", [Piece("u", "u")]),
+        (f"[![]({URL})](v)", [Piece("", "v", image=True)]),
+        ("[![a](u) b](v)", [Piece("b", "v")]),
+        ("[[a]](u)", [Piece("a", "u", bracketed=True)]),
+        ("[ [a](u) ]", [Piece("[ "), Piece("a", "u"), Piece(" ]")]),
+        ("[[a](u) b]", [Piece("["), Piece("a", "u"), Piece(" b]")]),
+        ("[~~a~~ b](u)", [Piece("a b", "u")]),
+        (r"\[a](u) [a\](u)](v)", [Piece("[a](u) "), Piece("a](u)", "v")]),
+        # Addresses in the text end before what belongs to the sentence.
+        (f"x{URL}", [Piece(f"x{URL}")]),
+        (f"{URL}_b*.,;:!?'\"", [Piece(f"{URL}_b", f"{URL}_b"), Piece("*.,;:!?'\"")]),
+        (f"{URL}](b", [Piece(URL, URL), Piece("](b")]),
+        (f"({URL}/(a))", [Piece("("), Piece(f"{URL}/(a)", f"{URL}/(a)"), Piece(")")]),
+        (f"{URL}?a&amp;b", [Piece(f"{URL}?a&b", f"{URL}?a&b")]),
+        ("<mailto:a@b.example>", [Piece("mailto:a@b.example", "mailto:a@b.example")]),
+        ("<ftp://x>", [Piece("<ftp://x>")]),
+        # Emphasis in pairs of the same kind; a single mark is itself.
+        ("~~a ~b~~", [Piece("a ~b", struck=True)]),
+        ("*a*b* **c", [Piece("a", strong=True), Piece("b* c")]),
+        ("***a*** *~~b~~*", [Piece("a", strong=True), Piece(" "), Piece("b", struck=True, strong=True)]),
+        ("2*3*4 a_b_c _d_", [
+            Piece("2"), Piece("3", strong=True), Piece("4 a_b_c "), Piece("d", strong=True)]),
+        ("* a *", [Piece("* a *")]),
+        ("**[a](u)** b", [Piece("a", "u", strong=True), Piece(" b")]),
+        ("~~a [b](u)~~", [Piece("a ", struck=True), Piece("b", "u", struck=True)]),
+        ("<s>a</s> <strike>b", [Piece("a", struck=True), Piece(" b")]),
+        # Other tags: breaks, those that vanish, those that nobody knows.
+        ("<p>a</p><li>b", [Piece("\n"), Piece("a"), Piece("\n"), Piece("\n"), Piece("b")]),
+        ("<img src=x alt='a &amp; b'><img>", [Piece("a & b", image=True), Piece("", image=True)]),
+        ("<td>a</td><H2 id='x'>b</H2>", [Piece("ab")]),
+        ("<foo>a</foo> < b> <>", [Piece("<foo>a</foo> < b> <>")]),
+        ("a\\", [Piece("a\\")]),
+        ("\\a \\\\", [Piece("\\a \\")]),
+        ("&lt;b&gt; &#42;x*", [Piece("<b> *x*")]),
+        ("a\nb", [Piece("a"), Piece("\n"), Piece("b")]),
     ],
-)
+)  # fmt: skip
 def test_every_mark_is_read_as_what_it_shows(text: str, pieces: list[Piece]) -> None:
     assert list(parse_cell(text)) == pieces
+
+
+def test_a_cell_is_read_up_to_a_length() -> None:
+    assert plain(parse_cell("x" * LONGEST + "y")) == "x" * LONGEST
+
+
+def test_the_text_alone_is_one_line_without_pictures_and_with_or_without_labels() -> None:
+    pieces = parse_cell(" a  [b](u)\n![c](d) e ")
+    assert (plain(pieces), plain(pieces, links=False)) == ("a b e", "a e")

@@ -18,10 +18,10 @@ def read(role: Role, text: str) -> Content:
     return read_content(Field(role, "", text, 7))
 
 
-def papers(*found: tuple[str | None, ...]) -> Content:
-    """Papers by title, address, note, id."""
+def papers(*found: tuple[str | None, ...], text: str = "", after: str = "") -> Content:
+    """Papers by title, address, note, id; what stands before and behind them."""
     made = [SessionPaper(*(p[3:] or ("",)), *p[:3]) for p in found]  # type: ignore[arg-type]
-    return Content(papers=made)
+    return Content(text, after, made)
 
 
 @pytest.mark.parametrize(
@@ -58,6 +58,18 @@ def papers(*found: tuple[str | None, ...]) -> Content:
         ("title", "[How Many Is Enough](https:/example.org/a)", papers(
             ("How Many Is Enough", "https://example.org/a"))),
         ("other", f"[PDF]({A})", papers((None, A))),
+        # Without the quotation marks around all of it.
+        ("paper", f"“Whose Turn” [pdf]({A})", papers(("Whose Turn", A))),
+        ("paper", f"«Whose Turn» [pdf]({A})", papers(("Whose Turn", A))),
+        ("paper", f'"Whose" or "Turn [pdf]({A})', papers(('"Whose" or "Turn', A))),
+        ("paper", f'"" [pdf]({A})', papers((None, A))),
+        # A citation before the title, or behind one; a word alone is no title.
+        ("topic", f"[[Author et al., 2020]({A})] Enough", papers(("Author et al., 2020", A), after="Enough")),
+        ("paper", f"How Many [Author et al., 2020]({A})", papers(("How Many", A, "Author et al., 2020"))),
+        ("paper", f"Enough [Author et al., 2020]({A})", papers(("Author et al., 2020", A), text="Enough")),
+        ("paper", f"[A]({A}) (one), [pdf]({B}) two", papers(("A", A), ("(one)", B), after="two")),
+        ("readings", "[Whose Turn](papers/)", Content(
+            "Whose Turn", links=[SessionLink("notes", "papers/", "Whose Turn")])),
     ],
 )  # fmt: skip
 def test_a_paper_has_the_title_and_the_remark_that_stand_with_its_link(
@@ -147,7 +159,10 @@ def test_a_link_that_may_not_be_one_is_kept_as_words_and_said() -> None:
     [
         ("~~Old~~ New", "New"), ("~~Old~~", "Old"), ("Title: Queues.", "Queues."), ("Queues and", "Queues"),
         ("[Queues]", "Queues"), ("TBD", ""), ("- Queues -", "Queues"), ("Queues ( | )", "Queues"),
-        ("and", ""), ("Queues: a, b", "Queues: a, b"),
+        ("and", ""), ("or", ""), ("Queues: a, b", "Queues: a, b"), ("a . . b", "a . b"), ("a ... b", "a ... b"),
+        ("a .\n. b", "a . b"), ("a.; ", "a."), ("a /", "a"), ("-- a --", "a"), ("a ([", "a"), ("[a] [b]", "[a] [b]"),
+        ("[]", ""), ("([( )])", ""), ("a ( , ) [;/] b", "a b"), ("Title:a", "Title:a"),
+        ("Papers : a", "a"), ("a or", "a or"), ("] a", "a"), ("a b [", "a b"), ("•a  b•", "a b"), ("-a", "-a"),
     ],
 )  # fmt: skip
 def test_a_text_is_left_without_what_only_held_it_together(text: str, shown: str) -> None:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from tests.adopting.pages import adopted, sessions
+import pytest
+
+from journalclub.models.session import Person, Session, SessionLink, SessionPaper
+from tests.adopting.pages import adopted, outline, sessions
 
 YAML = """
 upcoming:
@@ -70,3 +73,130 @@ def test_csv_with_a_huge_field_goes_on() -> None:
     page = f"Date,Topic\n2022-01-10,{'x' * 200_000}\n2022-01-17,y\n"
     found = adopted(page, "plan.csv")
     assert len(found.sessions) + len(found.unparsed) == 2
+
+
+def test_a_speaker_who_is_an_address_only_has_no_name() -> None:
+    page = '- date: 2024-03-04\n  title: Queues\n  speaker: {url: "https://people.example.org/~able/"}\n'
+    (session,) = sessions(page, "talks.yml")
+    assert session.presenters == ()
+    assert session.presenters_raw == "https://people.example.org/~able/"
+
+
+def test_a_mapping_in_braces_ends_on_the_line_of_its_last_brace() -> None:
+    page = (
+        "- {date: 2024-03-04,\n   title: Queues,\n   speaker: First Speaker}\n"
+        "- date: 2024-03-11\n  slides: {\n    url: slides/stacks.pdf,\n  }\n  title: Stacks\n"
+    )
+    found = adopted(page, "talks.yml").sessions
+    assert [(t.line, t.last_line, t.session.topic) for t in found] == [(1, 3, "Queues"), (4, 8, "Stacks")]
+    assert found[1].session.links[0].url == "slides/stacks.pdf"
+
+
+def test_json_is_read_as_yaml_is() -> None:
+    page = (
+        '{"term": "Fall 2025", "meetings": [\n'
+        '  {"date": "2025-10-03", "speaker": {"name": "First Speaker", "affiliation": "Some Lab"},\n'
+        '   "title": "Queues"},\n'
+        '  {"date": "2025-10-10", "speaker": "Second Speaker", "title": "Stacks", "cancelled": true, "public": true,\n'
+        '   "links": {"slides": "/files/s.pdf", "video": "https://youtu.be/abc"}}\n]}\n'
+    )
+    found = adopted(page, "meetings.json")
+    first, second = found.sessions
+    assert (found.layout, first.session.people[0].affiliation) == ("yaml", "Some Lab")
+    assert (second.status, second.session.notes) == ("cancelled", ("public: yes",))
+    assert [(x.kind, x.url) for x in second.session.links] == [
+        ("slides", "/files/s.pdf"),
+        ("video", "https://youtu.be/abc"),
+    ]
+
+
+def test_a_flag_of_a_reading_is_said_in_brackets() -> None:
+    page = (
+        "- date: 2025-09-15\n  title: Queues\n  readings:\n"
+        "    - {title: A first paper here, url: 'https://arxiv.org/abs/2001.00001', optional: true}\n"
+        "    - {title: A second paper here, url: 'https://arxiv.org/abs/2001.00002', optional: false}\n"
+    )
+    (session,) = sessions(page, "talks.yml")
+    assert [(p.id, p.note) for p in session.papers] == [("2001.00001", "(optional)"), ("2001.00002", None)]
+
+
+HUGE = "x" * 140_000
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "found"),
+    [
+        ("x.csv", "Date,Topic\n2026-01-05,Queues", ["2 2026-01-05 Queues"]),
+        ("x.CSV", "Date;Topic\n2026-01-05;a,b", ["2 2026-01-05 a,b"]),
+        ("x.tsv", "Date\tTopic\n2026-01-05\ta;b", ["2 2026-01-05 a;b"]),
+        ("x.csv", "Date|Topic\n2026-01-05|a", ["2 2026-01-05 a"]), ("x.txt", "Date,Topic\n2026-01-05,Queues", []),
+        ("x.csv", "\n,\nDate,Topic\n\n2026-01-05, Queues \n,\n", ["5 2026-01-05 Queues"]), ("x.csv", "", []),
+        ("x.csv", ",\n,", []),
+        ("x.csv", 'Date,Topic\n2026-01-05,"a\nb"\n2026-01-12,"c""d"\n', ["2-3 2026-01-05 a b", '4 2026-01-12 c"d']),
+        ("x.csv", f"Date,Topic\n2026-01-05,a\n2026-01-12,{HUGE}\n2026-01-19,b", [
+            "2 2026-01-05 a", "4 2026-01-19 b", f"3: 2026-01-12,{HUGE}"]),
+        ("x.csv", "Date,Topic\nfoo,bar\nbaz,quux", ["2: foo,bar", "3: baz,quux"]),
+        ("x.yaml", "- {date: 2026-01-05,\n   topic: a}\n\n- date: 2026-01-12\n  topic: b\n# c\n",
+            ["1-2 2026-01-05 a", "4-6 2026-01-12 b"]),
+        ("x.YML", "- date: 2026-01-05\n  topic: a\n- x\n- {date: 2026-01-12, topic: b}\n", ["1-2 2026-01-05 a",
+            "4 2026-01-12 b"]),
+        ("x.yml", "- name: 2025\n  items:\n  - {date: Jan 5, topic: a}\n- items:\n  - {date: Jan 5, topic: b}\n",
+            ["3 2025-01-05 a", "5 b"]),
+        ("x.yml", "2025:\n  x:\n  - {date: Jan 5, topic: a}\n2026:\n  x:\n  - {date: Jan 5, topic: b}\n", [
+            "3 2025-01-05 a", "6 2026-01-05 b"]),
+        ("x.yml", "- {date: 2026-01-05, topic: a}\n- {topic: b}\n- {room: 1}\n- {date: soon}\n", ["1 2026-01-05 a",
+            "2 b", "3", "4: - {date: soon}"]),
+        ("x.yml", "a: [\n\nb", ["1: a: [", "3: b"]), ("x.yml", "date: 2026-01-05\ntopic: a", []),
+        ("x.yml", "- 1\n- [2]", []), ("x.yml", "", []),
+        ("x.yml", "{a: " * 8 + "[{date: 2026-01-05, topic: a}]" + "}" * 8, ["1 2026-01-05 a"]),
+        ("x.yml", "{a: " * 9 + "[{date: 2026-01-05, topic: a}]" + "}" * 9, []),
+    ],
+)  # fmt: skip
+def test_which_rows_of_a_file_are_sessions_and_where_they_stand(
+    name: str, text: str, found: list[str]
+) -> None:
+    assert outline(text, name) == found
+
+
+@pytest.mark.parametrize(
+    ("values", "found"),
+    [
+        # Nothing, several, numbers, dates: as text.
+        ("topic: ~\n  speaker: null\n  room: None", {}), ("topic: [a, ~, b]\n  week: 3", {"topic": "a b", "number": 3}),
+        # A name with its address and where it is from; other keys follow, an address among them as a link.
+        ("speakers:\n  - {name: A B, url: 'https://a.example'}\n  - {full_name: C D, institution: X}", {
+            "presenters": ("A B", "C D"), "presenters_raw": "A B C D (X)",
+            "people": (Person("A B", None, "https://a.example"), Person("C D", "X"))}),
+        ("links:\n  - {text: Code, href: 'https://github.com/a/b'}\n"
+         "  - {pdf: 'https://x.example', baz: 'https://y.example'}", {
+            "links": (SessionLink("code", "https://github.com/a/b"), SessionLink("other", "https://x.example"),
+                      SessionLink("other", "https://y.example", "baz"))}),
+        ("room: {Name: Hall, floor: 3, note: https://a b}", {"place": "Hall 3 https://a b"}),
+        # A path where material is expected is a link; where it is not, or among other words, it is text.
+        ("slides: a/b.pdf\n  code: x.ipynb\n  room: a.pdf", {
+            "links": (SessionLink("slides", "a/b.pdf"), SessionLink("code", "x.ipynb")), "place": "a.pdf"}),
+        ("slides: see a.pdf", {"notes": ("slides: see a.pdf",)}),
+        # Keys may have underscores or hyphens.
+        ("title: T\n  paper_link: https://example.org/a.pdf\n  suggested-by: C D", {
+            "topic": "T", "papers": (SessionPaper("", "T", "https://example.org/a.pdf"),), "suggested_by": ("C D",)}),
+        # Not deeper than eight within one another.
+        ("topic: " + "[" * 8 + "a" + "]" * 8, {"topic": "a"}), ("topic: " + "[" * 9 + "a" + "]" * 9, {}),
+    ],
+)  # fmt: skip
+def test_values_of_yaml_are_text_names_and_links(values: str, found: dict[str, object]) -> None:
+    (session,) = sessions(f"- date: 2026-01-05\n  {values}\n  speaker: ''\n", "x.yml")
+    assert session == Session("", session.date, **found)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("page", "found"),
+    [
+        ("---\nt:\n - {date: 2026-01-05, topic: a}\n---\n## Jan 6, 2026: b", ["3 2026-01-05 a", "5 2026-01-06 b"]),
+        ("---\nt: [{date: 2026-01-05, topic: a}]\n---\n", []),
+        ("---\nt:\n - [\n---\n## Jan 6, 2026: b", ["5 2026-01-06 b"]),
+        ("---\nt:\n - {date: soon}\n---\n", []), ("+++\n- {date: 2026-01-05, topic: a}\n+++\n", []),
+        (" ---\n- {date: 2026-01-05, topic: a}\n---\n", ["2 2026-01-05 a"]),
+    ],
+)  # fmt: skip
+def test_front_matter_is_read_where_it_holds_a_list_of_sessions(page: str, found: list[str]) -> None:
+    assert outline(page) == found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from journalclub.adopting.html_page import as_markdown, is_html
+from journalclub.adopting.html_page import DEEPEST, as_markdown, is_html
 from tests.adopting.pages import adopted, dates, sessions
 
 TALKS = """<!DOCTYPE html><html><head><title>Seminar</title><script>var x = "1 May 2020 | a";</script></head><body>
@@ -72,3 +72,60 @@ def test_a_deep_or_broken_page_gives_what_can_be_read() -> None:
     lines, sources = as_markdown("<html><body>" + "<div>" * 3_000 + "<p>x</p>")
     assert len(lines) == len(sources)
     assert as_markdown("<html>") in (([], []), (["", ""], [1, 1]), ([""], [1]))
+
+
+PARTS = """<html><body>
+<h1>Club <b>x</b></h1>
+<div>
+<p>One
+two</p>
+<ul>
+<li>a <b>b</b>
+<ul><li>c<ol><li>d</ol></li></ul>
+</li>
+<li>e</li>
+</ul>
+<dl><dt>T</dt>
+<dd>D</dd></dl>
+</div>
+<span>s</span><section><article>t</article></section>
+<script>no</script><!-- no --><?php no ?>
+</body></html>
+"""
+
+
+def test_headings_lists_terms_and_paragraphs_become_lines_that_know_where_they_are_from() -> None:
+    shown = [(line, text) for text, line in zip(*as_markdown(PARTS), strict=True) if text]
+    assert shown == [
+        (2, "# Club **x**"), (4, "One two"), (7, "- a **b**"), (8, "  - c"), (8, "    - d"), (10, "- e"),
+        (12, "- T:"), (13, "  D"), (15, "s"), (15, "t"),
+    ]  # fmt: skip
+    assert as_markdown("<html><body><p>a</p><p>b</p></body></html>")[0][:3] == ["a", "", "b"]
+
+
+@pytest.mark.parametrize(("depth", "shown"), [(DEEPEST - 2, ["x"]), (DEEPEST - 1, [])])
+def test_what_is_nested_too_deep_is_left_out(depth: int, shown: list[str]) -> None:
+    assert [t for t in as_markdown("<html><body>" + "<div>" * depth + "<p>x</p>")[0] if t] == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [
+        ("<html>", True), ("<!DOCTYPE html>", True), ("\ufeff <HTML lang=x>", True), ("<head>", True), ("<body>", True),
+        ("<?xml version='1.0'?>\n <!doctype html>", True), (" " * 200 + "<html>", True), (" " * 201 + "<html>", False),
+        ("x<html>", False), ("<htmlx>", False), ("<!doctype xml>", False),
+    ],
+)  # fmt: skip
+def test_a_page_of_html_begins_as_one(text: str, html: bool) -> None:
+    assert is_html(text) is html
+
+
+def test_what_is_found_in_a_page_of_html_stands_in_the_page_s_own_lines() -> None:
+    page = (
+        "<html><body>\n\n<h1>Talks</h1>\n<ul>\n<li>Jan 5, 2026:\nJ\u00c3\u00bclich\n<li>Jan 12, 2026: Stacks\n"
+        "<ul><li>one</ul>\n<li>none\n</ul>"
+    )
+    found = adopted(page, "x.html")
+    assert [(t.line, t.last_line) for t in found.sessions] == [(5, 5), (7, 8)]
+    assert [(u.line, u.text) for u in found.unparsed] == [(9, "none")]
+    assert [(r.line, r.right) for r in found.repairs] == [(5, "Jülich")]

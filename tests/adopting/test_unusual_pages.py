@@ -101,3 +101,77 @@ def test_no_meeting_at_the_end_of_a_reason() -> None:
     first, second = adopted(page).sessions
     assert first.status == "cancelled"
     assert (second.session.presenters, second.session.people) == (("Some One",), ())
+
+
+def test_papers_numbered_within_a_cell() -> None:
+    page = (
+        "| Date | Papers | Lead |\n|---|---|---|\n"
+        "| 29 May 2024 | 1. [First](https://arxiv.org/abs/2111.00396)<br>"
+        "2. [Second](https://arxiv.org/abs/2212.14052) | A B |\n"
+    )
+    assert [(p.title, p.note) for p in sessions(page)[0].papers] == [("First", None), ("Second", None)]
+
+
+def test_pictures_and_dots_between_links_say_nothing() -> None:
+    page = "## 27 February 2025 — Paging\n\n📄 [A paper](https://arxiv.org/abs/2309.06180) · [slides](p.pdf) · [video](https://youtu.be/x)\n"
+    (session,) = sessions(page)
+    assert (session.papers[0].title, session.notes, len(session.links)) == ("A paper", (), 2)
+
+
+def test_an_icon_leads_to_material_without_a_label() -> None:
+    page = '| Date | Topic | Slides |\n|---|---|---|\n| 3 Feb 2024 | Queues | [<i class="fa"></i>](files/q.pdf) |\n'
+    assert [(x.kind, x.url, x.label) for x in sessions(page)[0].links] == [("slides", "files/q.pdf", None)]
+
+
+def test_addresses_that_a_site_generator_makes() -> None:
+    page = (
+        "| When | Who | What |\n|---|---|---|\n"
+        '| 5 Mar 2021 | First Reader | [Abstract]({{ "/talks/21-03-05" | relative_url }}) |\n'
+        "| 12 Mar 2021 | Second Reader | [Slides]({{ site.baseurl }}/files/s.pdf) |\n"
+    )
+    assert [(x.kind, x.url) for s in sessions(page) for x in s.links] == [
+        ("other", "/talks/21-03-05"),
+        ("slides", "/files/s.pdf"),
+    ]
+
+
+def test_degrees_behind_names_are_no_people() -> None:
+    page = (
+        "| Date | Presenter | Topic |\n|---|---|---|\n"
+        "| 06/26/2020 11 -- 11:45am | First Reader, MD PhD; Second Reader, MS | Queues |\n"
+    )
+    (session,) = sessions(page)
+    assert session.presenters == ("First Reader", "Second Reader")
+    assert session.start == "11:00"
+
+
+def test_a_label_before_names_within_a_cell() -> None:
+    page = "| Date | Who | Paper |\n|---|---|---|\n| 3 Feb 2024 | Discussion lead: First Reader | Queues |\n"
+    assert sessions(page)[0].presenters == ("First Reader",)
+
+
+def test_a_fold_for_the_abstract() -> None:
+    page = (
+        "## 6 March 2025: Queues\n\n**Presenter:** First Reader\n\n<details>\n<summary>Abstract</summary>\n\n"
+        "Queues are slow.\n\n</details>\n\n## 13 March 2025: Stacks\n\n"
+        "<details><summary>More</summary>\nwords\n</details>\n"
+    )
+    first, second = sessions(page)
+    assert (first.abstract, second.abstract) == ("Queues are slow.", None)
+
+
+def test_terms_with_years_of_two_digits() -> None:
+    page = "## Fall '24\n\n| Date | Topic |\n|---|---|\n| Sep 12 | A |\n| Sep 19 | B |\n"
+    assert dates(page) == ["2024-09-12", "2024-09-19"]
+    assert dates(page.replace("Fall '24", "Wintersemester 23/24").replace("Sep 19", "Jan 9")) == [
+        "2023-09-12",
+        "2024-01-09",
+    ]
+
+
+def test_a_list_of_two_numeric_dates_below_a_term_is_a_schedule() -> None:
+    assert dates("## Fall 2022\n\n- 12/12\n  - Paper: Queues\n- 12/05\n  - Social\n") == [
+        "2022-12-12",
+        "2022-12-05",
+    ]
+    assert dates("## Remarks\n\n- 12/12 and more\n- 12/05 or less\n") == []

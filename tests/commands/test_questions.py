@@ -148,6 +148,21 @@ def test_what_is_hidden_or_forgotten_leaves_the_sheet_that_was_exported(
     assert ("asked by Ada" in sheet.read_text()) == names
 
 
+def test_a_question_that_was_forgotten_leaves_the_sheet_even_when_the_first_run_was_stopped_before(
+    jc: Jc, chat: Path
+) -> None:
+    a, _, c, _ = (q["id"] for q in jc.document("questions import", chat)["questions"])
+    jc("questions answer", c, "By the draw.")
+    jc("questions export")
+    sheet = only_session(jc.club) / "collected.md"
+    as_it_was = sheet.read_bytes()
+    jc("questions forget", c)
+    sheet.write_bytes(as_it_was)  # the database had it, the sheet had not
+    jc("questions forget", c, fails=1)
+    assert "a weighted draw" not in sheet.read_text()
+    assert f"## Question {a}\n" in sheet.read_text()
+
+
 def test_hiding_keeps_answers_that_are_not_recorded_yet_and_says_so(
     jc: Jc, chat: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -209,6 +209,7 @@ def test_every_fact_has_its_column_and_those_without_one_are_left_to_the_page() 
     ]  # fmt: skip
     assert row(session, "date", "topic", "suggested") == ["2027-01-18", "T", "someone & another"]
     assert row(session, "topic", "presenter") == ["T 3", "(suggested by someone & another)"]
+    assert row(session, "date", "topic") == ["2027-01-18", "T (suggested by someone & another)"]
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import itertools
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -158,8 +157,7 @@ def test_sections_have_a_blank_line_around_them_wherever_they_go(turned: bool) -
     there = ["", *three, *one] if turned else ["", *one, *three]
     sections = [section(s) for s in (ZERO, ONE, TWO, THREE, FOUR)]
     after = ["", *(line for s in (sections[::-1] if turned else sections) for line in s)]
-    made = block(there, (ZERO, ONE, TWO, THREE, FOUR), "seminar")
-    assert [line for line, _ in itertools.groupby(made)] == after
+    assert block(there, (ZERO, ONE, TWO, THREE, FOUR), "seminar") == after
 
 
 def test_a_section_that_changed_keeps_the_blank_lines_below_it() -> None:
@@ -177,3 +175,24 @@ def test_new_items_of_a_list_stand_close_to_the_others() -> None:
     assert block(("", *item(ONE), *item(THREE), ""), (ZERO, ONE, TWO, THREE, FOUR), "list") == [
         "", *(line for s in (ZERO, ONE, TWO, THREE, FOUR) for line in item(s)), "",
     ]  # fmt: skip
+
+
+def on(session: Session, day: int) -> Session:
+    return replace(session, date=dt.date(2026, 1, day))
+
+
+@pytest.mark.parametrize(
+    ("there", "sessions", "after"),
+    [
+        ((R1, R2, R3), (on(ONE, 26), TWO, THREE), (R2, R3, row(26, "One"))),
+        ((R1, R2, R3), (ONE, TWO, on(THREE, 1)), (row(1, "Three"), R1, R2)),
+        ((R3, R2, R1), (on(ONE, 26), TWO, THREE), (row(26, "One"), R3, R2)),
+        ((R1, R2, R3), (ONE, on(TWO, 13), THREE), (R1, row(13, "Two"), R3)),
+        ((R1, R2, R3), (on(ONE, 20), TWO, on(THREE, 6)), (row(6, "Three"), R2, row(20, "One"))),
+        ((R2, R1, R3), (replace(ONE, topic="Other"), TWO, THREE), (R2, row(5, "Other"), R3)),
+    ],
+)
+def test_a_moved_session_goes_where_its_new_day_belongs_unless_it_fits_where_it_is(
+    there: Sequence[str], sessions: Sequence[Session], after: Sequence[str]
+) -> None:
+    assert block((*HEAD, *there), sessions) == [*HEAD, *after]

@@ -201,6 +201,8 @@ def _add_remark(about: About, cell: Field, content: Content) -> None:
     else:
         about.links.extend(content.links)
     about.warnings.extend(content.warnings)
+    if content.text == cell.label:  # "cancelled: true" of a data file
+        return
     if text := "; ".join((*shown, *content.notes)):
         (about.readings if cell.role == "related" else about.notes).append(_labelled(cell, text))
 

@@ -17,12 +17,17 @@ MOST_WORDS_BESIDE = 2  # of an item that is there for its link
 LONGEST_LINE = 100_000  # characters
 _ITEM = re.compile(r"^([ \t]*)(?:([-*+•◦▪])|(\d{1,4})[.)]|([o]))(?:[ \t]+|(?=\*\*))(\S.*)?$")
 _HEADING = re.compile(r"^ {0,3}#{1,6}\s*(?=\S)")
+_SUMMARY = re.compile(
+    r"^\s{0,20}(?:<details[^<>]{0,100}>\s{0,9})?<summary>(?:<\w{1,6}>)?([^<>]{1,60})<", re.IGNORECASE
+)
 _LABELLED = re.compile(
-    r"^[\s*_~]{0,6}(?P<label>[^\W_][^:：*_\[\]|]{0,40}?)[\s*_]{0,4}(?:[:：][\s*_]{0,5}|[*_]{1,3}\s{0,3}[-–]\s)(?P<value>.*)$",
+    r"^[\s~]{0,6}(?P<open>[*_]{0,3})\s?(?P<label>[^\W_][^:：*_\[\]|]{0,40}?)\s{0,4}(?P<closed>[*_]{0,3})\s{0,4}"
+    r"(?:[:：]|(?<=[*_])\s{0,3}[-–]\s)\s*(?P<value>.*)$",
     re.S,
 )
 _ADDRESS = re.compile(r"https?://\S{1,2000}", re.IGNORECASE)
 _VENUE_FIRST = re.compile(r"^\s*\[[^\[\]]{1,60}\]\s*")
+LONGEST_SUMMARY = 300  # characters
 _TAB = 4  # columns
 # Labels that a table has, too, but which in running text begin a sentence rather than a field.
 _NOT_IN_TEXT: frozenset[Role] = frozenset({"number"})
@@ -72,6 +77,8 @@ def blocks(lines: Sequence[str], first: int) -> list[Block]:
         if item and not (item[4] and "  " not in line[: line.find(item[5] or " ")]):
             marker = item[2] or ("1" if item[3] else "o")
             found.append(Item(number, len(item[1].expandtabs(_TAB)), marker, (item[5] or "").strip(), number))
+        elif (summary := _SUMMARY.match(line[:LONGEST_SUMMARY])) and role_of(summary[1]):
+            found.append(Paragraph(number, summary[1].strip(), heading=True))
         elif _HEADING.match(line):
             found.append(Paragraph(number, _HEADING.sub("", line).strip(" #"), heading=True))
         elif isinstance(last, Item) and (
@@ -91,10 +98,16 @@ def labelled(text: str) -> Labelled | None:
     match = _LABELLED.match(text)
     if match is None:
         return None
-    role = role_of(match["label"])
+    label = match["label"]
+    role = role_of(label) if label.count("(") == label.count(")") else None
     if role is None or role in _NOT_IN_TEXT:
         return None
-    return Labelled(role, match["label"].strip(), match["value"].strip().removeprefix("**").strip())
+    value = match["value"].strip()
+    closing = match["open"][::-1]
+    if closing and not match["closed"]:  # "**Paper:** …", "**Paper: …**"
+        bare = value.removeprefix(closing)
+        value = (bare if bare != value else value.removesuffix(closing)).strip()
+    return Labelled(role, label.strip(), value)
 
 
 def body_fields(found: Sequence[Block]) -> list[Field]:
@@ -129,6 +142,16 @@ def body_fields(found: Sequence[Block]) -> list[Field]:
             fields[-1] = Field("points", "", f"{fields[-1].text}\n{block.text}", fields[-1].line)
         else:
             fields.extend(_talk(block) or [Field(_role(block), "", block.text, block.line)])
+    return fields
+
+
+def with_topic(title: Sequence[Field], body: Sequence[Field]) -> list[Field]:
+    """The body's fields; when nothing says what the session is about, its first point does."""
+    fields = list(body)
+    if not any(f.role in {"subject", "topic", "paper", "title"} for f in (*title, *fields)):
+        first = next((n for n, f in enumerate(fields) if f.role in {"points", "comment"}), None)
+        if first is not None:
+            fields[first] = Field("topic", "", fields[first].text, fields[first].line)
     return fields
 
 

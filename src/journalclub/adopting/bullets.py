@@ -4,12 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from journalclub.adopting.body import Block, Item, Paragraph, blocks, body_fields, labelled
-from journalclub.adopting.lead import Lead, dated_lead, ending_lead, loose_lead, title_fields
+from journalclub.adopting.body import Block, Item, Paragraph, blocks, body_fields, labelled, with_topic
+from journalclub.adopting.lead import (
+    Lead,
+    dated_lead,
+    ending_lead,
+    loose_lead,
+    mostly_numbered,
+    undated_lead,
+)
 from journalclub.adopting.page import Page
-from journalclub.adopting.placeholders import is_placeholder
-from journalclub.adopting.record import Entry, Field, Found, Group, Layout, Leftover
+from journalclub.adopting.record import Entry, Found, Group, Layout, Leftover
+from journalclub.adopting.title_line import Habits, habits_of, title_fields
 from journalclub.adopting.years import year_hint
 
 NAME: Layout = "bullets"
@@ -21,58 +29,75 @@ _SCHEDULE = re.compile(
     r"|일정|세미나|日程|予定",
     re.IGNORECASE,
 )
-_OTHER_LIST = re.compile(
+OTHER_LIST = re.compile(
     r"\b(?:news|changelog|change log|updates?|releases?|deadlines?|history of changes|publications)\b", re.I
 )
 
 
+@dataclass(frozen=True, slots=True)
+class _Section:
+    """What stands between two headings: its blocks, and those that begin a session, by their places."""
+
+    blocks: list[Block]
+    leads: dict[int, Lead]
+    headings: tuple[str, ...]
+
+
 def read(page: Page) -> Found:
     """All lists of dated items."""
+    starts = [1, *(h.line + 1 for h in page.headings)]
+    ends = [*(h.line - 1 for h in page.headings), len(page.lines)]
+    spans = ((first, last) for first, last in zip(starts, ends, strict=True) if first <= last)
+    sections = [s for first, last in spans if (s := _section(page, first, last)).leads]
+    habits = habits_of([lead for section in sections for lead in section.leads.values()])
     groups: list[Group] = []
     unparsed: list[Leftover] = []
     lines: set[int] = set()
-    starts = [1, *(h.line + 1 for h in page.headings)]
-    ends = [*(h.line - 1 for h in page.headings), len(page.lines)]
-    for first, last in zip(starts, ends, strict=True):
-        if last < first:
-            continue
-        group, left, covered = _section(page, first, last)
-        groups.extend(group)
+    for section in sections:
+        group, left, covered = _sessions(section, habits)
+        groups.append(group)
         unparsed.extend(left)
         lines |= covered
     return Found(tuple(groups), tuple(unparsed), frozenset(lines))
 
 
-def _section(page: Page, first: int, last: int) -> tuple[list[Group], list[Leftover], set[int]]:
-    """The sessions between two headings."""
+def _section(page: Page, first: int, last: int) -> _Section:
+    """The lines between two headings; without leads when they list no sessions."""
     found = blocks(page.lines[first - 1 : last], first)
     headings = page.above(last)
-    if headings and _OTHER_LIST.search(headings[0]):
-        return [], [], set()
-    leads = _leads(found)
-    announced = any(_SCHEDULE.search(h) for h in headings) or _announced_above(found, leads)
+    if headings and OTHER_LIST.search(headings[0]):
+        return _Section(found, {}, headings)
+    announced = any(_SCHEDULE.search(h) for h in headings)
+    term = bool(headings) and year_hint(headings[0]) is not None
+    leads = _leads(found, LEAST if announced or term else LEAST_LOOSE)
+    announced = announced or _announced_above(found, leads)
     if len(leads) < (1 if announced else LEAST):
-        return [], [], set()
-    places = sorted(leads)
-    above = found[places[0] - 1] if places and places[0] else None
+        return _Section(found, {}, headings)
+    above = found[min(leads) - 1] if min(leads) else None
     if isinstance(above, Paragraph) and len(above.text) <= LONGEST_ABOVE and year_hint(above.text):
         headings = (above.text, *headings)  # "**Fall 2024**, Fridays at 3"
+    return _Section(found, leads, headings)
+
+
+def _sessions(section: _Section, habits: Habits) -> tuple[Group, list[Leftover], set[int]]:
+    """The sessions of a section, what between them is none, and the lines of both."""
+    found, places = section.blocks, sorted(section.leads)
     entries: list[Entry] = []
     unparsed: list[Leftover] = []
     covered: set[int] = set()
-    titles = title_fields([leads[at] for at in places])
+    titles = title_fields([section.leads[at] for at in places], habits)
     for at, following, title in zip(places, [*places[1:], len(found)], titles, strict=True):
         item = found[at]
         body, strangers = _body(found[at + 1 : following], item)
         last_line = max([_last(item), *(_last(b) for b in body)])
-        fields = (*title, *_named(title, body_fields(body)))
-        entries.append(Entry(item.line, last_line, fields, headings))
+        fields = (*title, *with_topic(title, body_fields(body)))
+        entries.append(Entry(item.line, last_line, fields, section.headings))
         covered.update(range(item.line, last_line + 1))
         unparsed.extend(Leftover(b.line, b.text) for b in strangers)
-    return [Group(tuple(entries))], unparsed, covered
+    return Group(tuple(entries)), unparsed, covered
 
 
-def _leads(found: Sequence[Block]) -> dict[int, Lead]:
+def _leads(found: Sequence[Block], least_loose: int) -> dict[int, Lead]:
     """Items that begin with a date, of the one kind that most have; undated ones that say so between them."""
     for read_lead in (dated_lead, ending_lead, loose_lead):
         leads = {
@@ -85,32 +110,22 @@ def _leads(found: Sequence[Block]) -> dict[int, Lead]:
             continue
         most = max(sorted(set(kinds)), key=kinds.count)
         leads = {at: lead for at, lead in leads.items() if _kind(found[at]) == most}
-        if read_lead is not dated_lead and len(leads) < LEAST_LOOSE:
+        if read_lead is not dated_lead and len(leads) < least_loose:
             continue
-        for at, block in enumerate(found):
-            if (
-                at not in leads
-                and isinstance(block, Item)
-                and _kind(block) == most
-                and (tbd := _undated(block))
-            ):
-                leads[at] = tbd
-        return leads
+        numbered = mostly_numbered(leads.values())
+        undated = {
+            at: lead
+            for at, b in enumerate(found)
+            if at not in leads
+            and _kind(b) == most
+            and (lead := undated_lead(b.text, b.line, numbered)) is not None
+        }
+        return leads | undated
     return {}
 
 
 def _kind(block: Block) -> tuple[int, str]:
     return (block.indent, block.marker) if isinstance(block, Item) else (-1, "")
-
-
-def _undated(item: Item) -> Lead | None:
-    """An item without a date that says so between dated ones: "TBD: Title"."""
-    head, mark, rest = item.text.partition(":")
-    return (
-        Lead(head.strip("*_ "), "", "", False, rest, item.line)
-        if mark and is_placeholder(head) and rest.strip()
-        else None
-    )
 
 
 def _announced_above(found: Sequence[Block], leads: dict[int, Lead]) -> bool:
@@ -142,16 +157,6 @@ def _belongs(block: Paragraph, item: Block) -> bool:
     """Whether a paragraph below a list still describes the item: a field with its label, or links alone."""
     del item
     return labelled(block.text) is not None or block.text.startswith(("[", "("))
-
-
-def _named(title: Sequence[Field], body: Sequence[Field]) -> list[Field]:
-    """The body's fields; when nothing says what the session is about, its first point does."""
-    fields = list(body)
-    if not any(f.role in {"subject", "topic", "paper", "title"} for f in (*title, *fields)):
-        first = next((n for n, f in enumerate(fields) if f.role in {"points", "comment"}), None)
-        if first is not None:
-            fields[first] = Field("topic", "", fields[first].text, fields[first].line)
-    return fields
 
 
 def _last(block: Block) -> int:

@@ -14,9 +14,9 @@ def fold(word: str) -> str:
 
 
 def _numbered(*languages: str) -> dict[str, int]:
-    """Word to its place, from 1; several words for one place are joined by a slash."""
+    """Folded word to its place, from 1; several words for one place are joined by a slash."""
     return {
-        word: place
+        fold(word): place
         for language in languages
         for place, words in enumerate(language.split(), 1)
         for word in words.split("/")
@@ -31,8 +31,17 @@ MONTHS = _numbered(
     "enero/ene febrero marzo abril/abr mayo junio julio agosto/ago septiembre/setiembre octubre noviembre"
     " diciembre/dic",
     "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre",
-    "janeiro fevereiro marco abril maio junho julho agosto setembro outubro/out novembro dezembro",
-    "januari februari maart/mrt april mei juni juli augustus september oktober november december",
+    "janeiro fevereiro/fev marco abril maio junho julho agosto setembro outubro/out novembro dezembro/dez",
+    "januari februari maart/mrt april mei juni juli augustus/agustus september oktober november december/desember",
+    "januari februari mars/marts april maj juni juli augusti september oktober november december",
+    "styczen/stycznia luty/lutego marca kwiecien/kwietnia maja czerwiec/czerwca lipiec/lipca sierpien/sierpnia"
+    " wrzesien/wrzesnia pazdziernik/pazdziernika listopad/listopada grudzien/grudnia",
+    "leden/ledna unor/unora brezen/brezna duben/dubna kveten/kvetna cerven/cervna cervenec/cervence srpen/srpna"
+    " zari rijen/rijna listopadu prosinec/prosince",
+    "ocak subat mart nisan mayıs haziran temmuz agustos eylul ekim kasım aralık",
+    "январь/января/янв февраль/февраля/фев март/марта апрель/апреля/апр май/мая июнь/июня июль/июля август/августа/авг"
+    " сентябрь/сентября/сент октябрь/октября/окт ноябрь/ноября декабрь/декабря/дек",
+    "січня лютого березня квітня травня червня липня серпня вересня жовтня листопада грудня",
 )
 # From 1, Monday.
 WEEKDAYS = _numbered(
@@ -43,6 +52,12 @@ WEEKDAYS = _numbered(
     "lunes martes miercoles jueves viernes sabado domingo",
     "lunedi martedi mercoledi giovedi venerdi sabato domenica",
     "maandag dinsdag woensdag donderdag vrijdag zaterdag zondag",
+    "segunda terca quarta quinta sexta sabado domingo",
+    "mandag tisdag/tirsdag onsdag torsdag fredag lordag sondag",
+    "poniedziałek wtorek sroda/srode czwartek piatek sobota niedziela",
+    "pondeli utery streda ctvrtek patek sobota nedele",
+    "pazartesi salı carsamba persembe cuma cumartesi pazar",
+    "понедельник/пн вторник/вт среда/ср четверг/чт пятница/пт суббота/сб воскресенье/вс",
 )
 # One character in brackets after a Chinese, Japanese or Korean date.
 CJK_WEEKDAYS = {

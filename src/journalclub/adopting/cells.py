@@ -20,6 +20,10 @@ _TAG = re.compile(rf"<(/?)([a-zA-Z][a-zA-Z0-9]{{0,15}})((?:\s[^<>]{{0,{_LONGEST_
 _AUTOLINK = re.compile(rf"<((?:https?|mailto):[^\s<>]{{1,{_LONGEST_TAG}}})>", re.IGNORECASE)
 _BARE = re.compile(rf"https?:[^\s<>\"`|]{{1,{_LONGEST_TAG}}}", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"""\b(href|src|alt)\s?=\s?(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE)
+# What site generators put in for addresses: {{ "/path" | relative_url }}, {{ site.baseurl }}/path, {% link x.md %}.
+_LIQUID = re.compile(
+    r"""\{\{\s{0,3}(?:"(?P<quoted>[^"{}]{0,500})"|'(?P<single>[^'{}]{0,500})')?[^{}]{0,200}\}\}|\{%\s{0,3}link\s(?P<file>[^{}%]{1,500})%\}"""
+)
 _BREAKS = frozenset({"br", "p", "li", "ul", "ol", "div", "tr"})
 _STRIKES = frozenset({"s", "del", "strike"})
 _SILENT = listed(
@@ -173,7 +177,7 @@ class _Scanner:
 
     def _address(self, inside: str) -> str:
         """The address of `(url "title")`, `(<url>)` and of a broken `([text](url))`."""
-        inside = inside.strip()
+        inside = _LIQUID.sub(_of_template, inside).strip()
         if inside.startswith("[") and "](" in inside:
             inside = inside.rsplit("](", 1)[1].rstrip(")")
         elif inside.startswith("<") and ">" in inside:
@@ -224,6 +228,11 @@ class _Scanner:
         if name in _STRIKES:
             return [_Mark("<", 1, not closing, closing)], tag.end()
         return ([], tag.end()) if name in _SILENT else None
+
+
+def _of_template(match: re.Match[str]) -> str:
+    """The path within an address that a site generator makes."""
+    return (match["quoted"] or match["single"] or match["file"] or "").strip()
 
 
 def _text(out: list[Piece | _Mark], text: str) -> None:

@@ -24,7 +24,7 @@ _NAMES: dict[Role, str] = {
         "/building/zoom/meeting link"
     ),
     "number": (
-        "#/idx/index/no/nr/number/session number/week/week number/meeting/session #/meeting #"
+        "#/idx/index/no/nr/number/session number/week/week number/周数/周次/周/期数/meeting/session #/meeting #"
         "/lecture #/id/num/回/期/회차/순서/주차/序号"
     ),
     "presenter": (
@@ -32,11 +32,11 @@ _NAMES: dict[Role, str] = {
         "/who/lecturer/facilitator/host/led by/presented by/presenter name/name/lead team"
         "/leading team/team/discussant/paper lead/first presenter/second presenter/volunteer"
         "/presentor/referent/referentin/vortragende/vortragender/referierende/vorstellung/orateur/intervenant/ponente/presentador"
-        "/presentatore/spreker/발표자/발표/담당자/담당/진행자/主讲人/主讲/报告人/分享人/分享者/讲者"
+        "/presentatore/spreker/발표자/발표/담당자/담당/진행자/主讲人/主讲/分享/汇报/领读人/报告人/分享人/分享者/讲者"
         "/汇报人/主持人/发言人/報告者/発表者/担当者/担当/докладчик/nguoi trinh bay/dien gia"
         "/presenting/person/responsible/organizer/instructor/session lead/owner"
     ),
-    "chair": "chair/session chair/chairperson/co chair",
+    "chair": "chair/session chair/chairperson/co chair/主持",
     "paper": (
         "paper/paper title/paper name/article/article title/publication/main paper/paper to read"
         "/papers to read/presented/reference/title of paper/paper discussed/selected paper"
@@ -48,7 +48,7 @@ _NAMES: dict[Role, str] = {
         "/タイトル/titel/titre/titulo/lecture/seminar/book/what"
     ),
     "paper-link": (
-        "paper link/link to paper/link to the paper/paper url/url/pdf/arxiv/doi/논문 링크/论文链接/paper pdf"
+        "cite/paper link/link to paper/link to the paper/paper url/url/pdf/arxiv/doi/논문 링크/论文链接/paper pdf"
     ),
     "topic": (
         "topic/subject/theme/description/content/session/discussion topic/discussion/area/주제/내용"
@@ -79,7 +79,7 @@ _NAMES: dict[Role, str] = {
     ),
     "notebook": "notebook/colab/jupyter/ipynb/notebooks/tutorial notebook",
     "video": (
-        "video/recording/youtube/videos/recorded/talk video/stream/영상/视频/录像/動画/録画"
+        "video/recording/youtube/videos/recorded/talk video/stream/영상/视频/视频记录/回放/录像/動画/録画"
         "/video link/zoom recording"
     ),
     "notes": (

@@ -25,6 +25,8 @@ TITLE_WORDS = 5  # a linked text of so many words is a title, not a subject
 FEW_TITLE_WORDS = 3  # as much when it leads to another site
 _BRACKETS_LEFT = re.compile(r"[(\[]\s{0,3}(?:[|,;/+&]\s{0,3}){0,4}[)\]]")
 _EDGE = " \t\n|,;:/–—·•&+."
+_ITEM_NUMBER = re.compile(r"(?:^|\s)\(?\d{1,2}[.)]\s{0,3}$")  # "1. [A](…)<br>2. [B](…)"
+_KIND_BEFORE = re.compile(r"\b(?P<kind>[^\W\d_]{2,20})\s?[:：]\s?$")
 _PREFIX = re.compile(r"^(?:paper|article|title|topic|reading|talk|논문|论文)s?\s?:\s", re.IGNORECASE)
 _FIXED: dict[Role, str] = {
     "slides": "slides",
@@ -81,13 +83,15 @@ class _Walk:
             elif (url := safe_address(_mended(piece.url))) is None:
                 self._refused(piece)
             else:
-                kind = _kind(self.cell.role, piece, url)
+                kind = self._told_before(piece) or _kind(self.cell.role, piece, url)
                 if kind == "paper":
                     self._paper(piece, url)
                 else:
                     self._link(piece, url, kind)
         found = self.found
         found.text, found.after = tidy("".join(self.text)), tidy("".join(self.lead))
+        if found.papers or found.links:
+            found.text, found.after = _worded(found.text), _worded(found.after)
         if (
             len(found.papers) == 1
             and first is not None
@@ -103,6 +107,16 @@ class _Walk:
             if self.cell.role == "paper":
                 self._emphasised_title(kept)
         return found
+
+    def _told_before(self, piece: Piece) -> str | None:
+        """The kind that stands before a link whose label says nothing: "slides: [pdf](…)"."""
+        told = _KIND_BEFORE.search(self.lead[-1]) if self.lead else None
+        if told is None or not (is_bare_label(piece.text) or is_paper_label(piece.text)):
+            return None
+        kind = label_kind(told["kind"])
+        if kind is not None:
+            self.lead[-1] = self.lead[-1][: told.start()]
+        return kind
 
     def _emphasised_title(self, pieces: Pieces) -> None:
         """A title that only emphasis marks: "Authors. **Title**. Venue 2017"."""
@@ -133,7 +147,9 @@ class _Walk:
     def _paper(self, piece: Piece, url: str) -> None:
         """A paper whose title is the label, or stands before a link that only names or cites it."""
         found = self.found
-        lead = tidy("".join(self.lead))
+        if self.lead and (numbered := _ITEM_NUMBER.search(self.lead[-1])):
+            self.lead[-1] = self.lead[-1][: numbered.start()]
+        lead = _worded(tidy("".join(self.lead)))
         arxiv = arxiv_id(url) or ""
         label = display(piece.text)
         if label.isdecimal():  # "see [1](…), [2](…)": the text is about all of them
@@ -169,7 +185,8 @@ class _Walk:
         """Material; a label that says more than its kind stays part of the text."""
         role = self.cell.role
         label = display(piece.text, 120)
-        telling = label_kind(piece.text) is None and not is_bare_label(piece.text)
+        shows_address = piece.text == piece.url  # an icon, of which nothing is left
+        telling = label_kind(piece.text) is None and not is_bare_label(piece.text) and not shows_address
         self.found.links.append(SessionLink(kind, url, label if telling else None))
         if not telling or role not in _SUBJECTS:
             return
@@ -199,6 +216,11 @@ def tidy(text: str) -> str:
         text = text[1:-1].strip()
     text = text.removesuffix(" and").removesuffix("[").removeprefix("]").strip()
     return "" if is_placeholder(text) or text in {"and", "or"} else text
+
+
+def _worded(text: str) -> str:
+    """The text if it has any word; a picture or a dot between links says nothing."""
+    return text if any(char.isalnum() for char in text) else ""
 
 
 def looks_like_title(text: str, least: int = TITLE_WORDS) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from journalclub.adopting.calendar_words import MONTHS, WEEKDAYS, fold
@@ -181,9 +180,9 @@ def _by_month_name(found: Sequence[Token], at: int, cell: bool) -> tuple[Written
     if not written.month_only and written.year is None and joint in JOINS:
         more = _month_phrase(found, index + 1, cell)
         if more is not None and not more[0].month_only:
-            ranged = joint in RANGES and len(written.days) == 1 == len(more[0].days)
-            both = replace(more[0], days=written.days + more[0].days, start=written.start, ranged=ranged)
-            return both, more[1]
+            both = written.joined(more[0], joint in RANGES)
+            if both is not None:
+                return both, more[1]
     return written, index
 
 
@@ -219,7 +218,7 @@ def _day_list(found: Sequence[Token], at: int, cell: bool) -> tuple[list[int], b
         following = _day(found, index + 1)
         if joint not in JOINS or following is None or (joint == "," and not cell):
             break
-        if _text(found, index + 2) in {":", "."} and _number(found, index + 3, 60) is not None:
+        if _text(found, index + 2) in {":", "."} and _is_minutes(_text(found, index + 3)):
             break  # a time of day
         if joint in RANGES and found[index].start > found[index - 1].end and not cell:
             break  # "June 3 - 5 ways to …"
@@ -227,6 +226,11 @@ def _day_list(found: Sequence[Token], at: int, cell: bool) -> tuple[list[int], b
         ranged = joint in RANGES and len(days) == 2
         index += 2
     return days, ranged, index
+
+
+def _is_minutes(text: str) -> bool:
+    """Whether a token can be the minutes of a time: "00" to "59"."""
+    return len(text) == 2 and text.isdecimal() and int(text) < 60
 
 
 def _day(found: Sequence[Token], at: int) -> int | None:

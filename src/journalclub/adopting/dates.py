@@ -30,15 +30,10 @@ def read_date(text: str) -> Written | None:
     first = whole[0]
     for other in whole[1:]:
         joint = _joint(text, first.end, other.start)
-        if not joint or (other.year and first.year and other.year != first.year) or other.open_order:
+        both = first.joined(other, joint in RANGES) if joint else None
+        if both is None:
             break
-        first = replace(
-            first,
-            days=first.days + other.days,
-            year=first.year or other.year,
-            end=other.end,
-            ranged=joint in RANGES and len(first.days) == 1 == len(other.days),
-        )
+        first = both
     return _with_weekdays(first, text)
 
 

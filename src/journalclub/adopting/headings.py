@@ -9,9 +9,17 @@ from collections.abc import Sequence
 
 from journalclub.adopting.body import Block, Item, blocks, body_fields, labelled
 from journalclub.adopting.dates import read_date
-from journalclub.adopting.lead import Lead, dated_lead, ending_lead, numbered_lead, title_fields
+from journalclub.adopting.lead import (
+    Lead,
+    dated_lead,
+    ending_lead,
+    mostly_numbered,
+    numbered_lead,
+    undated_lead,
+)
 from journalclub.adopting.page import Heading, Page
 from journalclub.adopting.record import Entry, Field, Found, Group, Layout
+from journalclub.adopting.title_line import title_fields
 
 NAME: Layout = "headings"
 MOST_BELOW = 200  # headings below one session's
@@ -59,7 +67,14 @@ def _dated(page: Page, real: Sequence[Heading]) -> dict[int, Lead]:
         lead = dated_lead(text, heading.line) or ending_lead(text, heading.line)
         if lead is not None:
             leads[heading.line] = lead
-    return _of_one_level(real, leads)
+    leads = _of_one_level(real, leads)
+    numbered = mostly_numbered(leads.values())
+    levels = {h.level for h in real if h.line in leads}
+    for heading in real:
+        if heading.level in levels and heading.line not in leads:
+            undated = undated_lead(_markup(page, heading), heading.line, numbered)
+            leads |= {heading.line: undated} if undated is not None else {}
+    return leads
 
 
 def _dated_below(page: Page, real: Sequence[Heading]) -> dict[int, Lead]:

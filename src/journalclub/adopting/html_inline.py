@@ -19,6 +19,7 @@ _STRONG = {
     "del": "~~",
     "strike": "~~",
 }
+_LINK = re.compile(r"(\[[^\[\]]{1,300}\]\(https?://[^\s()]{1,1000}\))")
 _CLOSING = frozenset(".,;:!?)]")
 SKIPPED = frozenset({"script", "style", "template", "noscript"})
 
@@ -49,4 +50,8 @@ def inline_markdown(element: Any, depth: int = 0, but: frozenset[str] = frozense
 
 
 def _words(text: str | None) -> str:
-    return escaped(re.sub(r"\s+", " ", text)) if text else ""
+    """Text that reads as itself, but for links of Markdown, which code hosts show as such within HTML."""
+    if not text:
+        return ""
+    pieces = _LINK.split(re.sub(r"\s+", " ", text))
+    return "".join(piece if at % 2 else escaped(piece) for at, piece in enumerate(pieces))

@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from journalclub.adopting.cells import parse_cell, plain
+from journalclub.adopting.columns import role_of
+from journalclub.adopting.dates import read_date
 from journalclub.adopting.html_inline import inline_markdown
 from journalclub.adopting.page import Page
 from journalclub.adopting.record import Found, Group, Layout, Leftover
@@ -68,13 +71,19 @@ def _grid(source: str, line: int) -> tuple[tuple[str, ...], tuple[Row, ...]]:
     for element in _rows(table):
         cells, covered = _cells(element, hanging)
         at = max(int(element.sourceline or 1), 1)
-        if not header and not rows and (element.find("th") is not None or any(cells)):
+        if not header and not rows and _is_header(element, cells):
             header = cells
             continue
         last = max([at, *(int(e.sourceline or at) for e in element.iter() if isinstance(e.tag, str))])
         shown = " ".join(" ".join(raw[at - 1 : last]).split())
         rows.append(Row(cells, line + at - 1, line + last - 1, shown, joined=0 in covered))
-    return header, tuple(rows)
+    return header or ("",) * max((len(r.cells) for r in rows), default=0), tuple(rows)
+
+
+def _is_header(element: Any, cells: tuple[str, ...]) -> bool:
+    """Whether a table's first row that says anything names its columns; a row with a date holds a session."""
+    named = element.find("th") is not None or any(role_of(plain(parse_cell(c))) for c in cells)
+    return any(cells) and (named or not any(read_date(plain(parse_cell(c))) for c in cells))
 
 
 def _rows(table: Any) -> list[Any]:

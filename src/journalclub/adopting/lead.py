@@ -1,21 +1,19 @@
-"""The line that begins a session in a list or as a heading: date, number, time and place, title, presenters."""
+"""The line that begins a session in a list or as a heading: its date and number. Not: what follows (title_line.py)."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 
 from journalclub.adopting.body import labelled
-from journalclub.adopting.cells import parse_cell, plain
+from journalclub.adopting.calendar_words import WEEKDAYS, fold
 from journalclub.adopting.dates import find_date, read_date
-from journalclub.adopting.names import looks_like_people
 from journalclub.adopting.placeholders import is_placeholder
-from journalclub.adopting.record import Field
-from journalclub.adopting.times import clock_times
 from journalclub.adopting.written_dates import Written
 
 LONGEST_BEFORE = 24  # characters before a date at the beginning: a weekday, "Week 3:", a flag
+LONGEST_ABBREVIATION = 3  # letters of a weekday's short form that no list here has
 LONGEST_LIST = 40  # characters of a list of days
 LONGEST_DATE = 60  # characters in which a leading date is looked for
 _NUMBER_WORDS = (
@@ -28,30 +26,18 @@ _NUMBERED = re.compile(
 )
 # What may stand before a leading date: a weekday, "Week 3", "Date".
 _ONLY_WHEN = re.compile(
-    rf"(?:(?:{_NUMBER_WORDS}|on|the|date|when|now)?\W{{0,4}}(?:\d{{1,4}})?\W{{0,4}})(?:[^\W\d]{{2,12}}\W{{0,4}})?",
+    rf"(?:(?:{_NUMBER_WORDS}|on|the|date|when|now)?\W{{0,4}}(?:\d{{1,4}})?\W{{0,4}})"
+    r"(?:(?P<word>[^\W\d]{2,12})(?P<mark>\W{0,4}))?",
     re.IGNORECASE,
 )
 _BEFORE_DATE = re.compile(r"[\s:：,;|.(（\[~*_–—-]{0,12}")
 _LINKED_NUMBER = re.compile(r"^\[([^\[\]]{1,40})\]\(([^()\s]{1,2000})\)")
-_BREAK = re.compile(r"[-–—,;|@(（\[]\s?")
-_EDGE = re.compile(r"^[\s:：,;|.~)）\]–—-]+")
-_MARKS = re.compile(r"^[*_~#\s]+")
-_TRAILING = re.compile(r"^(?P<title>.*\S)\s*[(（](?P<inside>[^()（）]{2,120})[)）][\s*_.]*$", re.DOTALL)
-_LEADING = re.compile(r"^\s*[(（](?P<inside>[^()（）]{1,120})[)）]\s*(?P<rest>.*)$", re.DOTALL)
-_PRESENTED = re.compile(
-    r"[\s*_,;(–—-]{0,8}\b"
-    r"(?:presented by|presenters?|speakers?|led by|moderator|talk by|discussion by|host|leads?(?=:))\s?:?\s+"
-    r"(?P<who>[^()\n]{2,160})\)?[\s*_]*$",
-    re.IGNORECASE,
+_AFTER_DATE = re.compile(
+    r"(?:st|nd|rd|th)?(?P<closed>[*_~]{0,6})\s{0,20}(?:[(（](?P<weekday>[^()（）\d]{2,14})[)）])?[*_~]{0,6}"
 )
-# "by" alone names a paper's authors more often than who presents, unless somebody is addressed by title.
-_BY_TITLED = re.compile(r"\s+by\s+(?P<who>(?:dr|prof|mr|mrs|ms)\b[^()\n]{2,100})[\s*_]*$", re.IGNORECASE)
-_HALVES = re.compile(r"\s+[-–—]+\s+|\s*[–—]\s*|:\s+")
-# "Name, [Title](…)" and "Name (Lab): *Title*".
-_NAME_FIRST = re.compile(r"^(?P<who>[^\[\]*_\n]{3,80}?)[,:]\s+(?P<rest>[\[*_].*)$", re.DOTALL)
-MOST_WORDS_ALONE = 2  # of a name that follows a date on its own
-LEAST_ALONE = 3  # lines with such names
-NAMED_SHARE = 0.6  # of the lines of a list that must have a name in one place for it to be the place of names
+_BREAK = re.compile(r"[-–—,;|@(（\[]\s?")
+EDGE = re.compile(r"^[\s:：,;|.~)）\]–—-]+")
+_MARKS = re.compile(r"^[*_~#\s]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +70,11 @@ def dated_lead(text: str, line: int, loose: bool = False) -> Lead | None:
     written = find_date(shown) or (read_date(shown[:12]) if loose else None)
     if written is None or written.month_only or len(_before(shown[: written.start])) > LONGEST_BEFORE:
         return None
-    if not _ONLY_WHEN.fullmatch(_before(shown[: written.start])):
+    if not _is_only_when(_before(shown[: written.start])):
         return None
     written = _whole(shown, written)
     end = _end_of_date(stripped, written.end)
+    struck = "~~" if stripped[:end].count("~~") % 2 else ""  # its beginning was taken off
     if "~~" in text[:LONGEST_DATE] and (moved := find_date(stripped[end : end + LONGEST_DATE])) is not None:
         end = _end_of_date(stripped, end + moved.end)  # "~~old date~~ new date"
         return Lead(
@@ -98,7 +85,7 @@ def dated_lead(text: str, line: int, loose: bool = False) -> Lead | None:
             stripped[end:],
             line,
         )
-    return Lead(_unmarked(stripped[:end]), number, "", False, stripped[end:], line)
+    return Lead(struck + _unmarked(stripped[:end]), number, "", False, stripped[end:], line)
 
 
 def loose_lead(text: str, line: int) -> Lead | None:
@@ -107,19 +94,20 @@ def loose_lead(text: str, line: int) -> Lead | None:
 
 
 def ending_lead(text: str, line: int) -> Lead | None:
-    """A line that ends with its date: "Title - Name - 2021-03-01", "Title (March 1st, 2021)"."""
+    """A line that ends with its date: "Title - Name - 2021-03-01", "Session 3: Title (March 1st)"."""
     first, _, more = text.partition("\n")
     tail = first[-LONGEST_DATE:]
     offset = len(first) - len(tail)
     for start in [0, *(m.end() for m in _BREAK.finditer(tail))]:
         written = find_date(tail[start:])
-        if written is None or written.month_only or written.year is None:
+        if written is None or written.month_only:
             return None
         at, end = offset + start + written.start, offset + start + written.end
-        if not first[end:].strip(" )）]*_.~"):
-            number = _NUMBERED.match(_MARKS.sub("", first))
+        in_brackets = first[:at].rstrip()[-1:] in {"(", "（"}
+        if not first[end:].strip(" )）]*_.~") and (written.year is not None or in_brackets):
             rest = first[:at].rstrip(" \t-–—,;|@(（[*_") + ("\n" + more if more else "")
-            return Lead(first[at:end], _digits(number) if number else "", "", False, rest, line)
+            numbered = numbered_lead(rest, line) or Lead("", "", "", False, rest, line)
+            return replace(numbered, date=first[at:end])
     return None
 
 
@@ -139,16 +127,39 @@ def numbered_lead(text: str, line: int) -> Lead | None:
     stripped = _MARKS.sub("", text)
     linked = _LINKED_NUMBER.match(stripped)
     if linked and (inside := _NUMBERED.match(linked[1])) and inside.end() >= len(linked[1].rstrip()):
-        return Lead("", _digits(inside), linked[0], True, _EDGE.sub("", stripped[linked.end() :]), line)
+        return Lead("", _digits(inside), linked[0], True, EDGE.sub("", stripped[linked.end() :]), line)
     match = _NUMBERED.match(stripped)
     if match is None:
         return None
     word = not match["e"]
-    return Lead("", _digits(match), "", word, _EDGE.sub("", stripped[match.end() :]), line)
+    return Lead("", _digits(match), "", word, EDGE.sub("", stripped[match.end() :]), line)
+
+
+def mostly_numbered(leads: Collection[Lead]) -> bool:
+    """Whether sessions of a list or page have numbers, as a rule."""
+    return sum(bool(lead.number) for lead in leads) * 2 > len(leads)
+
+
+def undated_lead(text: str, line: int, numbered: bool) -> Lead | None:
+    """A session without a date between dated ones: "TBD: Title"; where these are `numbered`, "Session 4: Title"."""
+    lead = numbered_lead(text, line) if numbered else None
+    if lead is not None and lead.word:
+        return lead
+    head, mark, rest = text.partition(":")
+    is_open = mark and is_placeholder(head) and rest.strip()
+    return Lead(head.strip("*_ "), "", "", False, rest, line) if is_open else None
 
 
 def _digits(match: re.Match[str]) -> str:
     return next(g for name in "abcde" if (g := match[name]))
+
+
+def _is_only_when(before: str) -> bool:
+    """Whether what stands before a date says no more than when: a number, a weekday, "Mo, "; "Queues (" does."""
+    match = _ONLY_WHEN.fullmatch(before)
+    if match is None or match["word"] is None or fold(match["word"]) in WEEKDAYS:
+        return match is not None
+    return len(match["word"]) <= LONGEST_ABBREVIATION and not match["mark"].strip(" .,:：")
 
 
 def _before(text: str) -> str:
@@ -157,102 +168,13 @@ def _before(text: str) -> str:
 
 def _end_of_date(text: str, end: int) -> int:
     """The end with closing emphasis, weekday in brackets and a closing strike."""
-    tail = re.match(r"(?:st|nd|rd|th)?[\s]*(?:[(（][^()（）\d]{2,14}[)）])?[*_~]{0,6}", text[end : end + 40])
-    return end + (tail.end() if tail else 0)
+    tail = _AFTER_DATE.match(text, end)
+    if tail is None:
+        return end
+    if tail["weekday"] and tail["closed"] and fold(tail["weekday"].strip(" .")) not in WEEKDAYS:
+        return tail.end("closed")  # "**12 Jan** (Name)"
+    return tail.end()
 
 
 def _unmarked(text: str) -> str:
-    return text.strip().strip("*_").strip() if "~" not in text else text.strip()
-
-
-def title_fields(leads: Sequence[Lead]) -> list[list[Field]]:
-    """Number, title, presenters, time and place of each line; where names stand is decided from all of them."""
-    rests = [_open(lead) for lead in leads]
-    halves = [_halves(rest) for _, rest in rests]
-    first = sum(h is not None and looks_like_people(h[0]) for h in halves)
-    last = sum(h is not None and looks_like_people(h[1]) for h in halves)
-    filled = sum(bool(rest.strip()) for _, rest in rests)
-    whole = _names_alone([rest for _, rest in rests])
-    inside = sum(
-        (m := _TRAILING.match(rest)) is not None and looks_like_people(m["inside"]) for _, rest in rests
-    )
-    named = [m if (m := _NAME_FIRST.match(r)) and looks_like_people(m["who"]) else None for _, r in rests]
-    name_first = sum(m is not None for m in named) >= max(2, NAMED_SHARE * filled)
-    result = []
-    for lead, (fields, rest), half, match in zip(leads, rests, halves, named, strict=True):
-        trailing = _TRAILING.match(rest)
-        if whole and looks_like_people(rest):
-            fields.append(Field("presenter", "", rest.strip(" *_"), lead.line))
-            rest = ""
-        elif match and name_first:
-            fields.append(Field("presenter", "", match["who"], lead.line))
-            rest = match["rest"]
-        elif trailing and inside >= max(1, NAMED_SHARE * filled) and looks_like_people(trailing["inside"]):
-            fields.append(Field("presenter", "", trailing["inside"], lead.line))
-            rest = trailing["title"]
-        elif half and first >= max(2, NAMED_SHARE * filled) and first >= last and looks_like_people(half[0]):
-            fields.append(Field("presenter", "", half[0], lead.line))
-            rest = half[1]
-        elif half and last >= max(2, NAMED_SHARE * filled) and looks_like_people(half[1]):
-            fields.append(Field("presenter", "", half[1], lead.line))
-            rest = half[0]
-        if _EDGE.sub("", rest).strip(" *_"):
-            fields.append(Field("subject", "", rest, lead.line))
-        result.append(fields)
-    return result
-
-
-def _names_alone(rests: Sequence[str]) -> bool:
-    """Whether nothing but names follows the dates: a word or two each, and some of them again and again."""
-    shown = [" ".join(r.split()).strip(" *_:") for r in rests]
-    shown = [r for r in shown if r and not is_placeholder(r)]
-    people = [r for r in shown if len(r.split()) <= MOST_WORDS_ALONE and looks_like_people(r)]
-    return len(people) >= max(LEAST_ALONE, NAMED_SHARE * len(shown)) and len(set(people)) < len(people)
-
-
-def _open(lead: Lead) -> tuple[list[Field], str]:
-    """What stands at the edges of the rest: time and place in brackets, "presented by"; and what is left."""
-    fields: list[Field] = []
-    if lead.date:
-        fields.append(Field("date", "", lead.date, lead.line))
-    if lead.number:
-        shown = lead.number_link or lead.number
-        fields.append(Field("number", "", shown, lead.line))
-    rest = lead.rest
-    leading = _LEADING.match(rest)
-    if leading and clock_times(leading["inside"]):
-        fields.extend(_time_and_place(leading["inside"], lead.line))
-        rest = leading["rest"]
-    rest = _EDGE.sub("", rest)
-    for pattern in (_PRESENTED, _BY_TITLED):
-        found = pattern.search(rest[-400:])
-        if found:
-            fields.append(Field("presenter", "", found["who"].rstrip(" )*_"), lead.line))
-            rest = rest[: len(rest) - len(rest[-400:]) + found.start()]
-            break
-    named = labelled(rest)
-    if named is not None and named.value:
-        fields.append(Field(named.role, named.label, named.value, lead.line))
-        return fields, ""
-    return fields, rest.rstrip(" \t*_") if rest.count("*") % 2 else rest
-
-
-def _time_and_place(inside: str, line: int) -> list[Field]:
-    """The time, and the place that follows it: "13-16 small meeting room"."""
-    match = re.match(r"^[\d:.hap m–—~-]+(?:uhr|h\b)?", inside, re.IGNORECASE)
-    end = match.end() if match else len(inside)
-    while end and inside[end - 1].isalpha() and end < len(inside) and inside[end].isalpha():
-        end -= 1
-    fields = [Field("time", "", inside[:end].strip(" ,;"), line)]
-    place = inside[end:].strip(" ,;@")
-    return [*fields, Field("place", "", place, line)] if place else fields
-
-
-def _halves(rest: str) -> tuple[str, str] | None:
-    """The two sides of the first dash or colon outside links."""
-    if "](" in rest.split(" - ", 1)[0]:
-        shown = plain(parse_cell(rest))
-        parts = _HALVES.split(shown)
-        return (parts[0], parts[-1]) if len(parts) == 2 and "](" not in rest else None
-    parts = _HALVES.split(rest, maxsplit=1)
-    return (parts[0].strip(" *_"), parts[1].strip()) if len(parts) == 2 else None
+    return re.sub(r"[*_]+", "", text).strip() if "~" not in text else text.strip()

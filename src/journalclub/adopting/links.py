@@ -19,20 +19,25 @@ _LABELS: tuple[tuple[str, str], ...] = (
     ("notebook", "notebook"), ("notebooks", "notebook"), ("colab", "notebook"), ("jupyter", "notebook"),
     ("slides", "slides"), ("slide", "slides"), ("presentation", "slides"), ("ppt", "slides"), ("pptx", "slides"),
     ("deck", "slides"), ("slideshare", "slides"), ("발표자료", "slides"), ("课件", "slides"), ("スライド", "slides"),
-    ("folien", "slides"), ("powerpoint", "slides"),
+    ("folien", "slides"), ("powerpoint", "slides"), ("diapos", "slides"), ("diapositives", "slides"),
+    ("diapositivas", "slides"), ("transparents", "slides"), ("presentación", "slides"), ("présentation", "slides"),
+    ("präsentation", "slides"), ("presentazione", "slides"), ("apresentação", "slides"),
     ("video", "video"), ("videos", "video"), ("recording", "video"), ("youtube", "video"), ("vimeo", "video"),
     ("bilibili", "video"), ("lecture recording", "video"), ("영상", "video"), ("录像", "video"), ("视频", "video"),
+    ("观看", "video"), ("回放", "video"), ("watch", "video"),
+    ("vidéo", "video"), ("vídeo", "video"), ("enregistrement", "video"), ("aufzeichnung", "video"),
     ("notes", "notes"), ("note", "notes"), ("summary", "notes"), ("minutes", "notes"), ("writeup", "notes"),
-    ("笔记", "notes"), ("노트", "notes"), ("review", "notes"),
+    ("笔记", "notes"), ("노트", "notes"), ("review", "notes"), ("notas", "notes"),
+    ("notizen", "notes"), ("protokoll", "notes"),
     ("code", "code"), ("github", "code"), ("repo", "code"), ("repository", "code"), ("gitlab", "code"),
     ("implementation", "code"), ("코드", "code"), ("代码", "code"),
     ("blog", "other"), ("demo", "other"), ("website", "other"), ("poster", "other"), ("project", "other"),
     ("dataset", "other"), ("data", "other"), ("homepage", "other"), ("issue", "other"), ("discussion", "other"),
-    ("tweet", "other"), ("podcast", "other"), ("supplement", "other"),
+    ("abstract", "other"), ("abstracts", "other"), ("tweet", "other"), ("podcast", "other"), ("supplement", "other"),
 )  # fmt: skip
 _WORD_KIND = dict(_LABELS)
 _PAPER_LABELS = listed(
-    "paper|papers|pdf|article|arxiv|doi|full|text|abs|preprint|publication|manuscript|논문|论文|論文"
+    "paper|papers|pdf|article|arxiv|doi|full|text|abs|preprint|publication|manuscript|논문|论文|論文|artículo|artigo|articolo|artikel"
     "|open|access|version|journal|acm|ieee|the|original"
 )
 # Labels that name nothing: what is behind them is told by the address.

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from journalclub.adopting.cells import Piece, Pieces, plain, unstruck
+from journalclub.adopting.columns import role_of
 from journalclub.adopting.placeholders import is_placeholder
 from journalclub.adopting.vocabulary import listed
 from journalclub.models.session import Person
@@ -50,11 +51,13 @@ _SUGGESTED = re.compile(
     re.IGNORECASE,
 )
 _BRACKETS = re.compile(r"[(（\[]([^()（）\[\]]{0,200})[)）\]]")
-_JOINTS = re.compile(r"\s*(?:[;&+\n、，；/|·•]|\s(?:and|und|et|y|e|with|mit|avec)\s|\s-\s)\s*", re.IGNORECASE)
+_JOINTS = re.compile(r"\s*(?:[;&+\n、，；/|·•]|\s(?:(?i:and|und|et|with|mit|avec)|[ye])\s|\s-\s)\s*")
 _EMAIL = re.compile(r"<?\b[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,4}>?")
-_LABEL = re.compile(
-    r"^(?:(?:presented by|led by|by)\s*:?|(?:presenters?|speakers?|moderator|chair|host|lead)\s*:)\s+",
-    re.IGNORECASE,
+_LABEL = re.compile(r"^(?:(?:presented by|led by|by)\s*:?|(?P<named>[^:：]{2,30})[:：])\s+", re.IGNORECASE)
+# What stands behind a name and a comma and belongs to the name.
+_DEGREES = re.compile(
+    r"(?:(?:Jr|Sr|Dr|Prof|Esq|II|III|IV|Ph\.?\s?D|Dr\.?\s?PH|Pharm\.?D|M\.?D|M\.?P\.?H|M\.?B\.?A|[MB]\.?Sc|[MB]\.?[SA]|RN|DVM)"
+    r"\.?[\s/&]{0,3}){1,4}"
 )
 # "Vision and Learning Lab" is one, "Ada Able and Learning Lab" are two.
 _ONE_ORGANISATION = re.compile(
@@ -120,7 +123,7 @@ def read_people(pieces: Pieces, manner: Manner) -> People:
     written = pieces
     raw = plain(pieces)[:LONGEST]
     pieces = unstruck(pieces)
-    text = "".join(p.text if not p.image else "" for p in pieces)[:LONGEST]
+    text = "".join(p.text for p in pieces if not p.image and not _is_address(p))[:LONGEST]
     if is_placeholder(text):
         return People(raw=None if is_placeholder(raw) else raw)
     text = _EMAIL.sub(" ", text)
@@ -164,7 +167,13 @@ def with_details(people: People, others: People) -> People:
 def _as_written(piece: Piece, known: set[str]) -> str:
     """A piece with its strike and its address, unless the address is kept with the name."""
     shown = f"~~{piece.text}~~" if piece.struck else piece.text
-    return f"{shown} ({piece.url})" if piece.url and display(piece.text, NAME_LIMIT) not in known else shown
+    told = not piece.url or _is_address(piece) or display(piece.text, NAME_LIMIT) in known
+    return shown if told else f"{shown} ({piece.url})"
+
+
+def _is_address(piece: Piece) -> bool:
+    """Whether a link shows nothing but an address, which is no name."""
+    return piece.url is not None and piece.text.startswith(("http://", "https://"))
 
 
 def _word_set(text: str) -> set[str]:
@@ -195,7 +204,9 @@ def _comma_parts(part: str, manner: Manner) -> list[str]:
         if not word:
             continue
         affiliation = _ORGANISATION.search(word) or (manner.comma_affiliation and len(words) == 2)
-        if out and (affiliation or re.fullmatch(r"(?:Jr|Sr|Ph\.?\s?D|M\.?D|II|III)\.?", word)):
+        if out and _DEGREES.fullmatch(word):
+            continue
+        if out and affiliation:
             out[-1] = f"{out[-1]} ({word})"
         else:
             out.append(word)
@@ -220,7 +231,7 @@ def _restore(text: str, kept: list[str]) -> str:
 def _person(part: str) -> tuple[str | None, str | None]:
     """Name and affiliation; no name where the part is no person."""
     inside = [display(b, NAME_LIMIT) for b in _BRACKETS.findall(part) if b.strip()]
-    outside = " ".join(_LABEL.sub("", _BRACKETS.sub(" ", part).strip()).split())
+    outside = " ".join(_LABEL.sub(_unnamed, _BRACKETS.sub(" ", part).strip()).split())
     if is_placeholder(outside) or outside.casefold() in _GROUPS:
         return None, None
     by = _BY.match(outside)
@@ -233,6 +244,12 @@ def _person(part: str) -> tuple[str | None, str | None]:
     if name is None or _NO_PERSON.match(name):
         return None, None
     return name, next((b for b in inside if not _RECORDED.search(b) and not _HOW.fullmatch(b)), None)
+
+
+def _unnamed(label: re.Match[str]) -> str:
+    """Nothing in the place of a label for people, "Discussion lead: "; another one stays."""
+    is_one = label["named"] is None or role_of(label["named"]) in {"presenter", "chair"}
+    return "" if is_one else label[0]
 
 
 def _name(text: str) -> str | None:

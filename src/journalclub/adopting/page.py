@@ -11,7 +11,7 @@ from typing import NamedTuple
 from journalclub.adopting.cells import parse_cell, plain
 
 LONGEST_HEADING = 2_000  # characters
-_PSEUDO_LEVEL = 7  # of a line all in bold, which stands below every heading
+PSEUDO_LEVEL = 7  # of a line all in bold, which stands below every heading
 
 _FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})")
 _ATX = re.compile(r"^ {0,3}(#{1,6})(?:[ \t]+|(?=[^#\s]))(\S.*)$")
@@ -184,7 +184,7 @@ def _headings(lines: list[str]) -> list[Heading]:
         elif underline := _underlined(lines, at):
             level, shown = underline, text
         elif bold := _BOLD.match(text):
-            level, shown = _PSEUDO_LEVEL, bold[1]
+            level, shown = PSEUDO_LEVEL, bold[1]
         else:
             continue
         while open_ and found[open_[-1]].level >= level:

@@ -13,6 +13,7 @@ NAME: Layout = "pipe-table"
 _EXAMPLE = re.compile(
     r"\b(?:examples?|template|sample|for instance|like this|as follows|format)\b|예시|例", re.IGNORECASE
 )
+_LIQUID = re.compile(r"\{\{[^{}]{0,500}\}\}")  # a stroke in there is a site generator's
 _DELIMITER = re.compile(r":?-+:?", re.ASCII)
 
 
@@ -47,6 +48,8 @@ def split_row(line: str) -> list[str]:
     """The cells of a row; an escaped pipe belongs to its cell."""
     line = line.strip()
     line = line.removeprefix("|")
+    if "{{" in line:
+        line = _LIQUID.sub(lambda m: m[0].replace("|", "\\|"), line)
     cells = re.split(r"(?<!\\)\|", line)
     if len(cells) > 1 and not cells[-1].strip():
         cells.pop()

@@ -5,15 +5,25 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from journalclub.adopting import bullets, csv_file, event_page, headings, html_table, pipe_table, yaml_file
+from journalclub.adopting import (
+    bullets,
+    csv_file,
+    dated_paragraphs,
+    event_page,
+    headings,
+    html_table,
+    pipe_table,
+    yaml_file,
+)
 from journalclub.adopting.html_page import as_markdown, is_html
 from journalclub.adopting.mojibake import repairs
 from journalclub.adopting.page import Page, read_page
+from journalclub.adopting.page_years import year_in_headings, year_in_prose
 from journalclub.adopting.record import Adoption, Found, Layout
 from journalclub.adopting.sessions import take
 
 # In this order; a later one reads only what the earlier ones left.
-READERS = (yaml_file, csv_file, html_table, pipe_table, headings, bullets, event_page)
+READERS = (yaml_file, csv_file, html_table, pipe_table, headings, bullets, dated_paragraphs, event_page)
 
 
 def adopt_text(text: str, name: str) -> Adoption:
@@ -53,7 +63,7 @@ def _adopted(text: str, name: str) -> Adoption:
             page = _without(page, read.lines)
         found.append((reader.NAME, read))
     groups = [g for _, f in found for g in f.groups]
-    sessions = take(groups, page.hints)
+    sessions = take(groups, page.hints, year_in_prose(page), year_in_headings(page))
     unparsed = sorted((left for _, f in found for left in f.unparsed), key=lambda left: left.line)
     return Adoption(_layout(found), tuple(sessions), tuple(unparsed), tuple(repairs(text)))
 

@@ -24,6 +24,7 @@ from journalclub.text import ABSTRACT_LIMIT, TITLE_LIMIT, display
 
 LONGEST_RAW = 200  # characters of a date as written that are kept
 _NUMBER = re.compile(r"(?<!\d)(\d{1,4})(?!\d)")
+_CODE = re.compile(r"\d[^\W\d]{1,3}\d")  # "S02E01" is no number
 # What a session has once; a row that continues it may only remark on it.
 _ONCE: tuple[Role, ...] = (
     "date",
@@ -44,13 +45,23 @@ _STATUS_ROLES: tuple[tuple[Role, ...], ...] = (
 )
 
 
-def take(groups: Sequence[Group], hints: Sequence[str]) -> list[Taken]:
-    """The sessions of all groups, in the page's order; `hints` are texts that may name a year, the nearest first."""
+def take(
+    groups: Sequence[Group], hints: Sequence[str], prose: Sequence[str] = (), others: Sequence[str] = ()
+) -> list[Taken]:
+    """The sessions of all groups, in the page's order; `hints` are texts that may name a year, the nearest first.
+
+    `prose` counts only where no date of a table has a year, and `others`, which speak of other sessions, only where
+    a weekday shows besides whether their year fits.
+    """
     written = [_dates_of(g) for g in groups]
     taken: list[Taken] = []
     for at, group in enumerate(groups):
         elsewhere = [w for n, ws in enumerate(written) if n != at for w in ws if w is not None]
-        dates = [OpenDate(w, (*e.headings, *hints)) for w, e in zip(written[at], group.entries, strict=True)]
+        without_year = not any(w is not None and w.year for w in written[at])
+        dates = []
+        for entry, date in zip(group.entries, written[at], strict=True):
+            faint = (*prose, *(others if date is not None and date.weekdays else ())) if without_year else ()
+            dates.append(OpenDate(date, (*entry.headings, *hints, *faint)))
         context = context_of(group)
         for entry, days, open_date in zip(group.entries, resolve(dates, elsewhere), dates, strict=True):
             taken.append(_taken(entry, days, open_date.written, context))
@@ -160,7 +171,7 @@ def _status_only(about: About, told: Told) -> None:
         about.topic = None
     if told_status(about.presenters.raw or " ".join(about.presenters.names), alone=True):
         raw = about.presenters.raw or ", ".join(about.presenters.names)
-        about.presenters = replace(about.presenters, names=(), raw=raw)
+        about.presenters = replace(about.presenters, names=(), details=(), raw=raw)
 
 
 def _parts(entry: Entry, about: About, context: Context) -> list[Part]:
@@ -194,7 +205,7 @@ def _part(row: Entry, about: About) -> Part:
 
 
 def _unlabelled(text: str | None) -> str | None:
-    return ITEM.sub("", text) if text else text
+    return ITEM.sub("", text) or None if text else text
 
 
 def _parts_with_points(entry: Entry) -> list[Part]:
@@ -248,7 +259,8 @@ def _time_of_date(entry: Entry) -> str | None:
 def _number(entry: Entry) -> int | None:
     """The session's number, also from "3: 4 Sep" in a column named Week."""
     for cell in entry.texts("number"):
-        if match := _NUMBER.search(text_of(cell)):
+        text = text_of(cell)
+        if (match := _NUMBER.search(text)) and not _CODE.search(text):
             return int(match[1])
     for cell in entry.texts("date"):
         if role_of(cell.label) == "number" and (match := re.match(r"\s*(\d{1,4})\s?[:.)]\s", cell.text)):

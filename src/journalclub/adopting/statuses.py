@@ -46,6 +46,9 @@ _NOTHING_ELSE = re.compile(
     r"(?:cancel(?:l?ed|l?ation|s)?|postponed|skipped|called off)\b)(?P<rest>.*)$",
     re.IGNORECASE | re.DOTALL,
 )
+_WHEN_AND_WHY = re.compile(
+    r"^(?:(?:this|next) week\b|today\b)?\W{0,4}(?:due to\b|because of\b|owing to\b)?\s{0,3}", re.IGNORECASE
+)
 _PAST = re.compile(
     r"\b(?:past|previous|earlier|archive[ds]?|history|completed|finished|held|done|vergangene|지난|历史|过去|過去)\b",
     re.I,
@@ -98,7 +101,7 @@ def _reason(text: str) -> str | None:
     """What follows "No meeting:" or stands in brackets behind "Cancelled"."""
     match = _NOTHING_ELSE.match(text)
     rest = match["rest"] if match else ""
-    shown = rest.strip(" \t\n:;,.-–—()[]*_").removeprefix("due to").removeprefix("because of").strip()
+    shown = _WHEN_AND_WHY.sub("", rest.strip(" \t\n:;,.-–—()[]*_"))
     return shown or None
 
 

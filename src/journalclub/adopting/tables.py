@@ -7,6 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from journalclub.adopting.cells import parse_cell, plain, unstruck
+from journalclub.adopting.column_contents import (
+    counting_column,
+    dated_column,
+    titled_column,
+    unnamed_columns,
+)
 from journalclub.adopting.columns import role_of
 from journalclub.adopting.dates import read_date
 from journalclub.adopting.placeholders import is_placeholder, is_template
@@ -14,11 +20,11 @@ from journalclub.adopting.record import Entry, Field, Group, Leftover, Role
 from journalclub.adopting.statuses import told_status
 from journalclub.adopting.years import year_hint
 
-DATED_SHARE = 0.6  # of a column's cells that must hold dates when its name does not say so
+MOST_ROWS_TELLING = 500  # of a table that are looked at to learn what a column is for
 _COUNTED = re.compile(
     r"^\W{0,3}(?:(?:week|session|lecture|meeting|day|class|no)\.?\s?|第\s?)?#?\d{1,3}(?!\w)", re.IGNORECASE
 )
-ITEM = re.compile(r"^\W{0,3}\(?([a-zA-Z]|[ivx]{1,4}|\d)\)\s*(?=\S)")  # "b) …" continues a session
+ITEM = re.compile(r"^\W{0,3}\(?([a-zA-Z]|[ivx]{1,4}|\d)\)\s*")  # "b) …" continues a session
 _CONTENT: frozenset[Role] = frozenset({"topic", "title", "paper", "paper-link", "readings"})
 _PEOPLE: frozenset[Role] = frozenset({"presenter", "chair"})
 
@@ -46,12 +52,13 @@ class Table:
 def read_table(table: Table, continuing: bool = True) -> tuple[list[Group], list[Leftover]]:
     """Its sessions as one group, and every row that is none; a table that is no schedule has left-over rows only.
 
-    `continuing`: a row without a date may continue the one above.
+    `continuing`: a row without a date may continue the one above, where the others have dates.
     """
     roles = column_roles(table)
     if not is_schedule(roles) or _never_dated(table, roles):
         return [], leftovers(table)
     labels = [plain(parse_cell(h)) for h in table.header]
+    continuing = continuing and "date" in roles
     entries: list[Entry] = []
     unparsed: list[Leftover] = []
     headings = table.headings
@@ -85,16 +92,24 @@ def column_roles(table: Table) -> list[Role]:
     named = [role_of(plain(parse_cell(h))) for h in table.header]
     roles: list[Role] = [r or "other" for r in named]
     for at, role in enumerate(roles):
-        if role in {"date", "presenter", "status", "abstract"} and role in roles[:at] and role != "presenter":
+        if role in {"date", "status", "abstract"} and role in roles[:at]:
             roles[at] = "comment"
+    columns = [_cells_of(table, at) for at in range(len(roles))]
     if "date" not in roles:
-        dated = _dated_column(table, roles)
+        dated = dated_column(columns, roles)
         if dated is not None:
             roles[dated] = "date"
+    numbered = counting_column(columns, roles)
+    if numbered is not None:
+        roles[numbered] = "number"
     if not _CONTENT & set(roles) and "date" in roles:
         free = [at for at, r in enumerate(roles) if r == "other" and named[at] is None]
         if len(free) == 1 and _PEOPLE & set(roles):
             roles[free[0]] = "topic"
+        elif not any(named):
+            roles = unnamed_columns(columns, roles)
+        elif (titles := titled_column(columns, roles)) is not None:
+            roles[titles] = "topic"
     linked = next(
         (n for n, h in enumerate(table.header) if role_of(h) == "materials" and h.strip().lower() == "link"),
         None,
@@ -105,6 +120,12 @@ def column_roles(table: Table) -> list[Role]:
         at = roles.index("venue")
         roles[at] = "place" if table.header[at].strip().lower() == "venue" else roles[at]
     return roles
+
+
+def _cells_of(table: Table, at: int) -> list[str]:
+    """What a column says, without placeholders; Markdown."""
+    cells = (r.cells[at] for r in table.rows[:MOST_ROWS_TELLING] if len(r.cells) > at)
+    return [c for c in cells if c.strip() and not is_placeholder(plain(parse_cell(c)))]
 
 
 def is_schedule(roles: Sequence[Role]) -> bool:
@@ -127,22 +148,6 @@ def _never_dated(table: Table, roles: Sequence[Role]) -> bool:
     return len(told) > 1 and not any(
         read_date(c) or _COUNTED.match(c) or told_status(c, alone=True) for c in told
     )
-
-
-def _dated_column(table: Table, roles: Sequence[Role]) -> int | None:
-    """The first column whose cells are dates."""
-    for at, role in enumerate(roles):
-        if role not in {"other", "number"}:
-            continue
-        cells = [
-            c
-            for r in table.rows
-            if len(r.cells) > at and not is_placeholder(c := plain(parse_cell(r.cells[at])))
-        ]
-        dated = sum(read_date(c) is not None for c in cells)
-        if cells and dated >= DATED_SHARE * len(cells):
-            return at
-    return None
 
 
 def _entry(row: Row, roles: Sequence[Role], labels: Sequence[str], headings: tuple[str, ...]) -> Entry:

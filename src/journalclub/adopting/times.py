@@ -6,9 +6,10 @@ import re
 
 _TIME = re.compile(
     r"(?<![\d.:/-])(?P<hour>\d{1,2})(?:[:.h](?P<minute>[0-5]\d))?\s?(?P<half>[ap]\.?\s?m\b\.?)?"
-    r"(?:\s?(?:-|–|—|~|to|until|bis)\s?(?P<hour2>\d{1,2})(?:[:.h](?P<minute2>[0-5]\d))?\s?(?P<half2>[ap]\.?\s?m\b\.?)?)?",
+    r"(?:\s?(?:-{1,3}|–|—|~|to|until|bis)\s?(?P<hour2>\d{1,2})(?:[:.h](?P<minute2>[0-5]\d))?\s?(?P<half2>[ap]\.?\s?m\b\.?)?)?",
     re.IGNORECASE,
 )
+_ZONE = re.compile(r"\s?(?:\(?(?:UTC|GMT|[A-Z]{1,3}[SD]?T|CES?T)\)?(?![A-Za-z])|uhr\b)", re.IGNORECASE)
 LONGEST = 200  # characters
 
 
@@ -18,6 +19,16 @@ def time_in(text: str) -> str | None:
         if (match["minute"] and ":" in match[0]) or match["half"] or match["half2"]:
             return match[0].strip() if clock_times(match[0]) else None
     return None
+
+
+def leading_time(text: str) -> tuple[str, str] | None:
+    """The time of day, with its zone, that a text begins with, as written, and what follows it; as for `time_in`."""
+    match = _TIME.match(text[:LONGEST])
+    if match is None or time_in(match[0]) is None:
+        return None
+    zone = _ZONE.match(text, match.end())
+    end = zone.end() if zone else match.end()
+    return text[:end].strip(), text[end:]
 
 
 def clock_times(text: str) -> tuple[str, str | None] | None:

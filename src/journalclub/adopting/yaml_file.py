@@ -1,4 +1,4 @@
-"""Schedules kept as YAML data, a file or front matter: lists, also below terms or `past:`. Not: our own files."""
+"""Schedules kept as YAML or JSON data, a file or front matter: lists, also below terms. Not: our own files."""
 
 from __future__ import annotations
 
@@ -11,10 +11,11 @@ from journalclub.adopting.columns import role_of
 from journalclub.adopting.markdown import link
 from journalclub.adopting.page import Page, front_matter
 from journalclub.adopting.record import Found, Layout, Leftover
+from journalclub.adopting.statuses import told_status
 from journalclub.adopting.tables import Row, Table, is_schedule, read_table
 
 NAME: Layout = "yaml"
-_ENDINGS = (".yml", ".yaml")
+_ENDINGS = (".yml", ".yaml", ".json")
 DEEPEST = 8  # lists and mappings within one another
 MOST_NODES = 200_000  # values of a file, each use of an anchor counted
 _NAMED = ("name", "title", "text", "label", "full_name", "speaker")
@@ -121,30 +122,49 @@ def _table(listing: _Listing, raw: tuple[str, ...]) -> Table:
     for item in listing.items:
         values = {str(k.value): _value(str(k.value), v) for k, v in item.value if k.id == "scalar"}
         line = int(item.start_mark.line) + 1
-        last = max(line, int(item.end_mark.line))
+        last = max(
+            line, int(item.end_mark.line) + bool(item.flow_style)
+        )  # "}" stands on the last line itself
         source = "\n".join(raw[line - 1 : last]).strip()
         rows.append(Row(tuple(values.get(k, "") for k in keys), line, last, source))
     return Table(tuple(k.replace("_", " ").replace("-", " ") for k in keys), tuple(rows), listing.headings)
 
 
 def _value(key: str, node: Any) -> str:
-    """A key's value as Markdown; a path where material is expected is a link."""
-    shown = _markdown(node, 0)
-    return link(key, shown) if role_of(key) in _MATERIAL and _PATH.fullmatch(shown) else shown
+    """A key's value as Markdown; a path where material is expected is a link; of what is true, the key says what."""
+    if _is_flag(node):
+        return (key if told_status(key, alone=True) else "yes") if node.value.lower() == "true" else ""
+    return _linked(key, _markdown(node, 0))
+
+
+def _linked(key: str, shown: str) -> str:
+    """A value as a link when it is a path to the material that the key names."""
+    is_path = role_of(key) in _MATERIAL and _PATH.fullmatch(shown)
+    return link(key, shown) if is_path else shown
+
+
+def _is_flag(node: Any) -> bool:
+    """Whether a value is true or false."""
+    return bool(node.id == "scalar" and node.tag.endswith(":bool"))
 
 
 def _markdown(node: Any, depth: int) -> str:
     """A value as Markdown: a name with its address as a link, several values on lines of their own."""
     if depth > DEEPEST:
         return ""
+    if _is_flag(node):
+        return ""
     if node.id == "scalar":
         return "" if node.value in {"null", "~", "None"} else " ".join(str(node.value).split())
     if node.id == "sequence":
         return "<br>".join(t for child in node.value if (t := _markdown(child, depth + 1)))
     values = {str(k.value).lower(): _markdown(v, depth + 1) for k, v in node.value if k.id == "scalar"}
+    flags = [f"({k.value})" for k, v in node.value if _is_flag(v) and v.value.lower() == "true"]
     name = next((values.pop(k) for k in _NAMED if values.get(k)), "")
     url = next((values.pop(k) for k in _ADDRESSED if values.get(k)), "")
     beside = next((values.pop(k) for k in _BESIDE if values.get(k)), "")
     shown = link(name or url, url) if url else name
-    rest = [link(k, v) if v.startswith("http") and " " not in v else v for k, v in values.items() if v]
-    return " ".join(x for x in (shown, f"({beside})" if beside else "", *rest) if x)
+    rest = [
+        link(k, v) if v.startswith("http") and " " not in v else _linked(k, v) for k, v in values.items() if v
+    ]
+    return " ".join(x for x in (shown, f"({beside})" if beside else "", *flags, *rest) if x)

@@ -22,11 +22,13 @@ _LONG_GAP = 3
 _OFF_THE_HEADING = 4
 _OUT_OF_SEASON = 3
 LONG_GAP = 200  # days between neighbours that are rather a year's change
+_YEARS_TURN = 250  # days between neighbours without years, as from October to January, that go the other way
 _LONGEST_HINT = 2_000  # characters of a heading
 
 _HINT = re.compile(
     r"(?<![\d./=-])(?P<year>(?:19|20)\d\d)(?:\s?[-–/]\s?(?P<second>(?:20)?\d\d)(?![\d]))?(?![\d])"
-    r"|(?:fa|sp|su|ws|ss|fs|hs)\s?'?(?P<term>(?:20)?\d\d)(?!\d)",
+    r"|\b(?:fa|sp|su|ws|ss|fs|hs|wise|sose|fall|spring|summer|autumn|winter|wintersemester|sommersemester)"
+    r"\s?['’]?(?P<term>(?:20)?\d\d)(?:\s?[-–/]\s?(?P<next>\d\d))?(?![\d.:])",
     re.IGNORECASE,
 )
 
@@ -77,14 +79,12 @@ def year_hint(text: str) -> YearHint | None:
     if match is None:
         return None
     if match["term"]:
-        year = int(match["term"][-2:]) + 2000
-        last = year
+        year, second = int(match["term"][-2:]) + 2000, match["next"]
     else:
-        year = int(match["year"])
-        second = match["second"]
-        last = year - year % 100 + int(second[-2:]) if second else year
-        if not year <= last <= year + 1:
-            last = year
+        year, second = int(match["year"]), match["second"]
+    last = year - year % 100 + int(second[-2:]) if second else year
+    if not year <= last <= year + 1:
+        last = year
     if not FIRST_YEAR <= year <= LAST_YEAR:
         return None
     words = re.findall(r"[a-z]+", fold(text))
@@ -159,7 +159,8 @@ def _direction(written: Sequence[Written | None], found: Sequence[Days]) -> int:
     votes = sum((b > a) - (b < a) for a, b in itertools.pairwise(full))
     if votes == 0:
         partial = [w.days[0].month * 31 + (w.days[0].day or 0) for w in written if w is not None]
-        votes = sum((b > a) - (b < a) for a, b in itertools.pairwise(partial))
+        steps = [b - a for a, b in itertools.pairwise(partial)]
+        votes = sum(((s > 0) - (s < 0)) * (-1 if abs(s) > _YEARS_TURN else 1) for s in steps)
     return (votes > 0) - (votes < 0)
 
 
@@ -171,7 +172,7 @@ def _in_order(written: Sequence[Written | None], elsewhere: Sequence[Written]) -
     day_first = list(written)
     decided = [w for w in (*written, *elsewhere) if w is not None and w.separator and not w.open_order]
     month_first_votes = sum(w.month_first for w in decided)
-    day_first_votes = sum(not w.month_first and (w.days[0].day or 0) > 12 for w in decided)
+    day_first_votes = sum(w.day_first for w in decided)
     if day_first_votes != month_first_votes:
         return day_first if day_first_votes > month_first_votes else turned
     as_days, as_months = _irregularity(day_first), _irregularity(turned)

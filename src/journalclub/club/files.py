@@ -19,6 +19,14 @@ HOLDER_BYTES = 8  # random ones by which it shows that the club changed hands
 TEMPORARY = ".jc-"  # how names of unfinished files begin
 
 
+class UnwritableError(JcError):
+    """A file could not be written."""
+
+    def __init__(self, path: Path, reason: str | None) -> None:
+        self.path, self.reason = path, reason
+        super().__init__(f"{path} cannot be written: {reason}; what was there is unchanged.")
+
+
 def read_text(path: Path) -> str:
     """A text file a person wrote; raises JcError when it is missing or too large, ProblemsError when not UTF-8."""
     return read_exactly(path).removeprefix("\ufeff")
@@ -91,7 +99,7 @@ def _replacing(path: Path, *, lasting: bool) -> Iterator[BinaryIO]:
         if lasting:
             _sync_folder(path.parent)
     except OSError as error:
-        raise JcError(f"{path} cannot be written: {error.strerror}; what was there is unchanged.") from error
+        raise UnwritableError(path, error.strerror) from error
     finally:
         if temporary is not None:
             with contextlib.suppress(OSError):
@@ -192,6 +200,10 @@ def staging(folder: Path) -> Iterator[Path]:
         raise JcError(f"{folder} cannot be written to: {error.strerror}.") from error
     try:
         yield made
+    except UnwritableError as error:
+        if not error.path.is_relative_to(made):
+            raise
+        raise JcError(f"{folder} cannot be written to: {error.reason}; nothing was put there.") from error
     except OSError as error:
         raise JcError(
             f"{folder} cannot be written to: {error.strerror or error}; nothing was put there."

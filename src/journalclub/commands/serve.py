@@ -171,7 +171,9 @@ def open_site(app: App, club: Club, desk: Desk, hall: Hall) -> Site:
         bar.at("reading what people may quote")
         read_whole_paper(desk)
     hall = replace(hall, left_open=tuple(left_open(app, club, desk.session)))
-    return Site(hall, Means(desk.store, desk.places, slides_of_deck(desk), now, app.stopwatch, collect))
+    slides = slides_of_deck(desk)
+    means = Means(desk.store, desk.places, slides, now, app.stopwatch, collect, app.screen.warn)
+    return Site(hall, means)
 
 
 def slides_of_deck(desk: Desk) -> Slides:

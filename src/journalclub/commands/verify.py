@@ -83,7 +83,7 @@ def verify(
             if path.suffix.lower() == ".pptx"
             for fault in audit(path.read_bytes(), text.reading.figures, path.name)
         )
-        pictures = _draw(reader, pdf, out, found) if out is not None else {}
+        pictures = _draw(reader, pdf, out, found, warnings) if out is not None else {}
     return Report(text.reading, checked, pictures, tuple(warnings), faults)
 
 
@@ -101,9 +101,9 @@ def _files(session: Session, folder: Path, file: Path | None, here: Path | None)
 
 
 def _draw(
-    reader: Reader, pdf: Path, out: Path, found: Sequence[tuple[str, Finding]]
+    reader: Reader, pdf: Path, out: Path, found: Sequence[tuple[str, Finding]], warnings: list[str]
 ) -> dict[tuple[str, Finding], str]:
-    """A picture of each place in the paper, as far as it can be drawn."""
+    """A picture of each place in the paper; what cannot be drawn becomes a warning."""
     from journalclub.commands.extract import make_folder
     from journalclub.sandbox.messages import Clip
 
@@ -113,8 +113,9 @@ def _draw(
         if finding.page is not None and finding.bbox is not None:
             file = f"{number:02}-page-{finding.page}.png"
             clips[name, finding] = Clip(finding.page, finding.bbox, file)
-    drawn = set(reader.clip(pdf, out, list(clips.values())))
-    return {key: clip.file for key, clip in clips.items() if clip.file in drawn}
+    drawn = reader.clip(pdf, out, list(clips.values()))
+    warnings += drawn.warnings
+    return {key: clip.file for key, clip in clips.items() if clip.file in drawn.files}
 
 
 def report_json(report: Report, session: Session) -> dict[str, Any]:

@@ -215,7 +215,8 @@ class _Row:
         if presenter is not None:
             self._add(presenter, shown if session.chairs != source.presenters or chair is None else "")
         else:
-            self._add(self.subject_at, f"({shown})" if shown else "")
+            enclosed = shown.startswith("(") and shown.find(")") == len(shown) - 1  # "(suggested by …)" alone
+            self._add(self.subject_at, f"({shown})" if shown and not enclosed else shown)
 
     def _simple(self) -> None:
         """What goes to its own column, and nowhere else when there is none."""

@@ -19,9 +19,11 @@ def merged(
     here = {s.folder: s for s in sessions}
     if not any(line.strip() for line in inside):
         return [writer.blank, *writer.block(sessions), writer.blank] if sessions else list(inside)
-    kept = [(row, here[row.folder]) for row in rows if row.folder in here]
-    standing = {session.folder for _, session in kept}
-    new = [s for s in sessions if s.folder not in standing]
+    standing = [(row, here[row.folder]) for row in rows if row.folder in here]
+    strayed = _strayed(standing, writer)
+    kept = [(row, session) for row, session in standing if row not in strayed]
+    staying = {session.folder for _, session in kept}
+    new = [s for s in sessions if s.folder not in staying]
     before, after = _places(kept, new, writer)
     out: list[str] = []
     tail = _head_end(inside) if not kept else -1
@@ -29,7 +31,7 @@ def merged(
     at = 0
     while at < len(inside) or tail == at:
         if at == tail:
-            _append(out, [writer.row(s) for s in _in_order(new, writer)], writer.blank)
+            _append(out, [writer.row(s) for s in _in_order(new, writer)], inside[at:], writer.blank)
             tail = -1
             continue
         row = starts.get(at)
@@ -37,13 +39,30 @@ def merged(
             out.append(inside[at])
             at += 1
             continue
-        _append(out, [writer.row(s) for s in before.get(at, ())], writer.blank)
-        if row.folder in here:
+        _append(out, [writer.row(s) for s in before.get(at, ())], inside[at:], writer.blank)
+        if row.folder in staying:
             lines = list(inside[row.first : row.end])
             out.extend(lines if row.unchanged else _renewed(lines, writer.row(here[row.folder])))
-        _append(out, [writer.row(s) for s in after.get(at, ())], writer.blank)
+        _append(out, [writer.row(s) for s in after.get(at, ())], inside[row.end :], writer.blank)
         at = row.end
     return out
+
+
+def _strayed(standing: Sequence[tuple[Row, Session]], writer: Writer) -> set[Row]:
+    """Rows of sessions that were moved to a day which, in this table, stands elsewhere."""
+    settled = [(row, session) for row, session in standing if not row.moved]
+    moved = [(row, session) for row, session in standing if row.moved]
+    if not settled or not moved:
+        return set()
+    turned = _newest_first(settled, [session for _, session in moved], writer)
+    found = set()
+    for row, session in moved:
+        above = [s.date for r, s in settled if r.first < row.first and s.date][-1:]
+        below = [s.date for r, s in settled if r.first > row.first and s.date][:1]
+        earlier, later = (below, above) if turned else (above, below)
+        if session.date and (any(d > session.date for d in earlier) or any(d < session.date for d in later)):
+            found.add(row)
+    return found
 
 
 def _renewed(old: Sequence[str], new: Sequence[str]) -> list[str]:
@@ -52,14 +71,14 @@ def _renewed(old: Sequence[str], new: Sequence[str]) -> list[str]:
     return [*new, *old[len(old) - blank :]]
 
 
-def _append(out: list[str], rows: Sequence[Sequence[str]], blank: str) -> None:
-    """Rows of a table close together, sections with a blank line around them."""
-    for lines in rows:
+def _append(out: list[str], rows: Sequence[Sequence[str]], following: Sequence[str], blank: str) -> None:
+    """Rows of a table close together, sections with one blank line around them; `following` lines come next."""
+    for place, lines in enumerate(rows, 1):
         section = bool(lines) and lines[0].startswith("#")
         if section and out and out[-1].strip():
             out.append(blank)
         out.extend(lines)
-        if section:
+        if section and not (place == len(rows) and following and not following[0].strip()):
             out.append(blank)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
@@ -11,11 +12,12 @@ from journalclub.adopting.page import Page
 from journalclub.adopting.pipe_table import split_row
 from journalclub.adopting.recognise import adopt_text
 from journalclub.adopting.record import Taken
-from journalclub.adopting.tables import Table, column_roles
+from journalclub.adopting.tables import MOST_ROWS_TELLING, Table, column_roles
+from journalclub.adopting.tables import Row as GridRow
 from journalclub.club.readme_marks import Block
 from journalclub.layouts.cells import Column
 from journalclub.layouts.layout import Place
-from journalclub.layouts.same import LEAST_ALIKE, likeness, own_page, says_the_same
+from journalclub.layouts.same import LEAST_ALIKE, likeness, names_another_day, own_page, says_the_same
 from journalclub.models.session import Session
 
 _DELIMITER = re.compile(r"\s{0,3}\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
@@ -33,6 +35,7 @@ class Row:
     end: int
     folder: str | None = None  # of its session; None when it shows none of the club's
     unchanged: bool = False  # it says just what the session says
+    moved: bool = False  # it names another day than the session has
 
 
 def place_of(block: Block, lines: Sequence[str]) -> Place:
@@ -41,7 +44,9 @@ def place_of(block: Block, lines: Sequence[str]) -> Place:
     for at in range(1, len(inside)):
         if "|" in inside[at - 1] and _is_delimiter(inside[at]):
             header = tuple(split_row(inside[at - 1]))
-            roles = column_roles(Table(header, (), ()))
+            cells = (tuple(split_row(line)) for line in inside[at + 1 :] if "|" in line)
+            table_rows = tuple(GridRow(c, 0, 0, "") for c in itertools.islice(cells, MOST_ROWS_TELLING))
+            roles = column_roles(Table(header, table_rows, ()))
             labels = (plain(parse_cell(cell)) for cell in header)
             return Place(block.kind, tuple(map(Column, labels, roles)))
     level = next((len(m[1]) for line in inside if (m := _HEADING.match(line))), 0)
@@ -105,7 +110,13 @@ def read_rows(
             candidates_left = [s for s in finder.candidates(takens[0]) if s.folder in left]
             folders[at] = _nearest(takens[0], candidates_left, left)
             left.pop(folders[at] or "", None)
-    return [Row(first, end, folders[at], at in unchanged) for at, (first, end, _) in enumerate(spans)]
+    by_folder = {s.folder: s for s in sessions}
+    rows = []
+    for at, (first, end, (taken, *_)) in enumerate(spans):
+        session = by_folder.get(folders[at] or "")
+        moved = at not in unchanged and session is not None and names_another_day(taken, session)
+        rows.append(Row(first, end, folders[at], at in unchanged, moved))
+    return rows
 
 
 def _spans(

@@ -34,6 +34,11 @@ def likeness(taken: Taken, session: Session) -> int:
     return points
 
 
+def names_another_day(taken: Taken, session: Session) -> bool:
+    """Whether the row has a day of the calendar that is no longer the session's."""
+    return taken.session.date is not None and not _same_days(taken.session, session)
+
+
 def own_page(taken: Taken) -> str | None:
     """The folder of the session to whose page the row leads."""
     found = (re.fullmatch(r"sessions/([^/]+)/", x.url) for x in taken.session.links)

@@ -226,7 +226,9 @@ def _patterns() -> _Patterns:
             r"\b(?:our|[Ee]xperimental|[Ee]mpirical|[Tt]he(?:se)?) (?:results?|experiments?|findings)\b[^.,;]{0,40}"
             r"\b(?:demonstrat|show|indicat|suggest|confirm|reveal)|^(?:Results|Experiments) "
         ),
-        together=re.compile(r"[A-Za-z][α-ωℓ]|[α-ω][α-ωℓ0-9]|[α-ωℓ][−+]"),
+        together=re.compile(  # after a letter; before another one, a number or a sign
+            r"[α-ωℓ](?:(?<=[A-Za-z].)|(?=[−+])|(?<!ℓ)(?=[α-ωℓ0-9]))"
+        ),
         back=re.compile(
             r"\b(?:this|these|those) (?!paper|work|article|letter|study|thesis|survey|review|note|report)[a-z]"
         ),
@@ -234,10 +236,15 @@ def _patterns() -> _Patterns:
 
 
 def _handicap(quote: Quote) -> float:
-    purpose = _patterns().purpose.match(quote.text)
-    back = BACK_REFERENCE if _patterns().back.search(quote.text, purpose.end() if purpose else 0) else 0.0
-    step = STEP if _patterns().step.match(quote.text) else 0.0
-    spilt = 0.0 if quote.text.isascii() or not _patterns().together.search(quote.text) else RUN_TOGETHER
+    patterns, text = _patterns(), quote.text
+    back = step = spilt = 0.0
+    if "this " in text or "these " in text or "those " in text:
+        purpose = patterns.purpose.match(text)
+        back = BACK_REFERENCE if patterns.back.search(text, purpose.end() if purpose else 0) else 0.0
+    if patterns.step.match(text):
+        step = STEP
+    if not text.isascii() and patterns.together.search(text):
+        spilt = RUN_TOGETHER
     return _HANDICAP.get(quote.role, 0.0) + back + step + spilt
 
 

@@ -71,7 +71,8 @@ _SECRET_WORDS = re.compile(
 )
 _MACHINE_PATH = re.compile(r"(?:file:/|/(?:home|Users|root|private|mnt|srv|var|tmp)/|~/|[A-Za-z]:\\|\\\\\w)")
 _EMPTIED = re.compile(r"[<(\[{]\s{0,8}[>)\]}]")
-_LOOSE = re.compile(r"\s{1,8}([,;.])|^[\s,;:/|–-]{1,8}|[\s,;:/|–-]{1,8}$")
+_LOOSE = re.compile(r"\s{1,8}([,;.!?])|^[\s,;:/|–-]{1,8}|[\s,;:/|–-]{1,8}$")
+_MARKS_LEFT = re.compile(r"([,;:])(?:\s{0,8}[,;:]){1,8}(?!\S)|[,;:]{1,8}(?=\s{0,8}[.!?](?:\s|$))")
 _OPENING, _CLOSING = "<([{\"'“‘", ">)]}\"'”’.,;:!?"
 
 
@@ -318,7 +319,8 @@ def _without_mail(token: str) -> str:
 def _tidied(text: str) -> str:
     """Without the brackets and marks that stood around what was taken out."""
     text = " ".join(_EMPTIED.sub("", text).split())
-    return _LOOSE.sub(lambda m: m[1] or "", text)
+    text = _LOOSE.sub(lambda m: m[1] or "", text)
+    return _MARKS_LEFT.sub(lambda m: m[1] or "", text)
 
 
 def _key(name: str) -> str:

@@ -9,10 +9,10 @@ from typing import NamedTuple
 from journalclub.models.paper import Box, Equation
 from journalclub.reading import figure_thresholds as th
 from journalclub.reading.layout import Layout, PageLayout
-from journalclub.reading.once import once
+from journalclub.reading.once import once, once_for_each
 from journalclub.reading.page import Line, Page
-from journalclub.reading.pieces import Piece, ink_of, page_pieces
-from journalclub.reading.text_rows import Row, is_heading, rows_of
+from journalclub.reading.pieces import Piece, ink_of
+from journalclub.reading.text_rows import Row, is_heading, text_rows
 
 _NUMBER = re.compile(r"\(((?:[A-Z]{1,2}[.-]?)?\d{1,3}(?:[.-]\d{1,3}){0,2}[a-z]?[′']?)\)")
 _NUMBER_END = re.compile(r"\([A-Z]{0,2}[\d.-]{1,12}[a-z]?[′']?\)\s?$")
@@ -44,18 +44,20 @@ class Surroundings(NamedTuple):
     gap: float  # points of white that may run through an equation from side to side
 
 
+@once_for_each
 def page_equations(
     page: Page, page_layout: PageLayout, layout: Layout, owned: frozenset[int]
-) -> list[Equation]:
-    """The page's numbered equations from top to bottom, column by column.
+) -> Sequence[Equation]:
+    """The page's numbered equations from top to bottom, column by column; `layout` is that of the text.
 
     `owned` are the lines of figures and captions, in which numbers in parentheses mean something else.
     """
     if not may_be_numbered(page):
         return []
-    pieces = page_pieces(page, page_layout.furniture | owned)
-    rows = rows_of(pieces, page_layout.columns, layout.body_size)
-    rows.sort(key=lambda r: (r.column, r.base))
+    skip = page_layout.furniture | owned
+    rows = sorted(
+        text_rows(page, skip, page_layout.columns, layout.body_size), key=lambda r: (r.column, r.base)
+    )
     before = _numbers_before(rows, layout)
     own = {id(n.row) for n in before}
     texts = [row for row in _texts(rows, layout) if id(row) not in own and not _is_filled_formula(row)]

@@ -10,7 +10,7 @@ from journalclub.models.paper import Passage, PassageLine
 from journalclub.reading import thresholds as th
 from journalclub.reading.clean import Vocabulary
 from journalclub.reading.layout import Layout
-from journalclub.reading.rows import Row
+from journalclub.reading.rows import Row, long_words
 from journalclub.reading.sections import Heading
 
 Kind = Literal["abstract", "text", "item"]
@@ -29,10 +29,10 @@ CAPTION = re.compile(
     r"[A-Z]?\.?\s?(?:\d{1,3}|[IVX]{1,5})[a-z]?(?:\s*[.:|–—-]|\s*$|\s+[A-Z(])",
     re.IGNORECASE,
 )
-_SENTENCE_END = re.compile(r"[.!?:;][\"”’)\]]*$")
+_CLOSING = '"”’)]'
+_SENTENCE_ENDS = (".", "!", "?", ":", ";")
 _ABBREVIATION = re.compile(r"\b(?:al|e\.g|i\.e|cf|Figs?|Eqs?|Refs?|Secs?|vs|resp|viz|etc|Dr|Prof|No)\.$")
 _EQUATION_NUMBER = re.compile(r"\([A-Z]?\.?\d{1,3}(?:\.\d{1,3})?[a-z]?\)$")
-_LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 _WORD = re.compile(r"[^\W\d_]{3,}")
 
 
@@ -165,7 +165,7 @@ def _row_kind(row: Row, layout: Layout) -> Literal["text", "tail", "display", "o
     size = row.style.size
     if not layout.body_size - th.TEXT_SMALLER <= size <= layout.body_size + th.TEXT_LARGER:
         return "display" if row.math > th.DISPLAY_MATH else "other"
-    words = len(_LONG_WORD.findall(row.text))
+    words = long_words(row.text)
     if words > 3 and row.math < th.DISPLAY_MATH:
         return "text"
     indented = row.box[0] > row.left + th.DISPLAY_INDENT * layout.body_size
@@ -231,7 +231,7 @@ def _mid_sentence(text: str, following: str) -> bool:
 
 
 def _ends_sentence(text: str) -> bool:
-    return _SENTENCE_END.search(text) is not None and not _ABBREVIATION.search(text[-8:])
+    return text.rstrip(_CLOSING).endswith(_SENTENCE_ENDS) and not _ABBREVIATION.search(text[-8:])
 
 
 def _ends_short(row: Row) -> bool:

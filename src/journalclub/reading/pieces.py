@@ -13,6 +13,7 @@ from journalclub.reading.once import once
 from journalclub.reading.page import Line, Page, Span
 
 _LETTER = re.compile(r"[^\W\d_]")
+_NO_LETTERS = bytes(code for code in range(128) if not chr(code).isalpha())
 _UNKNOWN = "\ufffd"
 _STRANGE = re.compile(r"[\x00-\x1f\x7f-\x9f\ufffd\ue000-\uf8ff]")
 
@@ -72,7 +73,7 @@ def piece_of(index: int, line: Line) -> Piece | None:
     if len(spans) > 1:
         gaps = sum(two.bbox[0] - one.bbox[2] > th.CELL_GAP * size for one, two in pairwise(spans))
     solid = len(text) - text.count(" ")
-    said = len(_LETTER.findall(text)), solid, words(text)
+    said = letters(text), solid, words(text)
     if not text.isprintable() or _UNKNOWN in text:
         strange = len(_STRANGE.findall(text))
         if 2 * strange > solid:  # a font that does not say what its letters are
@@ -86,6 +87,13 @@ def ink_of(piece: Piece, page: Page) -> Box:
     if y1 - y0 > th.PLAUSIBLE * piece.size:  # of a font that does not say how high its letters are
         y0, y1 = piece.y0, piece.y1
     return x0, y0, x1, y1
+
+
+def letters(text: str) -> int:
+    """How many letters it has."""
+    if text.isascii():  # ten times as fast
+        return len(text.encode().translate(None, _NO_LETTERS))
+    return len(_LETTER.findall(text))
 
 
 def words(text: str) -> int:

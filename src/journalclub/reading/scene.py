@@ -12,10 +12,9 @@ from journalclub.reading.blocks import prose_blocks
 from journalclub.reading.captions import Caption
 from journalclub.reading.columns import Column
 from journalclub.reading.layout import Layout, PageLayout
-from journalclub.reading.page import Page
-from journalclub.reading.pieces import Piece, ink_of, page_pieces
-from journalclub.reading.text_rows import Row, ends_in_number, is_heading, rows_of
-from journalclub.reading.views import View
+from journalclub.reading.page import Line, Page
+from journalclub.reading.pieces import Piece, ink_of
+from journalclub.reading.text_rows import Row, ends_in_number, is_heading, text_rows
 from journalclub.reading.zones import Surroundings, framed_zones, inside, overlap, ruled_zones
 
 ItemKind = Literal["ink", "rule", "text"]
@@ -41,7 +40,9 @@ class Item(NamedTuple):
 class Scene(NamedTuple):
     """One page, ready for finding bodies."""
 
-    page: Page
+    width: float  # of the page
+    height: float
+    lines: tuple[Line, ...]  # the page's, whatever they belong to
     columns: tuple[Column, ...]
     captions: tuple[Caption, ...]
     items: tuple[Item, ...]
@@ -53,13 +54,11 @@ class Scene(NamedTuple):
     body_size: float
 
 
-def build_scene(view: View, captions: Sequence[Caption], layout: Layout) -> Scene:
+def build_scene(page: Page, page_layout: PageLayout, captions: Sequence[Caption], layout: Layout) -> Scene:
     """Sort everything on the page into items and walls."""
-    page, page_layout = view.page, view.layout
     columns = page_layout.columns
     taken = frozenset(i for c in captions for i in c.lines)
-    pieces = page_pieces(page, page_layout.furniture | taken)
-    rows = rows_of(pieces, columns, layout.body_size)
+    rows = text_rows(page, page_layout.furniture | taken, columns, layout.body_size)
     ink = condense(page)
     rules = [r for r in ink.rules if not _is_of_head(r, page, page_layout)]
     full = [row for row in rows if row.full]
@@ -90,7 +89,18 @@ def build_scene(view: View, captions: Sequence[Caption], layout: Layout) -> Scen
     quoted = tuple(_hull(block) for block in blocks if _is_quoted(block, layout))
     if len(quoted) == len(blocks):  # a page all of whose text is set so, as appendices are
         quoted = ()
-    return Scene(page, columns, tuple(captions), tuple(items), tuple(walls), quoted, ruled, layout.body_size)
+    return Scene(
+        page.width,
+        page.height,
+        page.lines,
+        columns,
+        tuple(captions),
+        tuple(items),
+        tuple(walls),
+        quoted,
+        ruled,
+        layout.body_size,
+    )
 
 
 def _is_quoted(block: Sequence[Row], layout: Layout) -> bool:
