@@ -150,7 +150,7 @@ def test_what_is_known_of_a_person_besides_the_name(
         ("First Able <first@club.example>", None), ("[First](https://a.example)", None),
         ("First Able?", "First Able?"), ("First Able mit Second", "First Able mit Second"),
         ("First Able (remote)", "First Able (remote)"), ("~~First~~ Second", "~~First~~ Second"),
-        ("~~First~~", "First"),
+        ("~~First~~", "~~First~~"),
         ("[First](first.html)", "First (first.html)"), ("All", "All"), ("First, x@y.example (A)", "First, (A)"),
     ],
 )  # fmt: skip
