@@ -1,6 +1,6 @@
-"""Which of the outline's quotes belong to which part of a talk, and which of them are shown. Pure.
+"""Which of the outline's quotes belong to which part of a talk, and which are shown. Not: on which slides (paper_slides.py).
 
-Not: how quotes are spread over slides (paper_slides.py), nor which slides fit the minutes (plan.py).
+Pure. Which slides fit the minutes is plan.py's.
 """
 
 from __future__ import annotations
