@@ -4,8 +4,9 @@
 
 The bare pass imports PyMuPDF without its layout package, opens the file, and takes `get_text("dict")` and
 `get_bboxlog()` of each page. With crops, the bare work is that and, above it, rendering and encoding the regions
-that `jc extract` found, at 200 dpi. Printed per paper: seconds, and the two ratios with their limits. With
---layout, pymupdf4llm, which comes with PyMuPDF 2.0 and reads pages with a layout model, is timed beside them.
+that `jc extract` found, as sharply as it drew them: at 200 dpi, more where the paper's image has more. Printed per
+paper: seconds, and the two ratios with their limits. With --layout, pymupdf4llm, which comes with PyMuPDF 2.0 and
+reads pages with a layout model, is timed beside them.
 """
 
 from __future__ import annotations
@@ -18,9 +19,11 @@ from pathlib import Path
 from statistics import median
 
 from bench.timing import JC, Command, medians, pdfs, seconds
+from journalclub.reading.crops import MARGIN
 
 TEXT_LIMIT = 1.5  # times the bare pass
 CROP_LIMIT = 1.3  # times the bare rendering, on top
+LEAST_SHARP = 200  # dots an inch
 BARE = """
 import json, sys
 sys.modules["pymupdf.layout"] = sys.modules["pymupdf4llm"] = None
@@ -31,11 +34,11 @@ document = pymupdf.open(sys.argv[1])
 for page in document:
     page.get_text("dict")
     page.get_bboxlog()
-for number, box in json.loads(sys.argv[2]):
+for number, box, dpi in json.loads(sys.argv[2]):
     page = document[number - 1]
     clip = pymupdf.Rect(box) & page.rect
     if not clip.is_empty:
-        page.get_pixmap(dpi=200, clip=clip).tobytes("png")
+        page.get_pixmap(dpi=dpi, clip=clip).tobytes("png")
 """
 
 LAYOUT = """
@@ -45,16 +48,25 @@ pymupdf4llm.to_markdown(sys.argv[1], show_progress=False)
 """
 
 
-def regions(pdf: Path) -> list[tuple[int, list[float]]]:
-    """Page and box of everything that `jc extract` cuts out."""
-    found = json.loads(seconds(Command([JC, "extract", str(pdf), "--json"]))[1])
-    return [(item["page"], item["bbox"]) for item in found["figures"] + found["equations"]]
+def regions(pdf: Path, folder: str) -> list[tuple[int, list[float], int]]:
+    """Page, box and dots an inch of everything that `jc extract` draws into the folder."""
+    found = json.loads(seconds(Command([JC, "extract", str(pdf), "--json", "--out", folder]))[1])
+    return [
+        (item["page"], item["bbox"], sharpness(Path(folder) / item["file"], item["bbox"]))
+        for item in found["figures"] + found["equations"]
+    ]
+
+
+def sharpness(png: Path, box: list[float]) -> int:
+    """Dots an inch of a picture of that box, which has a margin of a point or two that does not matter here."""
+    pixels = int.from_bytes(png.read_bytes()[16:20], "big")
+    return max(LEAST_SHARP, round(72 * pixels / (box[2] - box[0] + 2 * MARGIN)))
 
 
 def measure(pdf: Path, rounds: int, *, layout: bool) -> dict[str, float]:
     """Median seconds of the processes."""
-    boxes = json.dumps(regions(pdf))
     with tempfile.TemporaryDirectory() as out:
+        boxes = json.dumps(regions(pdf, out))
         return medians(
             {
                 "bare": Command([sys.executable, "-c", BARE, str(pdf), "[]"]),

@@ -122,3 +122,14 @@ def test_a_meeting_in_a_file_of_git_is_told(tmp_path: Path) -> None:
     settings = "club:\n  meeting: https://meet.example.org/a\n"
     (warned,) = check_club(club(tmp_path, settings, "date: 2027-01-25\n"), TODAY).warnings
     assert (warned.rule, warned.problem.line) == ("meeting-in-git", 2)
+
+
+def test_a_meeting_of_no_session_is_told_with_its_line(tmp_path: Path) -> None:
+    own = club(tmp_path, session="date: 2027-01-25\nformerly: zero\n")
+    meetings = "".join(f"  {name}: https://meet.example.org/{name}\n" for name in ("one", "zero", "on"))
+    (tmp_path / "private.yaml").write_text(f"meetings:\n{meetings}")
+    (tmp_path / ".gitignore").write_text("private.yaml\n")
+    (warned,) = check_club(own, TODAY).warnings
+    assert str(warned.problem) == "private.yaml:4: meetings: no session has the folder on."
+    (tmp_path / "private.yaml").write_text("meetings: [")
+    assert [p.file for p in check_club(own, TODAY).problems] == ["private.yaml"]

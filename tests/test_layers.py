@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Callable, Iterator
 
 import pytest
 
-from tests.source import Module, imported, modules
+from tests.source import ROOT, Module, imported, modules
 
 # From top to bottom. What stands on one line is a set of families that never import one another.
 LAYERS = (
@@ -76,6 +77,21 @@ MOST_LINES = 400
 MOST_LINES_OF_A_FUNCTION = 60
 
 ALL = pytest.mark.parametrize("module", modules(), ids=lambda module: module.path)
+
+
+def picture() -> list[str]:
+    """The families that CONTRIBUTING's picture of the package names, from top to bottom."""
+    text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    drawn = text.split("src/journalclub/\n", 1)[1].split("```", 1)[0]
+    heads = re.findall(r"^  (\S+(?: \S+)*)  ", drawn, re.M)
+    return [name for head in heads for name in re.findall(r"\w+(?=/|\.py)", head)]
+
+
+def test_the_picture_in_contributing_shows_every_family_at_its_height() -> None:
+    names = picture()
+    assert set(names) == set().union(*LAYERS)
+    heights = [layer(name) for name in names]
+    assert heights == sorted(heights)
 
 
 def layer(family: str) -> int:
@@ -155,6 +171,9 @@ def test_a_module_says_in_one_line_what_it_is(module: Module) -> None:
     first = (ast.get_docstring(module.tree) or "").split("\n")[0]
     assert len(first) > 20
     assert first.endswith(".")
+    assert re.search(r"\b(?:not|nothing|never|no)\b", first, re.I), (
+        f"{module.path}: say what it is not, and where that is"
+    )
 
 
 @ALL
@@ -199,6 +218,7 @@ PLACE = test_every_family_has_a_place_in_the_order
         ("club/a.py", "from time import monotonic", CLOCK),
         ("sources/a.py", "import time\ntime.time()", CLOCK),
         ("club/a.py", "x = 1", DOCSTRING),
+        ("club/a.py", '"""The club as a folder, with its files."""', DOCSTRING),
         ("club/a.py", "x = 1\n" * 401, LENGTH),
         ("club/a.py", "def f():\n" + "    x = 1\n" * 60, LENGTH),
         ("helpers/a.py", "", PLACE),

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from journalclub.terminal import Screen
+from journalclub.terminal import LEAST_LAST, Screen, table
 
 ESCAPES = (
     "\x1b]0;another title\x07",  # sets the window's title
@@ -78,3 +78,26 @@ def test_json_keeps_every_character_and_shows_none_that_acts(
     out = capsys.readouterr().out
     assert json.loads(out) == {"name": text}
     assert [c for c in out if not c.isprintable() and c != "\n"] == []
+
+
+TITLE, FOLDER = "Attention Is All You Need, Again and Again", "2026-11-20-attention-is-all-you-need"
+
+
+@pytest.mark.parametrize("width", [64, 80, 100, 200])
+def test_a_table_fits_and_leaves_room_for_its_last_column(width: int) -> None:
+    rows = [("scheduled", "12", FOLDER, TITLE), ("read", "–", "–", "Short")]
+    _, first, second = click.unstyle(table(rows, ("Status", "Votes", "Session", "Title"), width)).split("\n")
+    assert len(first) <= width
+    assert len(first) - first.index("Att") >= LEAST_LAST
+    assert second.split() == ["read", "–", "–", "Short"]
+
+
+def test_the_last_column_of_a_table_is_cut_before_any_other() -> None:
+    shown = click.unstyle(table([(FOLDER, TITLE)], ("Session", "Title"), len(FOLDER) + 2 + LEAST_LAST))
+    assert FOLDER in shown
+    assert shown.endswith("…")
+
+
+def test_a_terminal_too_narrow_for_a_table_still_shows_the_beginnings() -> None:
+    shown = table([(FOLDER, FOLDER, TITLE)], ("Folder", "Session", "Title"), 20)
+    assert shown.split("\n")[1].split("  ") == ["2026-11-2…", "2026-11-2…", "Attention…"]

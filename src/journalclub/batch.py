@@ -30,6 +30,7 @@ from journalclub.sources.local_pdf import LocalPdf
 from journalclub.sources.recognise import recognise
 from journalclub.sources.stamp import check_stamp
 from journalclub.terminal import Progress
+from journalclub.wording import counted
 
 if TYPE_CHECKING:
     from journalclub.assembly.assemble import Made
@@ -67,11 +68,7 @@ def new_sessions(
     JC_CACHE_DIR, if set. Raises JcError when the club's own files are not in order.
     """
     _ = club.settings, club.sessions()  # the club's own problems come before any work
-    wanted: dict[str, Target]
-    if pdf is not None:
-        wanted = {str(pdf): LocalPdf(pdf, parse_paper_id(papers[0]) if papers else None)}
-    else:
-        wanted = {text: _target(text) for text in papers}
+    wanted = _wanted(papers, pdf)
     with Desk(max(1, min(jobs, len(wanted)))) as desk, app.screen.progress(len(wanted), "papers") as bar:
         fetcher = PaperFetcher.from_environment(
             environment, opens=desk.count_pages, now=app.now, offline=offline, refresh=refresh, tell=bar.at
@@ -206,10 +203,10 @@ def _outcome(paper: str, future: Future[Made], timed: _Timed) -> Outcome:
 def _told(bar: Progress, paper: str, timed: _Timed, future: Future[Made]) -> None:
     """A line for a finished paper."""
     if future.cancelled() or future.exception() is not None:
-        bar.done(f"{paper}: not made")
+        bar.done(f"{paper}: not made" if bar.total > 1 else None)  # why follows when all are done
         return
     made = future.result()
-    found = ", ".join(f"{n} {what}" for what, n in counts(made).items())
+    found = ", ".join(counted(n, what.removesuffix("s")) for what, n in counts(made).items())
     begin = "made" if made.created else "completed" if made.written else "unchanged"
     bar.done(f"{begin} sessions/{made.folder} in {timed.seconds:.1f} s ({found})")
 
@@ -229,6 +226,13 @@ def counts(made: Made) -> dict[str, int]:
 def _show(desk: Desk, bar: Progress, paper: str, at: str) -> None:
     desk.stop_if_asked()
     bar.at(f"{paper}: {at}")
+
+
+def _wanted(papers: Sequence[str], pdf: Path | None) -> dict[str, Target]:
+    """What is meant by each argument, once each; `pdf` stands for the one or no paper."""
+    if pdf is not None:
+        return {str(pdf): LocalPdf(pdf, parse_paper_id(papers[0]) if papers else None)}
+    return {text: _target(text) for text in papers}
 
 
 def _target(text: str) -> Target:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
-from journalclub.club import files
+from journalclub.club import files, gitignore
 from journalclub.club.folder import PAPERS, Club
 from journalclub.club.private_file import FILE as PRIVATE
 from journalclub.club.problems import problems_of
@@ -17,13 +17,13 @@ from journalclub.errors import JcError, Problem, ProblemsError
 from journalclub.models.ids import parse_paper_id
 from journalclub.models.session import ClubSettings, Session
 from journalclub.net.links import Verdict, check_links
-from journalclub.schedule.lints import LINTS, MISSING_FILE
+from journalclub.schedule.lints import LINTS, MISSING_FILE, NO_SESSION
 from journalclub.schedule.lints.identity import former_names
 from journalclub.schedule.lints.labels import false_labels_of_text
 from journalclub.schedule.lints.links import all_links
 from journalclub.schedule.lints.lint import Lint, Sight, file_of
 
-PAGE, IGNORED = "README.md", ".gitignore"
+PAGE = "README.md"
 DEAD, UNSURE, NO_ID, IN_GIT = "dead-link", "unsure-link", "paper-id", "not-ignored"
 MUST_BE_MENDED = frozenset({DEAD, NO_ID, IN_GIT})  # problems; the rest are warnings
 _OWN_PDF = "sha256:"  # how the id of a paper begins that was made from a PDF alone
@@ -66,6 +66,7 @@ def check_club(club: Club, today: dt.date, *, links: bool = False, ask: Ask = ch
         *_missing_files(club, sight.sessions),
         *_no_ids(club, sight.sessions),
         *_in_git(club),
+        *_of_meetings(club, sight.sessions),
     ]
     asked = list(_linked(settings, sight.sessions)) if links else []
     if asked:
@@ -124,11 +125,22 @@ def _in_git(club: Club) -> Iterator[Lint]:
     if not (club.root / PRIVATE).exists():
         return
     try:
-        ignored = files.read_text(club.root / IGNORED).split()
+        ignored = files.read_text(club.root / gitignore.FILE).split()
     except JcError:
         ignored = []
     if PRIVATE not in ignored and f"/{PRIVATE}" not in ignored:
-        yield Lint(IN_GIT, PRIVATE, "", f"git would publish it; add the line {PRIVATE} to {IGNORED}.")
+        yield Lint(IN_GIT, PRIVATE, "", f"git would publish it; add the line {PRIVATE} to {gitignore.FILE}.")
+
+
+def _of_meetings(club: Club, sessions: Sequence[Session]) -> Iterator[Lint]:
+    """Meetings of sessions that are not there: those meant would be told the club's usual address."""
+    with contextlib.suppress(JcError):  # what is wrong in the file itself is told as such
+        known = {name for session in sessions for name in (session.folder, *session.formerly)}
+        for folder, _ in club.private.meetings:
+            if folder not in known:
+                yield Lint(
+                    NO_SESSION, PRIVATE, f"{folder}:", f"meetings: no session has the folder {folder}."
+                )
 
 
 def _of_ids(file: str, ids: Iterable[str]) -> Iterator[Lint]:

@@ -1,4 +1,4 @@
-"""argv to one function of commands/: the only place that reads the clock, exits, and turns failures into sentences."""
+"""argv to one function of commands/: the clock, the exit, failures as sentences. Not: what commands do."""
 
 from __future__ import annotations
 

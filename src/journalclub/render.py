@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -203,6 +203,23 @@ def _uses_own(folder: Path, name: str) -> bool:
     return False
 
 
+# What templates may do with a text ("{{ title | md }}"), by name.
+FILTERS: Mapping[str, Callable[..., str]] = {
+    "plain": plain,
+    "fill": filled,
+    "slack": slack,
+    "issue": lambda text: unlinked(markdown(text)),
+    "issuelinks": lambda text: unlinked(markdown_with_links(text)),
+    "md": markdown,
+    "mdlinks": markdown_with_links,
+    "cell": cell,
+    "link": link_target,
+    "address": address,
+    "comment": comment,
+    "shown": shown,
+}
+
+
 @cache
 def _environment(folder: Path | None) -> Any:
     from jinja2 import FileSystemLoader, StrictUndefined
@@ -236,19 +253,5 @@ def _environment(folder: Path | None) -> Any:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    filters: dict[str, Callable[..., str]] = {
-        "plain": plain,
-        "fill": filled,
-        "slack": slack,
-        "issue": lambda text: unlinked(markdown(text)),
-        "issuelinks": lambda text: unlinked(markdown_with_links(text)),
-        "md": markdown,
-        "mdlinks": markdown_with_links,
-        "cell": cell,
-        "link": link_target,
-        "address": address,
-        "comment": comment,
-        "shown": shown,
-    }
-    environment.filters.update(filters)
+    environment.filters.update(FILTERS)
     return environment

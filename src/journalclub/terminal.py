@@ -13,6 +13,7 @@ import click
 
 from journalclub.text import visible
 
+LEAST_LAST, LEAST_OTHER = 24, 10  # characters of a table's last column, a title, and of any other one, a date
 # What click.style writes for us: bold, dim, red, yellow, and back again. Nothing else may move cursor or colours.
 _STYLE = re.compile(r"(\x1b\[(?:0|1|2|31|33)m)")
 # In JSON, characters that would act on a terminal, and those that UTF-8 has no bytes for, stand as their numbers.
@@ -79,7 +80,7 @@ class Progress:
 
     def __init__(self, screen: Screen, total: int, unit: str) -> None:
         self._screen = screen
-        self._total = total
+        self.total = total
         self._done = 0
         self._unit = unit
         self._live = not screen.quiet and sys.stderr.isatty()
@@ -88,19 +89,20 @@ class Progress:
         """Show what is begun now; on a terminal only, where it does not stay."""
         if self._live:
             width = 24
-            full = width * self._done // max(self._total, 1)
+            full = width * self._done // max(self.total, 1)
             bar = "█" * full + "·" * (width - full)
             click.echo(
-                f"\r\x1b[2K{bar} {self._done}/{self._total} {self._unit}  {visible(what)[:60]}",
+                f"\r\x1b[2K{bar} {self._done}/{self.total} {self._unit}  {visible(what)[:60]}",
                 nl=False,
                 err=True,
             )
 
-    def done(self, message: str) -> None:
+    def done(self, message: str | None = None) -> None:
         """One more is done; `message` stays."""
         self._done += 1
         self._clear()
-        self._screen.say(message)
+        if message is not None:
+            self._screen.say(message)
 
     def close(self) -> None:
         """Take the bar away."""
@@ -117,10 +119,16 @@ def _harmless(text: str) -> str:
 
 
 def table(rows: Sequence[Sequence[str]], heads: Sequence[str], width: int) -> str:
-    """Rows in columns, the last one cut to what fits into `width` characters; cells are already safe to show."""
+    """Rows in columns that fit into `width` characters; cells are already safe to show.
+
+    The last column is cut first; where less than LEAST_LAST would be left of it, the widest of the others is, too.
+    """
     widths = [max([len(h), *(len(r[i]) for r in rows)]) for i, h in enumerate(heads)]
-    room = width - sum(widths[:-1]) - 2 * (len(widths) - 1)
-    widths[-1] = max(8, min(widths[-1], room))
+    *others, last = widths
+    room = width - 2 * len(others)
+    while others and room - sum(others) < min(last, LEAST_LAST) and max(others) > LEAST_OTHER:
+        others[others.index(max(others))] -= 1
+    widths = [*others, max(LEAST_OTHER, min(last, room - sum(others)))]
     lines = []
     for row in [list(heads), *rows]:
         cells = [c if len(c) <= w else c[: w - 1] + "…" for c, w in zip(row, widths, strict=True)]

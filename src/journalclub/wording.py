@@ -1,4 +1,4 @@
-"""How people, papers, dates and agendas are written in one line, the same in deck, sheet and page. Pure."""
+"""People, papers, dates and agendas in one line, the same in deck, sheet and page. Not: on the site. Pure."""
 
 from __future__ import annotations
 
@@ -21,6 +21,14 @@ _BETWEEN = re.compile(r"[\s._-]+")  # words of a file's name
 def counted(count: int, noun: str) -> str:
     """A count with its noun: "1 session", "25 sessions"."""
     return f"{count} {noun}{'' if count == 1 else 's'}"
+
+
+def making(session: Session, otherwise: str = "PAPER") -> str:
+    """The command that makes a session's files: of its paper, which leads to it, or of `otherwise` on its day."""
+    paper = next((p.id for p in session.papers if p.id), None)
+    if paper is not None or not session.all_days:
+        return f"jc new {paper or otherwise}"
+    return f"jc new {otherwise} --date {session.all_days[0]}"
 
 
 def told_apart(names: Sequence[str]) -> list[str]:

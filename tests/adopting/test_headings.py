@@ -173,3 +173,15 @@ def test_a_series_is_kept_and_what_underlines_a_heading_is_nothing() -> None:
     first, second = sessions(page)
     assert (first.topic, first.notes, first.place) == ("Queues", ("Our club",), "1")
     assert (second.topic, second.notes, [p.points for p in second.parts]) == ("Stacks", (), [("one",)])
+
+
+def test_points_keep_the_addresses_behind_their_labels_and_below_an_abstract_they_are_tasks() -> None:
+    head = "# G 2026\n\n## Jan 12: B\n\n## Jan 5: A\n\n"
+    points = "- please see [this](https://example.org/t) and https://example.org/u\n  - ~~old~~ **new**\n  - \n- two\n"
+    shown = ("please see this (https://example.org/t) and https://example.org/u\n- old new", "two")
+    _, plain = sessions(f"{head}{points}")
+    assert ([p.points for p in plain.parts], plain.tasks) == ([shown], ())
+    _, told = sessions(f"{head}*Abstract:* What\n\n{points}")
+    assert (told.parts, told.tasks, told.abstract) == ((), shown, "What")
+    _, parted = sessions(f"{head}### One\n\n### Two\n{points}")
+    assert [(p.label, p.points) for p in parted.parts] == [("One", ()), ("Two", shown)]

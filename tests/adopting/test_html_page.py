@@ -89,7 +89,7 @@ two</p>
 <dd>D</dd></dl>
 </div>
 <span>s</span><section><article>t</article></section>
-<script>no</script><!-- no -->
+<script>no</script><!-- no --><?php no ?>
 </body></html>
 """
 
@@ -118,3 +118,14 @@ def test_what_is_nested_too_deep_is_left_out(depth: int, shown: list[str]) -> No
 )  # fmt: skip
 def test_a_page_of_html_begins_as_one(text: str, html: bool) -> None:
     assert is_html(text) is html
+
+
+def test_what_is_found_in_a_page_of_html_stands_in_the_page_s_own_lines() -> None:
+    page = (
+        "<html><body>\n\n<h1>Talks</h1>\n<ul>\n<li>Jan 5, 2026:\nJ\u00c3\u00bclich\n<li>Jan 12, 2026: Stacks\n"
+        "<ul><li>one</ul>\n<li>none\n</ul>"
+    )
+    found = adopted(page, "x.html")
+    assert [(t.line, t.last_line) for t in found.sessions] == [(5, 5), (7, 8)]
+    assert [(u.line, u.text) for u in found.unparsed] == [(9, "none")]
+    assert [(r.line, r.right) for r in found.repairs] == [(5, "Jülich")]

@@ -1,6 +1,9 @@
 from __future__ import annotations
 
-from tests.adopting.pages import adopted, dates, sessions
+import pytest
+
+from journalclub.adopting.pipe_table import split_row
+from tests.adopting.pages import adopted, dates, outline, sessions
 
 
 def test_outer_pipes_may_be_missing_and_rows_short() -> None:
@@ -163,3 +166,77 @@ def test_references_and_anchors_are_followed() -> None:
     )
     (session,) = sessions(page)
     assert (str(session.date), session.papers[0].id) == ("2021-02-18", "1706.03762")
+
+
+@pytest.mark.parametrize(
+    ("line", "cells"),
+    [
+        ("| a | b |", ["a", "b"]), ("a|b", ["a", "b"]), (" | a || b | ", ["a", "", "b"]),
+        (r"| a \| b | c", ["a | b", "c"]),
+        ("||", [""]), ("| |", [""]), ("a", ["a"]), ("", [""]), ("| a | b | |", ["a", "b", ""]),
+    ],
+)  # fmt: skip
+def test_a_row_is_cut_at_its_strokes_but_for_escaped_ones(line: str, cells: list[str]) -> None:
+    assert split_row(line) == cells
+
+
+HEAD = "| Date | Topic |\n"
+ROW = "| 2026-01-05 | Queues |\n"
+
+
+@pytest.mark.parametrize(
+    ("page", "found"),
+    [
+        # A line below the header, with or without outer strokes, spaces and colons; as many cells as it likes.
+        (f"{HEAD}|---|---|\n{ROW}", ["3 2026-01-05 Queues"]), (f"{HEAD}|:-: | -:\t|\n{ROW}", ["3 2026-01-05 Queues"]),
+        ("Date | Topic\n- | -\n2026-01-05 | Queues", ["3 2026-01-05 Queues"]),
+        (f"{HEAD}|-|\n{ROW}", ["3 2026-01-05 Queues"]),
+        ("Date | Topic\n---\n2026-01-05 | Queues", []), (f"{HEAD}\n|---|---|\n{ROW}", []),
+        (f"Date Topic\n|---|---|\n{ROW}", []),
+        (f"{HEAD}|---|---|\n|---|---|\n| | |\n{ROW}{HEAD}", ["5 2026-01-05 Queues"]),
+        # Without it, if the header names a date and something else.
+        (f"{HEAD}{ROW}", ["2 2026-01-05 Queues"]), (f"| Date | Gizmo |\n{ROW}", []), (f"| Week | Topic |\n{ROW}", []),
+        (HEAD, []), (f"{HEAD}text\n{ROW}", []), (f"{HEAD}| : : |\n{ROW}", ["3 2026-01-05 Queues", "2: | : : |"]),
+        # It goes on as long as there are strokes; the next one begins anew.
+        (f"{HEAD}|-|-|\n{ROW}\n{ROW}", ["3 2026-01-05 Queues"]),
+        (f"{HEAD}|-|-|\n{ROW}a \\| b\n{ROW}", ["3 2026-01-05 Queues"]),
+        (f"{HEAD}|-|-|\n{ROW}\n## 2026\n{HEAD}|-|-|\n| Jan 6 | b |", ["3 2026-01-05 Queues", "8 2026-01-06 b"]),
+        # Cells beyond the header, or too few.
+        (f"{HEAD}|-|-|\n| 2026-01-05 | a | b |\n| 2026-01-12", ["3 2026-01-05 a", "4 2026-01-12"]),
+    ],
+)  # fmt: skip
+def test_where_a_table_begins_and_ends(page: str, found: list[str]) -> None:
+    assert outline(page) == found
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "Example:",
+        "Here is an example:\n",
+        "**Template:**",
+        "Format：",
+        "For instance, like this:\n\n",
+        "예시:",
+        "x" * 290 + " format:",
+    ],
+)
+def test_a_table_below_a_line_that_announces_an_example_is_one(above: str) -> None:
+    page = f"{above}\n{HEAD}|-|-|\n{ROW}"
+    line = page.count("\n")
+    assert outline(page) == [f"{line}: {ROW.strip()}"]
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "Example",
+        "Sessions:",
+        "Example:\nSessions",
+        "Example:\n\n\n",
+        "Examples of it",
+        "x" * 300 + " format:",
+    ],
+)
+def test_a_table_below_any_other_line_is_none(above: str) -> None:
+    assert len(sessions(f"{above}\n{HEAD}|-|-|\n{ROW}")) == 1

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from journalclub.adopting.json_form import adoption_json
-from tests.adopting.pages import adopted
+from tests.adopting.pages import adopted, outline
 
 MARKUP = (
     *(
@@ -143,3 +143,59 @@ def test_the_time_grows_with_the_length(unit: str) -> None:
         return time.process_time() - began
 
     assert seconds(2_000) < 30 * max(seconds(250), 0.005)
+
+
+BAD = "[x](javascript:1)"
+
+
+@pytest.mark.parametrize(
+    ("name", "page", "lines"),
+    [
+        ("x.md", f"| Date | Topic |\n|-|-|\n| 2026-01-05 | {BAD} |\n| | b) {BAD} |", [3, 4]),
+        ("x.md", f"# G {BAD}\n\n- Jan 5, 2026: {BAD} (A)\n  - {BAD}\n  - Paper: {BAD}\n- Jan 12, 2026: b\n\n"
+         f"Slides: {BAD}\n", [3, 4, 5, 8]),
+        ("x.md", f"# G 2026\n\n## Jan 5: {BAD}\n\nPaper:\n- {BAD}\n\n## Jan 12: Ours : {BAD}\n\n"
+         f"Slides: {BAD}\n\nhello {BAD}\n", [3, 6, 8, 10, 12]),
+        ("x.md", f"# G\n\n## Lecture 1: a\n\n## [Lecture 2](javascript:1): {BAD}\n", [5]),
+        ("x.md", f"# E {BAD}\n\nDate: Jan 5, 2026\n\nSlides: {BAD}\n", [1, 5]),
+        ("x.html", "<table>\n<tr><th>Date<th>Topic\n<tr><td>2026-01-05<td><a href='javascript:1'>x</a>\n</table>", [3]),
+        ("x.yml", f"- date: 2026-01-05\n  topic: a\n- date: 2026-01-12\n  topic: '{BAD}'\n", [3]),
+        ("x.csv", f'Date,Topic\n2026-01-05,"a\nb"\n2026-01-12,{BAD}\n', [4]),
+    ],
+)  # fmt: skip
+def test_what_is_told_of_a_field_names_its_line_in_every_layout(
+    name: str, page: str, lines: list[int]
+) -> None:
+    told = [w for t in adopted(page, name).sessions for w in t.warnings]
+    assert sorted(int(w.partition(":")[0].removeprefix("line ")) for w in told) == lines
+
+
+TABLE = "| Date | Topic |\n|-|-|\n| 2026-01-05 | a |\n"
+LIST = "## Talks\n- 2026-01-12: b\n- 2026-01-19: c\n"
+
+
+@pytest.mark.parametrize(
+    ("page", "layout"),
+    [
+        (TABLE, "pipe-table"), (LIST, "bullets"), (f"{TABLE}\n{LIST}", "bullets"),
+        (f"{TABLE}| 2026-01-06 | d |\n\n{LIST}", "pipe-table"),
+        ("| Time | Activity |\n|-|-|\n| 10:00 | a |\n", "pipe-table"), ("<table><tr><td>a</table>", "html-table"),
+        ("words", "other"),
+        ("# E\n\nDate: Jan 5, 2026\n", "other"), (f"# E\n\nDate: Jan 6, 2026\n\n{TABLE}", "pipe-table"),
+    ],
+)  # fmt: skip
+def test_the_layout_is_the_one_that_gives_most_sessions_else_that_of_its_tables(
+    page: str, layout: str
+) -> None:
+    assert adopted(page).layout == layout
+
+
+def test_what_one_layout_read_no_other_reads_again_and_all_stand_in_the_page_s_order() -> None:
+    page = f"{LIST}- none\n\n{TABLE}| see you | |\n\n# E\nDate: Jan 5, 2026\n"
+    assert outline(page) == [
+        "2 2026-01-12 b",
+        "3 2026-01-19 c",
+        "8 2026-01-05 a",
+        "4: none",
+        "9: | see you | |",
+    ]

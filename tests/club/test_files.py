@@ -63,6 +63,26 @@ def test_staging_vanishes_and_sweeps_what_killed_processes_left(tmp_path: Path) 
     assert sorted(p.name for p in tmp_path.iterdir()) == [running.name]
 
 
+def test_what_cannot_be_staged_is_told_of_the_folder_it_was_for_never_of_the_temporary_one(
+    tmp_path: Path,
+) -> None:
+    def stage() -> None:
+        with files.staging(tmp_path / "sessions") as staging:
+            (staging / "taken").write_text("a file")
+            files.write_text(staging / "taken" / "session.yaml", "date: 2027-01-18\n")
+
+    with pytest.raises(JcError, match=r"sessions cannot be written to: .+; nothing was put there") as told:
+        stage()
+    assert files.TEMPORARY not in str(told.value)
+
+
+def test_what_cannot_be_written_elsewhere_meanwhile_is_told_as_it_is(tmp_path: Path) -> None:
+    (tmp_path / "taken").write_text("a file")
+    match = r"taken/papers\.yaml cannot be written: "
+    with pytest.raises(JcError, match=match), files.staging(tmp_path / "sessions"):
+        files.write_text(tmp_path / "taken" / "papers.yaml", "club:\n")
+
+
 def test_the_lock_is_private_to_git(tmp_path: Path) -> None:
     with files.lock(tmp_path):
         assert (tmp_path / ".jc" / ".gitignore").read_text() == "*\n"

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from journalclub.club.folder import GITIGNORE, Club
+from journalclub.club.folder import Club
+from journalclub.club.gitignore import ALWAYS
 from journalclub.club.private_file import FILE, parse_private
 from journalclub.errors import Problem, ProblemsError
 from journalclub.models.schedule import Private
@@ -21,7 +22,7 @@ def test_meetings_are_read_and_odd_addresses_told() -> None:
 
 
 def test_the_private_file_is_ignored_by_git_and_kept_out_of_the_index(tmp_path: Path) -> None:
-    assert FILE in GITIGNORE.split()
+    assert FILE in ALWAYS
     (tmp_path / "papers.yaml").write_text("club:\n  meeting: https://meet.example.org/open\n")
     club = Club(tmp_path)
     assert club.meeting(Session("one")) == "https://meet.example.org/open"

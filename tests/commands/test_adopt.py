@@ -134,3 +134,11 @@ def test_a_session_without_a_date_is_named_with_the_file_to_write_it_into(
     page.write_text("| Date | Topic |\n|---|---|\n| 17th of March | Weights |\n", encoding="utf-8")
     assert run(["adopt", "OLD.md"]) == 0
     assert "sessions/undated-weights/session.yaml" in capsys.readouterr().err
+
+
+def test_the_clubs_own_settings_are_no_page_to_adopt(page: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    run(["init", ".", "--timezone", "UTC"])
+    before = (page.parent / "papers.yaml").read_bytes()
+    assert run(["adopt", "papers.yaml"]) == 1
+    assert "papers.yaml is this club's own; give the page" in capsys.readouterr().err
+    assert (page.parent / "papers.yaml").read_bytes() == before

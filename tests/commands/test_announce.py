@@ -41,7 +41,7 @@ def test_the_command_prints_nothing_but_the_text(club: Club, capsys: pytest.Capt
     document = json.loads(out)
     assert (document["session"], document["for"]) == (session.folder, "issue")
     assert document["text"].startswith("# ")
-    assert "has no place" in err
+    assert "says no place: write `place:` into" in err
 
 
 def test_an_announcement_that_is_not_ticked_off_says_how(

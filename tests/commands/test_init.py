@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from journalclub.cli import run
 from journalclub.commands.init import WORKFLOW, init
 from journalclub.errors import JcError
 
@@ -54,3 +55,20 @@ def test_a_folder_is_a_club_only_when_all_of_it_is_there(
             init(tmp_path / "club", "A club", "UTC", github=True)
     init(tmp_path / "club", "A club", "UTC", github=True)
     assert (tmp_path / "club" / WORKFLOW).is_file()
+
+
+def test_a_file_is_no_folder_for_a_club(tmp_path: Path) -> None:
+    (tmp_path / "notes.md").write_text("mine")
+    with pytest.raises(JcError, match="is a file; give a folder"):
+        init(tmp_path / "notes.md", "A club", "UTC")
+
+
+def test_who_has_a_page_already_is_led_to_adopting_it(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "old").mkdir()
+    (tmp_path / "old" / "README.md").write_text("# Our club")
+    assert run(["init", str(tmp_path / "old"), "--timezone", "UTC"]) == 0
+    assert "jc adopt README.md --dry-run" in capsys.readouterr().err
+    assert run(["init", str(tmp_path / "new"), "--timezone", "UTC"]) == 0
+    assert "jc new 2010.11929" in capsys.readouterr().err

@@ -11,6 +11,7 @@ import pytest
 from journalclub.assembly.assemble import Made
 from journalclub.assembly.wish import Wish
 from journalclub.batch import Desk, new_sessions
+from journalclub.cli import run
 from journalclub.club.folder import Club
 from journalclub.club.record import load_record
 from journalclub.commands.init import init
@@ -224,3 +225,18 @@ def test_an_interruption_ends_what_is_half_made() -> None:
         raise KeyboardInterrupt
     with pytest.raises(JcError, match="interrupted"):
         future.result()
+
+
+def test_of_one_paper_that_fails_there_is_one_sentence_of_several_a_line_each(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    init(tmp_path / "club", "A club", "UTC")
+    argv = ["--club", str(tmp_path / "club"), "new"]
+    assert run([*argv, "2010.1192"]) == 1
+    assert capsys.readouterr().err.splitlines() == [
+        "jc: “2010.1192” is not an arXiv id: ids of that month have 5 digits after the dot."
+    ]
+    assert run([*argv, "2010.1192", "nosuch.pdf"]) == 1
+    told = capsys.readouterr().err.splitlines()
+    assert sorted(told[:2]) == ["2010.1192: not made", "nosuch.pdf: not made"]
+    assert [line.split(": ")[1] for line in told[2:]] == ["2010.1192", "nosuch.pdf"]

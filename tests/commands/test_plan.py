@@ -70,3 +70,9 @@ def test_without_a_markdown_deck_there_is_nothing_to_follow(club: Club) -> None:
     before = (folder / "presenter.html").read_bytes()
     assert not follow(club, club.sessions()[0])
     assert (folder / "presenter.html").read_bytes() == before
+
+
+def test_a_plan_names_the_agenda_as_the_deck_then_does(club: Club) -> None:
+    shown = plan_text(retime(club, club.sessions()[0], 15), 100)
+    assert "What we will do in 15 minutes" in shown
+    assert shown == plan_text(read_talk(club, club.sessions()[0]), 100)

@@ -11,6 +11,8 @@ import pytest
 
 from journalclub.cli import run
 from journalclub.club.folder import Club
+from journalclub.commands.questions.importing import counts_text
+from journalclub.models.question import Counts
 from tests.commands.club import only_session
 
 CHAT = """\
@@ -146,6 +148,21 @@ def test_what_is_hidden_or_forgotten_leaves_the_sheet_that_was_exported(
     assert ("asked by Ada" in sheet.read_text()) == names
 
 
+def test_a_question_that_was_forgotten_leaves_the_sheet_even_when_the_first_run_was_stopped_before(
+    jc: Jc, chat: Path
+) -> None:
+    a, _, c, _ = (q["id"] for q in jc.document("questions import", chat)["questions"])
+    jc("questions answer", c, "By the draw.")
+    jc("questions export")
+    sheet = only_session(jc.club) / "collected.md"
+    as_it_was = sheet.read_bytes()
+    jc("questions forget", c)
+    sheet.write_bytes(as_it_was)  # the database had it, the sheet had not
+    jc("questions forget", c, fails=1)
+    assert "a weighted draw" not in sheet.read_text()
+    assert f"## Question {a}\n" in sheet.read_text()
+
+
 def test_hiding_keeps_answers_that_are_not_recorded_yet_and_says_so(
     jc: Jc, chat: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -277,3 +294,23 @@ def test_a_session_whose_paper_is_unknown_has_questions_all_the_same(jc: Jc, cha
     found = jc.document("questions import", chat)["questions"]
     assert [a["page"] for q in found for a in q["anchors"]] == [None, None, None]
     jc("questions agenda")
+
+
+def test_import_counts_what_became_of_the_rows(
+    jc: Jc, chat: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run(["--club", str(jc.club.root), "questions", "import", jc.session, str(chat)])
+    first = capsys.readouterr().err.splitlines()[0]
+    assert first == "chat.txt (zoom-v1): 7 rows: 4 questions, 1 reaction, 1 chatter, 1 private."
+
+
+@pytest.mark.parametrize(
+    ("counts", "text"),
+    [
+        (Counts(questions=1), "1 row: 1 question"),
+        (Counts(replies=1, unparsed=2), "3 rows: 0 questions, 1 reply, 2 unreadable"),
+        (Counts(questions=2, replies=2), "4 rows: 2 questions, 2 replies"),
+    ],
+)
+def test_kinds_of_rows_that_there_are_none_of_are_left_out(counts: Counts, text: str) -> None:
+    assert counts_text(counts) == text

@@ -220,3 +220,12 @@ def test_what_cannot_be_read_on_a_slide_is_told_too(club: Club) -> None:
     (session,) = club.sessions()
     assert report_json(report, session)["faults"][0]["slide"] == 3
     assert run(["--club", str(club.root), "verify", session.folder]) == 1
+
+
+def test_a_file_that_quotes_nothing_is_told_how_to_quote(
+    club: Club, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "notes.md").write_text("I like this paper.")
+    argv = ["--club", str(club.root), "verify", only_session(club).name, str(tmp_path / "notes.md")]
+    assert run(argv) == 0
+    assert "Nothing in notes.md says what the paper says; quote it" in capsys.readouterr().err

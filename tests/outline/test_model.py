@@ -8,7 +8,7 @@ from importlib import resources
 
 from journalclub.models.paper import SLOTS
 from journalclub.outline.features import features_of
-from journalclub.outline.model import HEADS, load_model, load_moves
+from journalclub.outline.model import COLUMN_BITS, HEADS, load_model, load_moves
 from journalclub.outline.pool import KINDS
 from journalclub.outline.roles import Role
 
@@ -60,6 +60,26 @@ def test_each_weight_has_a_column_for_each_head() -> None:
     assert all(len(ws) == len(HEADS) for table in model.families.values() for ws in table.values())
     assert len(model.bias) == len(model.context) == len(HEADS)
     assert all(len(ws) == 1 + 3 * len(HEADS) for ws in model.context)
+
+
+def test_all_weights_together_fit_into_a_column_of_their_sum() -> None:
+    """However much a sentence says, no column reaches into the next one."""
+    model = load_model()
+    rows = [model.bias, *(row for table in model.families.values() for row in table.values())]
+    assert all(sum(abs(row[i]) for row in rows) < 1 << (COLUMN_BITS - 1) for i in range(len(HEADS)))
+
+
+def test_a_sentence_weighs_the_sum_of_its_features() -> None:
+    model = load_model()
+    for row in features_of(TEXTS, ROLES, ["Introduction", "Introduction", "Results"], None):
+        found = [
+            model.families[family][name]
+            for family, name in row.names()
+            if name in model.families.get(family, {})
+        ]
+        assert len(found) > 10
+        sums = [sum(column) for column in zip(model.bias, *found, strict=True)]
+        assert model.alone(row) == tuple(model.unit * total for total in sums)
 
 
 def test_weights_say_what_they_were_learnt_from_and_hold_no_sentences() -> None:

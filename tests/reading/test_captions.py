@@ -183,6 +183,24 @@ def test_two_captions_on_one_line_are_two(tmp_path: Path) -> None:
     assert figures[1].caption.endswith("data of")
 
 
+def test_label_parted_from_its_word_by_a_wide_justified_space_is_one(tmp_path: Path) -> None:
+    def draw(page: Any) -> None:
+        plot(page, (FIRST, 80, FIRST + NARROW, 200))
+        for x, text, font in ((0, "Figure", "tibo"), (38, "3", "tibo"), (56, "Loss", "tiro"), (84, "of", "tiro"),
+                              (102, "each", "tiro"), (130, "epoch", "tiro"), (164, "by", "tiro")):  # fmt: skip
+            put(page, FIRST + x, 220, text, 9, font)
+        put(page, FIRST, 231, "the model and all of its parts.", 9)
+        column(page, FIRST, 260, NARROW, 30)
+        column(page, SECOND, 80, NARROW, 50)
+
+    figure = only(find(tmp_path, draw, text_page))
+
+    assert (figure.label, figure.caption) == (
+        "3",
+        "Figure 3 Loss of each epoch by the model and all of its parts.",
+    )
+
+
 def test_captions_in_two_columns_do_not_take_the_other_columns_text(tmp_path: Path) -> None:
     def draw(page: Any) -> None:
         plot(page, (FIRST, 72, FIRST + NARROW, 220))

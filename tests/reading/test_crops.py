@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +16,7 @@ from journalclub.errors import JcError
 from journalclub.models.paper import Box, Equation, Figure
 from journalclub.reading import crops
 from journalclub.reading.crop_names import with_files
-from journalclub.reading.crops import MARGIN, SHARP, crop_figure, draw_cover
+from journalclub.reading.crops import MARGIN, SHARP, box_of, crop_figure, draw_cover, draw_place
 from journalclub.reading.pages import open_pdf
 
 
@@ -52,6 +54,22 @@ def test_vector_figure_has_200_dots_an_inch(doc: Any, tmp_path: Path) -> None:
     assert path == tmp_path / "figures" / "figure-1.png"
     assert pixels.width == pytest.approx((200 + 2 * MARGIN) * SHARP / 72, abs=2)
     assert pixels.pixel(pixels.width // 2, pixels.height // 2) == (255, 0, 0)
+
+
+@pytest.mark.parametrize(
+    ("caption", "margins"),
+    [
+        ((100, 200.5, 300, 220), (MARGIN, 0.5)),
+        ((100, 80, 300, 99.5), (0.5, MARGIN)),
+        ((100, 199.8, 300, 220), (MARGIN, 0.0)),
+        ((310, 100, 400, 200), (MARGIN, MARGIN)),
+    ],
+    ids=["below", "above", "touching", "beside"],
+)
+def test_the_margin_around_a_figure_ends_at_its_caption(caption: Box, margins: tuple[float, float]) -> None:
+    _, y0, _, y1 = box_of(replace(figure(), caption_bbox=caption))
+
+    assert (100 - y0, y1 - 200) == pytest.approx(margins)
 
 
 def test_sharper_image_keeps_its_own_resolution(doc: Any, tmp_path: Path) -> None:
@@ -92,6 +110,15 @@ def test_box_outside_the_page_is_one_sentence(doc: Any, tmp_path: Path) -> None:
 def test_page_that_does_not_exist_is_one_sentence(doc: Any, tmp_path: Path) -> None:
     with pytest.raises(JcError, match="page 99"):
         crop_figure(doc, named(figure(page=99)), tmp_path)
+
+
+@pytest.mark.parametrize("draw", [draw_cover, lambda doc, path: draw_place(doc, 1, (0, 0, 9, 9), path)])
+def test_a_picture_that_cannot_be_written_is_told_by_its_name(
+    doc: Any, tmp_path: Path, draw: Callable[[Any, Path], Path]
+) -> None:
+    (tmp_path / "taken").write_text("a file")
+    with pytest.raises(JcError, match=r"^picture\.png cannot be written: .+\.$"):
+        draw(doc, tmp_path / "taken" / "picture.png")
 
 
 def test_cover_is_the_first_page(doc: Any, tmp_path: Path) -> None:

@@ -405,6 +405,22 @@ def test_figure_of_text_without_any_ink(tmp_path: Path) -> None:
     assert overlap(figure.bbox, (160, 193, 370, 244)) > GOOD
 
 
+def test_rule_that_closes_the_table_above_is_no_part_of_a_figure(tmp_path: Path) -> None:
+    plots = (110.0, 134.0, 250.0, 260.0), (370.0, 134.0, 500.0, 260.0)
+
+    def draw(page: Any) -> None:
+        caption(page, 150, 66, "Table 1: Models and how they fare on all of the data.")
+        table(page, 60, 72, rows=4, columns=5)
+        for number, (x, box) in enumerate(zip((FIRST, SECOND), plots, strict=True), 1):
+            plot(page, box)
+            caption(page, x, 276, f"Figure {number}: Loss by epoch, for each of the models.", NARROW)
+        two_columns(page, 310, 35)
+
+    figures = find(tmp_path, draw, two_columns).figures
+
+    assert [overlap(f.bbox, box) > 0.9 for f, box in zip(figures[1:], plots, strict=True)] == [True, True]
+
+
 def test_two_figures_stacked_in_a_column(tmp_path: Path) -> None:
     one, two = (FIRST, 80.0, FIRST + NARROW, 200.0), (FIRST, 244.0, FIRST + NARROW, 364.0)
 
@@ -537,6 +553,23 @@ def test_algorithm_in_a_column_between_text(tmp_path: Path) -> None:
 
     assert (figure.kind, figure.label) == ("algorithm", "1")
     assert overlap(figure.bbox, (FIRST, 229, FIRST + NARROW, 308)) > GOOD
+
+
+def test_steps_of_an_algorithm_below_drawn_signs_are_whole(tmp_path: Path) -> None:
+    def draw(page: Any) -> None:
+        page.draw_line((FIRST, 80), (FIRST + NARROW, 80), width=0.8)
+        put(page, FIRST, 90, "Algorithm 1 Training of the model", 10)
+        page.draw_line((FIRST, 95), (FIRST + NARROW, 95), width=0.4)
+        for i in range(6):
+            put(page, FIRST + 1, 107 + 12 * i, f"{i + 1}: let the mean of the batch be given by its x")
+        page.draw_line((FIRST + 180, 110), (FIRST + 186, 110), width=0.4)  # the bar above a letter
+        page.draw_line((FIRST, 174), (FIRST + NARROW, 174), width=0.8)
+        column(page, FIRST, 210, NARROW, 40)
+        column(page, SECOND, 80, NARROW, 50)
+
+    figure = only(find(tmp_path, draw, two_columns))
+
+    assert overlap(figure.bbox, (FIRST, 95, FIRST + NARROW, 174)) > 0.95
 
 
 def test_panels_far_apart_with_row_labels_are_one_figure(tmp_path: Path) -> None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pymupdf
 import pytest
+from defusedxml import ElementTree
 
 from journalclub.errors import JcError
 from journalclub.models.paper import Box, Figure
@@ -65,6 +66,35 @@ def test_the_figure_comes_without_what_stands_around_it(doc: Any, tmp_path: Path
     assert "#00ff00" not in svg
 
 
+def test_letters_at_the_edge_stay_though_their_font_reaches_over_it(tmp_path: Path) -> None:
+    made = pymupdf.open()
+    page = made.new_page(width=612, height=792)
+    page.insert_text((100, 200), "large", fontsize=60, fontname="tiro")
+    page.insert_text((100, 280), "Outside, in a row of its own", fontsize=12)
+    page.insert_text((-400, 190), "Off the page", fontsize=12)
+
+    crop = crop_vector(made, figure(box=(100, 158, 230, 214)), tmp_path)
+
+    opened = pymupdf.open(crop.files[0])
+    assert opened[0].get_text(clip=pymupdf.INFINITE_RECT(), flags=0).strip() == "large"
+    opened.close()
+
+
+def test_a_crop_holds_no_link_no_script_and_nothing_from_elsewhere(doc: Any, tmp_path: Path) -> None:
+    link = {"kind": pymupdf.LINK_URI, "from": pymupdf.Rect(120, 120, 200, 160), "uri": "https://example.org/"}
+    doc[0].insert_link(link)
+
+    pdf, svg = (path.read_bytes() for path in crop_vector(doc, figure(), tmp_path).files)
+
+    assert b"/Annot" not in pdf
+    assert b"example.org" not in pdf
+    drawing = ElementTree.fromstring(svg)
+    names = {element.tag.rpartition("}")[2] for element in drawing.iter()}
+    assert names <= {"svg", "defs", "clipPath", "g", "path", "use"}
+    targets = [value for e in drawing.iter() for key, value in e.attrib.items() if key.endswith("href")]
+    assert [t for t in targets if not t.startswith("#")] == []
+
+
 def test_a_rotated_page_is_cut_as_shown(doc: Any, tmp_path: Path) -> None:
     (pdf, _), missing = crop_vector(doc, figure(2, (592, 100, 692, 300)), tmp_path)
 
@@ -98,15 +128,25 @@ def test_a_file_that_is_too_large_is_left_out_and_named(
     assert "Figure 1 on page 1 was left out as PDF" in crop.missing
 
 
-def test_when_taking_the_surroundings_away_changes_the_figure_they_stay(
-    doc: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def spoil(page: Any, clip: Any) -> None:
-        page.draw_rect(clip, fill=(1, 1, 1))
+def _cover(page: Any, clip: Any) -> None:
+    page.draw_rect(clip, fill=(1, 1, 1))
 
+
+def _take_a_letter(page: Any, clip: Any) -> None:
+    page.add_redact_annot(page.search_for("I", clip=clip)[0], fill=False)
+    page.apply_redactions(graphics=0)
+
+
+@pytest.mark.parametrize("spoil", [_cover, _take_a_letter])
+def test_when_taking_the_surroundings_away_changes_the_figure_they_stay(
+    doc: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, spoil: Callable[[Any, Any], None]
+) -> None:
     monkeypatch.setattr(vector_crops, "_take_surroundings_away", spoil)
 
-    assert shown(crop_vector(doc, figure(), tmp_path).files[0])[1].pixel(20, 90) == (255, 0, 0)
+    text, pixels = shown(crop_vector(doc, figure(), tmp_path).files[0])
+
+    assert pixels.pixel(20, 90) == (255, 0, 0)
+    assert "Inside" in text
 
 
 @pytest.mark.parametrize("wrong", [figure(page=99), figure(file=None)])

@@ -22,7 +22,7 @@ compiled = []
 compile = _compiler.compile
 _compiler.compile = lambda pattern, flags=0: compiled.append(pattern) or compile(pattern, flags)
 analysis = Analysis()
-analysis.begin("")
+analysis.begin("", 1)
 analysis.add(marshal.load(sys.stdin.buffer))
 analysis.finish(1)
 print(sorted(set(sys.modules) - loaded), compiled)

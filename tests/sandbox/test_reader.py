@@ -227,4 +227,7 @@ def test_a_place_that_breaks_the_process_costs_only_its_own_picture(tmp_path: Pa
     """
     clips = [Clip(page, (0, 0, 9, 9), f"{page}.png") for page in (1, 2, 3)]
     with Reader(QUICK, fake(tmp_path, body)) as reader:
-        assert reader.clip(pdf_file(tmp_path), tmp_path, clips) == ["1.png", "3.png"]
+        drawn = reader.clip(pdf_file(tmp_path), tmp_path, clips)
+    assert drawn.files == ("1.png", "3.png")
+    (told,) = drawn.warnings
+    assert told.startswith("2.png was left out: ")

@@ -14,8 +14,8 @@ import shutil
 import sqlite3
 import time
 import zipfile
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from journalclub.club.files import TEMPORARY
@@ -24,143 +24,13 @@ from journalclub.demo.loopback import LoopbackArxiv, Shelved
 from journalclub.demo.sample import sample_paper
 from journalclub.reading.crop_names import UNFINISHED
 from journalclub.sources.cache import Cache
+from tests.trust.cases import CASES, NOTEBOOK, STARTS, Case
 from tests.trust.stepping import Fault, Outcome, Stepper
 
-CALENDAR = """\
-# Schedule
-
-| Date | Presenter | Paper |
-| --- | --- | --- |
-| 2026-02-02 | presenter 1 | [Attention Is All You Need](https://arxiv.org/abs/1706.03762) |
-| 2026-02-16 | presenter 2 | [An Image is Worth 16x16 Words](https://arxiv.org/abs/2010.11929) |
-| 2026-03-02 | presenter 3 | [Deep Residual Learning](https://arxiv.org/abs/1512.03385) |
-"""
-CHAT = """\
-10:00:01 From attendee 1 to Everyone: Why is the step size in Section 2 halved?
-10:00:09 From attendee 2 to Everyone: Why is turn order in Figure 1 so fair?
-"""
-NOTEBOOK = json.dumps(
-    {
-        "nbformat": 4,
-        "nbformat_minor": 5,
-        "metadata": {},
-        "cells": [
-            {
-                "id": "a",
-                "cell_type": "markdown",
-                "metadata": {"tags": ["student"]},
-                "source": "# A lab on turns",
-            }
-        ],
-    }
-)
-ANSWERS = """\
-## Question 1
-
-Because of the rotation.
-"""
-VIDEOS = """\
-<feed xmlns="http://www.w3.org/2005/Atom"><entry>
-<id>yt:video:sNiAX2ZCW34</id>
-<title>Whose Turn Is It? Fair Rotation of Presenters in Reading Groups</title>
-<link rel="alternate" href="https://www.youtube.com/watch?v=sNiAX2ZCW34"/>
-<published>2027-01-03T18:00:00+00:00</published>
-</entry></feed>
-"""
-RULE = """\
-  schedule:
-    rule: every second Monday
-    from: 2027-02-01
-"""
-SESSION = "2027-01-18"
 FAILED = "Input/output error"  # in a warning: a part failed while the rest was made
 PNG_END = b"IEND\xaeB`\x82"
-PAPER = "2611.00000"
+LAST_WORDS = 300  # characters of what a run said
 A_DAY = 86_400.0  # seconds; downloads that are older are nobody's
-
-
-@dataclass(frozen=True, slots=True)
-class Start:
-    """A club in which commands are tried: another one, lines that are put before one of a file, commands run in it."""
-
-    like: str
-    commands: tuple[tuple[str, ...], ...] = ()
-    inserted: tuple[str, str, str] | None = None  # the file, how the line begins, what is put before it
-
-
-@dataclass(frozen=True, slots=True)
-class Case:
-    """A command, and the club of STARTS it is run in."""
-
-    argv: tuple[str, ...]
-    start: str = "session"
-    inputs: Mapping[str, str] = field(default_factory=dict)  # files beside the club that the command is given
-    done: str = ""  # what it says instead when it has been done already
-    twice: str = ""  # the file that it changes in two steps, each of which is whole
-    slow: bool = False  # takes a second or more
-
-
-CASES = {
-    "init": Case(("init", ".", "--name", "Reading group"), "nothing", done="is a club already"),
-    "new": Case(("new", PAPER, "--date", SESSION, "--presenter", "presenter"), "club", slow=True),
-    "new from a file": Case(("new", "--pdf", "../paper.pdf", "--date", SESSION), "club", slow=True),
-    "new again": Case(("new", PAPER, "--force"), "session", slow=True),
-    "adopt": Case(("adopt", "../calendar.md"), "session", {"calendar.md": CALENDAR}, twice="papers.yaml"),
-    "file": Case(
-        ("file", "next", "--slides", "../talk.pdf", "--video", "https://youtu.be/x"),
-        inputs={"talk.pdf": "%PDF-1.7"},
-    ),
-    "ask": Case(("ask", "next", "Why is the turn order in Figure 1 fair?", "--by", "attendee 7")),
-    "ask the same": Case(("ask", "next", "Why is turn order in Figure 1 so fair?", "--by", "attendee 8")),
-    "suggest": Case(("suggest", PAPER, "--by", "attendee 7"), "club"),
-    "vote": Case(("vote", PAPER, "--by", "attendee 7"), "list"),
-    "plan": Case(("plan", "next", "--minutes", "15")),
-    "import": Case(("questions", "import", "next", "../chat.txt"), inputs={"chat.txt": CHAT}),
-    "answer": Case(("questions", "answer", "next", "1", "Because of the rotation.")),
-    "export": Case(("questions", "export", "next")),
-    "schedule": Case(("schedule", "--until", "2027-03-16"), "rule"),
-    "move": Case(("move", "next", "2027-01-25"), done="is on 2027-01-25 already"),
-    "cancel": Case(("cancel", SESSION, "--why", "The presenter is ill"), done="is cancelled already"),
-    "publish": Case(("publish",)),
-    "publish again": Case(("publish",), "changed"),
-    "close": Case(("close", "2027-01-03", "--yes"), "over"),
-    "notebooks": Case(("notebooks", SESSION, "../lab.ipynb"), inputs={"lab.ipynb": NOTEBOOK}),
-    "merge": Case(("questions", "merge", "next", "2", "1"), "two questions"),
-    "unmerge": Case(("questions", "unmerge", "next", "2"), "merged", done="is not merged"),
-    "hide": Case(("questions", "hide", "next", "1")),
-    "release": Case(("questions", "hide", "next", "1", "--undo"), "hidden"),
-    "answers": Case(("questions", "answer", "next", "--from", "../filled.md"), inputs={"filled.md": ANSWERS}),
-    "agenda": Case(("questions", "agenda", "next", "--out", "sheet.md", "--deck")),
-    "recordings": Case(("recordings", "../feed.xml", "--yes"), "agreed", {"feed.xml": VIDEOS}),
-    "move a file": Case(
-        ("file", "next", "--move", "--slides", "../talk.pdf"),
-        inputs={"talk.pdf": "%PDF-1.7"},
-        done="talk.pdf does not exist",
-    ),
-    "suggest today's": Case(("suggest", "--feed", "cs.CY", "--match", "turn", "--add-all"), "club"),
-    "extract": Case(("extract", "../paper.pdf", "--out", "paper", "--vector"), "nothing", slow=True),
-    "publish elsewhere": Case(("publish", "--out", "www")),
-    "init for GitHub": Case(
-        ("init", ".", "--name", "Reading group", "--github"), "nothing", done="is a club already"
-    ),
-    "demo": Case(("demo", "demo-club"), "nothing", done="is there already", slow=True),
-    "refresh": Case(("new", PAPER, "--refresh"), slow=True),
-    "show": Case(("show",)),
-    "forget": Case(("questions", "forget", "next", "1"), done="has no question 1"),
-}
-
-STARTS = {
-    "club": Start("nothing", (CASES["init"].argv,)),
-    "list": Start("club", (CASES["suggest"].argv,)),  # with the sample paper on its reading list
-    "rule": Start("club", inserted=("papers.yaml", "  folder:", RULE)),
-    "session": Start("club", (CASES["new"].argv, ("ask", "next", "Why is the turn order of Figure 1 fair?"))),
-    "two questions": Start("session", (("ask", "next", "How long is a round in Section 2?"),)),
-    "merged": Start("two questions", (CASES["merge"].argv,)),
-    "hidden": Start("session", (CASES["hide"].argv,)),
-    "changed": Start("session", (("publish",), CASES["cancel"].argv)),  # published, and changed since
-    "over": Start("session", (("move", SESSION, "2027-01-03"),)),  # yesterday's session
-    "agreed": Start("over", inserted=("sessions/*/session.yaml", "date:", "consent:\n  presenter: yes\n")),
-}
 
 # The next change in a folder sweeps up what a killed process left in it: here a change in each.
 NEXT_CHANGE = """
@@ -203,6 +73,7 @@ class Workshop:
         nothing = self._folder / "starts" / "nothing"
         (nothing / "club").mkdir(parents=True)
         (nothing / "paper.pdf").write_bytes(pdf)
+        (nothing / "lab.ipynb").write_text(NOTEBOOK, encoding="utf-8")
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -229,6 +100,7 @@ class Workshop:
         self._number += 1
         room = shutil.copytree(self._started(case.start), self._folder / f"room-{self._number}")
         for name, text in case.inputs.items():
+            (room / name).parent.mkdir(parents=True, exist_ok=True)
             (room / name).write_text(text, encoding="utf-8")
         return room
 
@@ -247,8 +119,9 @@ class Workshop:
         room = self.room(case)
         before = _tree(room)
         calm = self.run(room, case.argv)
-        assert calm.status == 0, f"{name}: {calm.said}"
+        assert calm.status == case.ends, f"{name}: {calm.said}"
         assert calm.steps, f"{name} writes nothing"
+        assert not [*case.lost(calm.said, room / "club")]
         yield Trial(self, name, case, len(calm.steps), before, _tree(room), _rows(room))
         shutil.rmtree(room)
 
@@ -278,13 +151,15 @@ class Trial:
         room = self.workshop.room(self.case)
         struck = self.workshop.run(room, self.case.argv, fault)
         hit = struck.steps[at - 1] if len(struck.steps) >= at else "nothing"
-        degraded = struck.status == 0 and FAILED in struck.said
+        degraded = struck.status == self.case.ends and FAILED in struck.said
         found = list(_damaged(room) if degraded else self._torn(room))
+        found += self.case.lost(struck.said, room / "club")
         found += _bad_end(struck, self._names(room)) if fault.errno else ()
         again = self.workshop.run(room, self.case.argv)
-        if again.status != 0 and not (self.case.done and self.case.done in again.said):
+        if again.status != self.case.ends and not (self.case.done and self.case.done in again.said):
             found.append(f"run again it ends with {again.status}: {again.said}")
-        found += _damaged(room) if degraded else self._unfinished(room)
+        left = [*(_damaged(room) if degraded else self._unfinished(room))]
+        found += [f"{problem}; that run said: {again.said[-LAST_WORDS:]}" for problem in left]
         self.workshop.run(room, ("-c", NEXT_CHANGE))
         found += _left_lying(room)
         shutil.rmtree(room)
@@ -368,9 +243,11 @@ def _rows(room: Path) -> list[tuple[object, ...]]:
         tables = {row[0] for row in database.execute("SELECT name FROM sqlite_master")}
         if "jc_question" not in tables:
             return []
-        query = "SELECT id, text, author, status, merged_into FROM jc_question ORDER BY id"
+        query = "SELECT id, text, author, status, merged_into, pinned FROM jc_question ORDER BY id"
         answers = "SELECT question, text FROM jc_answer ORDER BY id"
-        return [*database.execute(query), *database.execute(answers)]
+        votes = "SELECT question, count(*) FROM jc_vote GROUP BY question ORDER BY question"
+        closed = "SELECT session, closed FROM jc_session ORDER BY session"
+        return [row for asked in (query, answers, votes, closed) for row in database.execute(asked)]
 
 
 def _unreadable(room: Path) -> Iterator[str]:
@@ -399,3 +276,5 @@ def _bad_end(outcome: Outcome, names: set[str]) -> Iterator[str]:
         yield f"it ends with {outcome.status}: {outcome.said}"
     if outcome.status == 1 and not any(name in outcome.said for name in names):
         yield f"it names no file: {outcome.said}"
+    if TEMPORARY in outcome.said or UNFINISHED in outcome.said:
+        yield f"it names an unfinished file: {outcome.said}"

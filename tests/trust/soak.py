@@ -27,11 +27,12 @@ from typing import Any
 from tests.browser import chromium, launched
 from tests.publishing.hostile import NAUGHTY
 from tests.trust import calls, programs
+from tests.trust.cases import CASES
 from tests.trust.clubs import make_club
 from tests.trust.concurrency import asked, filed
 from tests.trust.injection import problems
 from tests.trust.network import SLACK, broken_downloads, faulty, feeds, gaps
-from tests.trust.records import CASES, FAULTS, Workshop
+from tests.trust.records import FAULTS, Workshop
 from tests.trust.seeds import write_seeds
 from tests.trust.stepping import ROOT
 

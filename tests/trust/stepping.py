@@ -145,10 +145,17 @@ def _child(request: dict[str, Any], channel: socket.socket, output: int) -> None
 
 
 def run(argv: list[str]) -> int:
-    """`jc` with these arguments; after "-c" a program of a test's own."""
+    """`jc` with these arguments; after "-c" a program of a test's own, after "-m" a module's main()."""
     if argv[0] == "-c":
         exec(argv[1], {})  # noqa: S102 - ours
         return 0
+    if argv[0] == "-m":
+        return int(importlib.import_module(argv[1]).main())
+    return jc(argv)
+
+
+def jc(argv: list[str]) -> int:
+    """`jc` at NOW, in this process for good."""
     from journalclub import cli
 
     fixed = SimpleNamespace(now=lambda: NOW)

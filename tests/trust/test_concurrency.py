@@ -17,9 +17,9 @@ from journalclub.errors import JcError
 from journalclub.layouts.readme import readme
 from journalclub.publishing import parts
 from journalclub.publishing.publish import publish
+from tests.trust.cases import CALENDAR
 from tests.trust.clubs import make_club
 from tests.trust.concurrency import asked, filed
-from tests.trust.records import CALENDAR
 from tests.trust.stepping import NOW
 
 PROCESSES, EACH = 4, 5

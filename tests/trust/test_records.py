@@ -6,24 +6,18 @@ A few steps of each command; `make soak` takes all of them.
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
 
 import pytest
 
 from tests.trust import calls
-from tests.trust.records import CASES, FAULTS, Workshop
+from tests.trust.cases import CASES
+from tests.trust.records import FAULTS, Workshop
 from tests.trust.stepping import Fault
 
 SEED = 8
 KILLS, FAILURES = 4, 1  # steps struck at
 REASON = calls.why_not()
 pytestmark = pytest.mark.skipif(REASON is not None, reason=REASON or "")
-
-
-@pytest.fixture(scope="module")
-def workshop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workshop]:
-    with Workshop(tmp_path_factory.mktemp("records")) as opened:
-        yield opened
 
 
 @pytest.mark.parametrize("name", CASES)

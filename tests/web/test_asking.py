@@ -204,6 +204,9 @@ def test_a_database_that_fails_is_told_without_its_address_and_the_text_is_kept(
     assert reply.status == 503
     assert "Is this text kept?</textarea>" in reply.text
     assert "sqlite" not in reply.text
+    visit.ask("Is this text kept?")
+    (told,) = visit.warned  # once, however often people try
+    assert "questions.sqlite3 fails: no such table" in told
 
 
 def test_too_much_waiting_for_the_store_holds_people_back(

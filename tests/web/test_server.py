@@ -43,7 +43,7 @@ def port(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[int]:
         large = tmp_path / "large.png"
         large.write_bytes(bytes(LARGE))
         place = hall(moderated=False, pictures=(Picture("Figure 1", 1, "", large),))
-        site = Site(place, Means(store, None, Slides(()), clock.now, clock, Collected()))
+        site = Site(place, Means(store, None, Slides(()), clock.now, clock, Collected(), lambda _: None))
         thread = threading.Thread(target=server.run, args=(site, opened, ready.set))
         thread.start()
         assert ready.wait(20)

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import asyncio
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import pytest
 
@@ -35,9 +35,15 @@ def post(n: int) -> Post:
     return Post("s", f"k{n}", f"q {n}?")
 
 
-async def everybody(disk: Disk, changes: Sequence[Change]) -> list[object]:
+def silent(_: str) -> None:
+    """Nobody is told."""
+
+
+async def everybody(
+    disk: Disk, changes: Sequence[Change], failed: Callable[[str], None] = silent
+) -> list[object]:
     """All at once; what each of them got. Nobody is answered before the disk has it."""
-    writer = Writer(disk.apply, lambda: None)
+    writer = Writer(disk.apply, lambda: None, failed)
     work = asyncio.create_task(writer.run())
     calls = [asyncio.create_task(writer.do(change)) for change in changes]
     await asyncio.sleep(0.02)
@@ -70,12 +76,19 @@ def test_each_is_told_what_became_of_its_own_change() -> None:
     assert isinstance(disk.batches[0][0], Post)  # posts first
 
 
-@pytest.mark.parametrize("error", [JcError("the disk is full"), ValueError("a bug")])
-def test_when_the_disk_fails_nobody_is_acknowledged(error: Exception) -> None:
+@pytest.mark.parametrize(
+    ("error", "reason"),
+    [(JcError("the disk is full"), "the disk is full"), (ValueError("a bug"), "stored (ValueError)")],
+)
+def test_when_the_disk_fails_nobody_is_acknowledged_and_the_reason_is_told(
+    error: Exception, reason: str
+) -> None:
     disk = Disk()
     disk.error = error
-    results = play(disk, post(1), post(2))
+    told: list[str] = []
+    results = asyncio.run(everybody(disk, (post(1), post(2)), told.append))
     assert all(isinstance(r, NotKeptError) for r in results)
+    assert reason in told[0]
 
 
 def test_more_than_can_wait_is_refused_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -87,7 +100,7 @@ def test_more_than_can_wait_is_refused_at_once(monkeypatch: pytest.MonkeyPatch) 
 def test_who_hangs_up_does_not_disturb_the_others() -> None:
     async def scene() -> object:
         disk = Disk()
-        writer = Writer(disk.apply, lambda: None)
+        writer = Writer(disk.apply, lambda: None, silent)
         work = asyncio.create_task(writer.run())
         gone, stays = asyncio.create_task(writer.do(post(1))), asyncio.create_task(writer.do(post(2)))
         await asyncio.sleep(0.01)

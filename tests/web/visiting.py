@@ -80,7 +80,9 @@ class Visit:
         self.clock = Clock()
         self.collected = Collected()
         self.store = Store(url)
-        means = Means(self.store, None, Slides(self.slides), self.clock.now, self.clock, self.collected)
+        self.warned: list[str] = []
+        slides, warn = Slides(self.slides), self.warned.append
+        means = Means(self.store, None, slides, self.clock.now, self.clock, self.collected, warn)
         self.site = Site(place, means)
         try:
             self.app = make_app(self.site)

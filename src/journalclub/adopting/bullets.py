@@ -1,4 +1,4 @@
-"""Sessions written as list items that begin with a date; what is below an item belongs to it."""
+"""Sessions written as list items that begin with a date, and what is below them. Not: reading the date (lead.py)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What was read of a page, as `jc adopt --json` prints it."""
+"""What was read of a page, as `jc adopt --json` prints it. Not: what the club then gets (club/adding.py)."""
 
 from __future__ import annotations
 

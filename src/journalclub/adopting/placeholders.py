@@ -1,4 +1,4 @@
-"""Words that stand where something is still missing, and rows that only show how to fill one in."""
+"""Words that stand where something is still missing, and rows that show how to fill one in. Not: cancelled sessions."""
 
 from __future__ import annotations
 

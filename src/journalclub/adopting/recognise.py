@@ -1,4 +1,4 @@
-"""A page to sessions: every layout reads it, and what each finds is put together. A new layout is one line here."""
+"""A page to sessions: every layout reads it, and what each finds is put together. Not: reading any layout itself."""
 
 from __future__ import annotations
 

@@ -42,8 +42,11 @@ def load_libraries() -> None:
 def with_panels(reading: Reading, pdf: Path, out: Path, reader: Reader) -> Reading:
     """The reading with those panels of its figures cut out that are to be shown by themselves."""
     panels = zooms.wanted(reading.figures)
-    made = reader.crop(pdf, out, panels) if panels else ()
-    return replace(reading, figures=zooms.with_crops(reading.figures, made))
+    if not panels:
+        return reading
+    made = reader.crop(pdf, out, panels)
+    figures = zooms.with_crops(reading.figures, made.files)
+    return replace(reading, figures=figures, warnings=(*reading.warnings, *made.warnings))
 
 
 def make_files(club: Club, brief: Brief, pdf: Path, out: Path, reader: Reader) -> tuple[Deck, list[str]]:

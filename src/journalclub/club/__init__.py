@@ -1,1 +1,1 @@
-"""The club's folder: finding it, reading and writing its files, atomically and only when changed."""
+"""The club's folder: finding it, reading and writing its files, atomically. Not: what outputs say (outputs/)."""

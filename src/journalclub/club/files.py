@@ -19,6 +19,14 @@ HOLDER_BYTES = 8  # random ones by which it shows that the club changed hands
 TEMPORARY = ".jc-"  # how names of unfinished files begin
 
 
+class UnwritableError(JcError):
+    """A file could not be written."""
+
+    def __init__(self, path: Path, reason: str | None) -> None:
+        self.path, self.reason = path, reason
+        super().__init__(f"{path} cannot be written: {reason}; what was there is unchanged.")
+
+
 def read_text(path: Path) -> str:
     """A text file a person wrote; raises JcError when it is missing or too large, ProblemsError when not UTF-8."""
     return read_exactly(path).removeprefix("\ufeff")
@@ -91,7 +99,7 @@ def _replacing(path: Path, *, lasting: bool) -> Iterator[BinaryIO]:
         if lasting:
             _sync_folder(path.parent)
     except OSError as error:
-        raise JcError(f"{path} cannot be written: {error.strerror}; what was there is unchanged.") from error
+        raise UnwritableError(path, error.strerror) from error
     finally:
         if temporary is not None:
             with contextlib.suppress(OSError):
@@ -137,10 +145,10 @@ def write_back(path: Path, was: str | bytes, content: str | bytes) -> bool:
 
 
 @contextlib.contextmanager
-def lock(folder: Path, patience: float = PATIENCE) -> Iterator[None]:
+def lock(folder: Path) -> Iterator[None]:
     """Hold the club for one change at a time; other `jc` processes wait.
 
-    Raises JcError when one of them has held it for `patience` seconds; while it changes hands, we go on waiting.
+    Raises JcError when one of them has held it for PATIENCE seconds; while it changes hands, we go on waiting.
     """
     from filelock import FileLock, Timeout
 
@@ -148,7 +156,7 @@ def lock(folder: Path, patience: float = PATIENCE) -> Iterator[None]:
     try:
         private.mkdir(exist_ok=True)
         write_text(private / ".gitignore", "*\n")
-        turn, holder = FileLock(private / "lock", timeout=patience), private / "holder"
+        turn, holder = FileLock(private / "lock", timeout=PATIENCE), private / "holder"
         while not turn.is_locked:
             before = _content(holder)
             try:
@@ -163,7 +171,7 @@ def lock(folder: Path, patience: float = PATIENCE) -> Iterator[None]:
             turn.release()
     except Timeout:
         raise JcError(
-            f"Another jc has been changing {folder} for {patience:.0f} seconds; try again when it is done."
+            f"Another jc has been changing {folder} for {PATIENCE:.0f} seconds; try again when it is done."
         ) from None
     except OSError as error:
         raise JcError(f"{folder} cannot be changed: {error.strerror}.") from error
@@ -192,6 +200,10 @@ def staging(folder: Path) -> Iterator[Path]:
         raise JcError(f"{folder} cannot be written to: {error.strerror}.") from error
     try:
         yield made
+    except UnwritableError as error:
+        if not error.path.is_relative_to(made):
+            raise
+        raise JcError(f"{folder} cannot be written to: {error.reason}; nothing was put there.") from error
     except OSError as error:
         raise JcError(
             f"{folder} cannot be written to: {error.strerror or error}; nothing was put there."

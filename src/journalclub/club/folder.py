@@ -17,14 +17,6 @@ if TYPE_CHECKING:
 
 PAPERS = "papers.yaml"
 SESSIONS = "sessions"
-GITIGNORE = """\
-# made by jc: what is private, passing, or not ours to hand on
-.jc/
-private.yaml
-paper.pdf
-*.sqlite3*
-.jc-*
-"""
 
 
 class Club:

@@ -1,4 +1,4 @@
-"""The part of a hand-written Markdown file that is ours: between <!-- jc:NAME --> and <!-- /jc:NAME -->. Pure."""
+"""The part between <!-- jc:NAME --> and <!-- /jc:NAME --> in a hand-written file. Not: what stands there. Pure."""
 
 from __future__ import annotations
 

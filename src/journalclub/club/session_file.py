@@ -31,7 +31,7 @@ from journalclub.club.session_parts import (
     write_parts,
     write_people,
 )
-from journalclub.club.settings_file import NOTHING, agenda, known_zone, record
+from journalclub.club.settings_file import NOTHING, agenda, check_zone, record
 from journalclub.club.yaml_file import Fields, Plain, load, mapping
 from journalclub.errors import Problem
 from journalclub.models.session import Session, SessionStatus
@@ -76,6 +76,14 @@ _KNOWN = {
 }
 
 
+def _zone(fields: Fields) -> str | None:
+    """The session's own time zone, when it has one."""
+    zone = fields.text("timezone")
+    if zone is not None:
+        check_zone(fields, "timezone", zone)
+    return zone
+
+
 def parse_session(text: str, folder: str, problems: list[Problem]) -> Session:
     """A session from its file; whatever is wrong is added to `problems`. Raises ProblemsError when it is no YAML."""
     file = f"sessions/{folder}/{FILE}"
@@ -83,9 +91,6 @@ def parse_session(text: str, folder: str, problems: list[Problem]) -> Session:
     if not fields.data:
         problems.append(Problem(file, 1, "is empty; restore it, or write at least `date:`."))
     fields.unknown(_KNOWN)
-    zone = fields.text("timezone")
-    if zone is not None and not known_zone(zone):
-        fields.problem("timezone", f"{zone!r} is no IANA time zone, such as Europe/Amsterdam.")
     presenters, people = read_people(fields, "presenters")
     chairs, more_people = read_people(fields, "chairs")
     days, parts = _days(fields), read_parts(fields)
@@ -94,7 +99,7 @@ def parse_session(text: str, folder: str, problems: list[Problem]) -> Session:
         folder=folder,
         date=_date(fields, "date") or first,
         start=time_of_day(fields, "start"),
-        timezone=zone,
+        timezone=_zone(fields),
         place=fields.text("place"),
         status=_status(fields),
         topic=fields.text("topic"),

@@ -86,8 +86,7 @@ def _settings(fields: Fields) -> ClubSettings:
     zone = fields.text("timezone") or default.timezone
     also = fields.texts("also_shown")
     for key, name in (("timezone", zone), *(("also_shown", name) for name in also)):
-        if not known_zone(name):
-            fields.problem(key, f"{name[:60]!r} is no IANA time zone, such as Europe/Amsterdam.")
+        check_zone(fields, key, name)
     wish = fields.text("theme") or default.theme
     themes: tuple[Theme, ...] = get_args(Theme)
     theme = next((t for t in themes if t == wish), None)
@@ -157,6 +156,12 @@ def record(fields: Fields) -> tuple[str, ...] | None:
     """The agenda's parts that are recorded; `nothing` stands for none of them, an absent key for None."""
     parts = tuple(word.lower() for word in fields.texts("record"))
     return () if parts == (NOTHING,) else parts or None
+
+
+def check_zone(fields: Fields, key: str, name: str) -> None:
+    """Note a time zone that there is not."""
+    if not known_zone(name):
+        fields.problem(key, f"{name[:60]!r} is no IANA time zone, such as Europe/Amsterdam.")
 
 
 def known_zone(name: str) -> bool:

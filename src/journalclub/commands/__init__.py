@@ -1,1 +1,1 @@
-"""What jc does: one file per command, named after it; a plain function and below it its face on the command line."""
+"""What jc does: one file per command, a function and its face on the command line. Not: which there are (cli.py)."""

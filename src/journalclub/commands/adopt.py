@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from journalclub.errors import JcError
+
 if TYPE_CHECKING:
     from journalclub.adopting.record import Adoption, Taken
     from journalclub.app import App
@@ -18,7 +20,6 @@ if TYPE_CHECKING:
     from journalclub.terminal import Screen
 
 README = "README.md"
-SESSIONS, FILE = "sessions", "session.yaml"
 _MARKDOWN = frozenset({".md", ".markdown", ".mdown", ".txt"})  # pages that can be a README
 MOST_SHOWN = 20  # rows or repairs that are shown one by one
 
@@ -149,9 +150,14 @@ def command(app: App, file: Path, dry_run: bool, repair: bool, as_json: bool) ->
     """
     from journalclub.adopting.json_form import adoption_json
     from journalclub.club import files
+    from journalclub.club.folder import PAPERS
 
     club = None if dry_run else app.find_club()
-    path = file if file.is_absolute() else app.here / file
+    path = app.here / file
+    if club is not None and path.exists() and path.samefile(club.root / PAPERS):
+        raise JcError(
+            f"{file} is this club's own; give the page on which its sessions stood, such as README.md."
+        )
     adoption = read_club_page(path, repair=repair)
     if as_json:
         app.screen.json(adoption_json(adoption))
@@ -162,7 +168,7 @@ def command(app: App, file: Path, dry_run: bool, repair: bool, as_json: bool) ->
         return
     marked = marked_readme(club, path, adoption, app.today)
     added = adopt(club, adoption, app.today, marked.layout)
-    _tell_made(app.screen, club, added)
+    _tell_made(app.screen, added)
     if marked.text is not None:
         files.write_back(club.root / README, marked.before, marked.text)
         what = f"is now {file.name}, and" if marked.copied else "is as it was, but"
@@ -173,15 +179,17 @@ def command(app: App, file: Path, dry_run: bool, repair: bool, as_json: bool) ->
         app.screen.say("Next: jc show, then jc publish")
 
 
-def _tell_made(screen: Screen, club: Club, added: Added) -> None:
+def _tell_made(screen: Screen, added: Added) -> None:
     """What was made, and what only a person can add."""
+    from journalclub.club.folder import SESSIONS
+    from journalclub.club.session_file import FILE
     from journalclub.wording import counted
 
     if not added.made and not added.known:
         screen.say("There is no session to take over; jc schedule and jc new make some.")
         return
     known = f"; {len(added.known)} known already" if added.known else ""
-    screen.say(f"Made {counted(len(added.made), 'session')} in {club.root / SESSIONS}{known}.")
+    screen.say(f"Made {counted(len(added.made), 'session')} in {SESSIONS}/{known}.")
     undated = next((s for s in added.made if s.date is None), None)
     if undated is not None:
         screen.say(

@@ -43,16 +43,16 @@ def announcement(club: Club, session: Session, medium: Medium) -> Announcement:
 
 
 def _missing(club: Club, session: Session) -> list[str]:
-    """What a reader of the announcement would ask for."""
+    """What a reader of the announcement would ask for, as keys of session.yaml."""
     missing = []
     if session.date is None:
         missing.append("date")
     if not (session.start or club.settings.start or session.time or any(p.start for p in session.parts)):
         missing.append("start")
     if not (session.place or club.settings.place or club.meeting(session)):
-        missing.append("place, nor an address to join (`meeting:` in private.yaml)")
+        missing.append("place")
     if not (session.presenters or session.chairs or session.presenters_raw):
-        missing.append("presenter")
+        missing.append("presenters")
     return missing
 
 
@@ -86,7 +86,11 @@ def command(app: App, session: str, medium: Medium, as_json: bool) -> None:
     if days and days[-1] < app.today:
         app.screen.warn(f"{chosen.folder} was on {days[-1]}.")
     if chosen.status != "cancelled":
-        for what in _missing(club, chosen):
-            app.screen.warn(f"{chosen.folder} has no {what}.")
+        if missing := _missing(club, chosen):
+            keys = ", ".join(f"`{key}:`" for key in missing)
+            join = "; an address to join goes into private.yaml as `meeting:`" if "place" in missing else ""
+            app.screen.warn(
+                f"It says no {', no '.join(missing)}: write {keys} into sessions/{chosen.folder}/session.yaml{join}."
+            )
         if "announced" not in {d.step for d in chosen.done}:
             app.screen.say(f"When it is sent, tick it off: jc status {session} --done announced")

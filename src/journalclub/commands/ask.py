@@ -34,7 +34,7 @@ def ask(app: App, session: Session, text: str, by: str | None) -> Question:
         return keep(desk.store, session.uid, said, by, tied, app.now)
 
 
-@click.command("ask", epilog='Example: jc ask next "Why is eq. (4) divided by sqrt(d)?" --by Ada')
+@click.command("ask", epilog='Example: jc ask next "Why is eq. (4) divided by sqrt(d)?" --by NAME')
 @click.argument("session")
 @click.argument("text")
 @click.option("--by", metavar="N", help="Who asks (default: nobody is named).")

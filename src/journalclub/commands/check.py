@@ -43,7 +43,11 @@ def checked_text(checked: Checked) -> str:
 @click.option("--links", is_flag=True, help="Also ask the web whether links still answer.")
 @click.option("--notebooks", is_flag=True, help="Also run the filed solutions (jc notebooks).")
 @click.option(
-    "--minutes", type=click.FloatRange(0, 600, min_open=True), default=5.0, help="A solution may take (5)."
+    "--minutes",
+    type=click.FloatRange(0, 600, min_open=True),
+    metavar="M",
+    default=5.0,
+    help="How long a solution may run (default: 5).",
 )
 @click.option("--strict", is_flag=True, help="Warnings fail, too.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON document on standard output.")

@@ -28,9 +28,9 @@ def demo(app: App, folder: Path) -> tuple[Club, str]:
     from journalclub.club import files
     from journalclub.club.folder import Club
 
-    if folder.exists():
-        raise JcError(f"{folder} is there already; name a new folder: jc demo DIR")
-    with files.staging(folder.parent) as staging:
+    with files.staging(folder.parent) as staging:  # first, as it sweeps what a run that was killed left there
+        if folder.exists():
+            raise JcError(f"{folder} is there already; name a new folder: jc demo DIR")
         session = _make(app, staging / folder.name)
         (staging / folder.name).rename(folder)
     return Club(folder), session

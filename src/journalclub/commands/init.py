@@ -48,8 +48,11 @@ def init(folder: Path, name: str | None = None, timezone: str | None = None, *, 
     Raises JcError when it is a club already, the zone is unknown, or the folder cannot be written to.
     """
     from journalclub.club import files, settings_file, yaml_file
-    from journalclub.club.folder import GITIGNORE, SESSIONS, Club
+    from journalclub.club.folder import SESSIONS, Club
+    from journalclub.club.gitignore import ALWAYS, ignore
 
+    if folder.exists() and not folder.is_dir():
+        raise JcError(f"{folder} is a file; give a folder, such as: jc init reading-group")
     if (folder / settings_file.FILE).exists():
         raise JcError(f"{folder} is a club already (it has a {settings_file.FILE}); nothing was changed.")
     zone = timezone or _local_zone()
@@ -61,7 +64,7 @@ def init(folder: Path, name: str | None = None, timezone: str | None = None, *, 
         or "Journal club"
     )
     # First of all, so that nothing private is ever picked up by git.
-    _ignore(folder, [*GITIGNORE.splitlines(), *(_built() if github else [])])
+    ignore(folder, [*ALWAYS, *(_built() if github else [])])
     for path, content in (
         (folder / "README.md", README.format(name=title)),
         (folder / "templates" / "README.md", TEMPLATES),
@@ -90,12 +93,13 @@ def add_workflow(folder: Path) -> bool:
     """
     from journalclub import __version__
     from journalclub.club import files
+    from journalclub.club.gitignore import ignore
     from journalclub.render import Templates
 
     target = folder / WORKFLOW
     if target.exists():
         return False
-    _ignore(folder, _built())
+    ignore(folder, _built())
     return files.write_text(
         target, Templates(folder / "templates").render(WORKFLOW_TEMPLATE, version=__version__)
     )
@@ -106,18 +110,6 @@ def _built() -> list[str]:
     from journalclub.publishing.publish import SITE
 
     return [f"/{SITE}/"]
-
-
-def _ignore(folder: Path, wanted: list[str]) -> None:
-    """Add what is missing to the folder's .gitignore."""
-    from journalclub.club import files
-
-    path = folder / ".gitignore"
-    before = files.read_text(path) if path.exists() else ""
-    missing = [line for line in wanted if line not in before.splitlines()]
-    if missing:
-        gap = "\n" if before and not before.endswith("\n") else ""
-        files.write_text(path, before + gap + "\n".join(missing) + "\n")
 
 
 def _local_zone() -> str:
@@ -147,11 +139,12 @@ def command(app: App, folder: Path, name: str | None, timezone: str | None, gith
     if github and (folder / FILE).exists() and name is timezone is None:
         _tell_workflow(app, folder, added=add_workflow(folder))
         return
-    added = not (folder / WORKFLOW).exists()
+    added, has_page = not (folder / WORKFLOW).exists(), (folder / "README.md").exists()
     club = init(folder, name, timezone, github=github)
     app.screen.say(f"Made the club {club.settings.name!r} in {folder} (time zone {club.settings.timezone}).")
     change = "" if folder == Path() else f"cd {folder} && "
-    app.screen.say(f"Next: {change}jc new 2010.11929 --date 2027-01-18 --presenter NAME")
+    then = "adopt README.md --dry-run" if has_page else "new 2010.11929 --date 2027-01-18 --presenter NAME"
+    app.screen.say(f"Next: {change}jc {then}")
     if github:
         _tell_workflow(app, folder, added=added)
 

@@ -72,7 +72,8 @@ def _tell(app: App, outcomes: Sequence[Outcome], wish: Wish) -> None:
         )
     for outcome in outcomes:
         if outcome.failure is not None:
-            app.screen.fail(f"{outcome.paper}: {outcome.failure}")
+            which = f"{outcome.paper}: " if len(outcomes) > 1 else ""
+            app.screen.fail(which + outcome.failure)
 
 
 def named_day(app: App, club: Club, text: str | None) -> dt.date | None:

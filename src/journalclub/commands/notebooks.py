@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -48,27 +48,15 @@ def make_notebooks(
     from journalclub.club import files
     from journalclub.club.filing import check_name
     from journalclub.club.session_file import add_entry
-    from journalclub.repository import repository
-    from journalclub.teaching.editions import make_editions, with_header
-    from journalclub.teaching.notebook import digest, read_notebook, write_notebook
 
     check_name(source.name)
-    online = repository(club.settings.repository)
-    made, contents = [], []
-    for edition, notebook in make_editions(read_notebook(_content(source), source.name)).items():
-        if edition not in only:
-            continue
-        file = f"{FOLDER}/{source.stem}-{edition}.ipynb"
-        colab = online.colab(f"sessions/{session.folder}/{file}") if online else None
-        headed = with_header(notebook, edition, colab)
-        contents.append(write_notebook(headed, {"edition": edition, "cells": digest(headed.cells)}))
-        made.append(MadeEdition(edition, file, colab, True))
+    editions = _editions(club, session, source, only)
     folder = club.session_folder(session)
     with files.lock(club.root):
-        for one in made:
+        for one, _ in editions:
             _ours(folder / one.file, f"sessions/{session.folder}/{one.file}", force=force)
-        changed = [
-            files.write_bytes(folder / one.file, content) for one, content in zip(made, contents, strict=True)
+        made = [
+            replace(one, changed=files.write_bytes(folder / one.file, content)) for one, content in editions
         ]
 
     def record(data: object) -> bool:
@@ -76,9 +64,27 @@ def make_notebooks(
         return any(new)
 
     club.edit_session(session, record)
-    return [
-        MadeEdition(one.edition, one.file, one.colab, new) for one, new in zip(made, changed, strict=True)
-    ]
+    return made
+
+
+def _editions(
+    club: Club, session: Session, source: Path, only: Collection[Edition]
+) -> list[tuple[MadeEdition, bytes]]:
+    """Those that are wanted, with the bytes of each; raises JcError when the source says nothing of editions."""
+    from journalclub.repository import repository
+    from journalclub.teaching.editions import make_editions, with_header
+    from journalclub.teaching.notebook import digest, read_notebook, write_notebook
+
+    online = repository(club.settings.repository)
+    made = []
+    for edition, notebook in make_editions(read_notebook(_content(source), source.name)).items():
+        if edition in only:
+            file = f"{FOLDER}/{source.stem}-{edition}.ipynb"
+            colab = online.colab(f"sessions/{session.folder}/{file}") if online else None
+            headed = with_header(notebook, edition, colab)
+            content = write_notebook(headed, {"edition": edition, "cells": digest(headed.cells)})
+            made.append((MadeEdition(edition, file, colab, True), content))
+    return made
 
 
 def solutions(club: Club) -> list[str]:

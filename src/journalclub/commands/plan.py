@@ -72,8 +72,9 @@ def follow(club: Club, session: Session) -> bool:
 def _deck(club: Club, session: Session) -> Path:
     deck = club.session_folder(session) / DECK
     if not deck.is_file():
-        paper = session.papers[0].id if session.papers else "PAPER"
-        raise JcError(f"sessions/{session.folder} has no {DECK}; make it with: jc new {paper}")
+        from journalclub.wording import making
+
+        raise JcError(f"sessions/{session.folder} has no {DECK}; make it with: {making(session)}")
     return deck
 
 

@@ -7,6 +7,7 @@ import datetime as dt
 import ipaddress
 import secrets
 import sys
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import click
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from journalclub.app import App
     from journalclub.club.folder import Club
     from journalclub.commands.questions.desk import Desk
+    from journalclub.models.deck import Brief
     from journalclub.models.paper import Figure
     from journalclub.models.session import Agenda, Session
     from journalclub.questions.slides import Slides
@@ -60,7 +62,6 @@ def describe(
     from journalclub.outputs.public import public_club, public_session
     from journalclub.web.callers import networks
     from journalclub.web.hall import Hall
-    from journalclub.wording import authors_line, authors_of, title_of, when_and_where
 
     session, settings = public_session(session, club.settings), public_club(club.settings)
     preprint, reading = None, None
@@ -81,18 +82,22 @@ def describe(
     )
     if preprint is None or reading is None:
         return hall
-    from dataclasses import replace
-
-    brief = Brief(preprint, reading, settings, session)
     pictures = figures(club.session_folder(session), reading.figures)
     allowed = private or preprint.licence.may_redistribute
+    return _with_paper(hall, Brief(preprint, reading, settings, session), pictures, allowed=allowed)
+
+
+def _with_paper(hall: Hall, brief: Brief, pictures: tuple[Picture, ...], *, allowed: bool) -> Hall:
+    """The paper, too, with its figures where these may be shown."""
+    from journalclub.wording import authors_line, authors_of, title_of, when_and_where
+
     return replace(
         hall,
         title=title_of(brief),
         authors=authors_line(authors_of(brief)),
-        paper_url=preprint.url,
+        paper_url=brief.preprint.url,
         when=when_and_where(brief),
-        abstract=reading.abstract or preprint.abstract,
+        abstract=brief.reading.abstract or brief.preprint.abstract,
         pictures=pictures if allowed else (),
         withheld=bool(pictures) and not allowed,
     )
@@ -149,8 +154,6 @@ def is_private(address: str) -> bool:
 
 def open_site(app: App, club: Club, desk: Desk, hall: Hall) -> Site:
     """The running page; what was left open before is offered, and quotes are looked up in the paper if it is here."""
-    from dataclasses import replace
-
     from journalclub.commands.questions.exporting import FILE, write_collected
     from journalclub.commands.questions.planning import left_open
     from journalclub.web.site import Means, Site
@@ -168,7 +171,9 @@ def open_site(app: App, club: Club, desk: Desk, hall: Hall) -> Site:
         bar.at("reading what people may quote")
         read_whole_paper(desk)
     hall = replace(hall, left_open=tuple(left_open(app, club, desk.session)))
-    return Site(hall, Means(desk.store, desk.places, slides_of_deck(desk), now, app.stopwatch, collect))
+    slides = slides_of_deck(desk)
+    means = Means(desk.store, desk.places, slides, now, app.stopwatch, collect, app.screen.warn)
+    return Site(hall, means)
 
 
 def slides_of_deck(desk: Desk) -> Slides:

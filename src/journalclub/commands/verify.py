@@ -11,6 +11,7 @@ import click
 
 from journalclub.errors import JcError
 from journalclub.text import display
+from journalclub.wording import making
 
 if TYPE_CHECKING:
     from journalclub.app import App
@@ -63,11 +64,10 @@ def verify(
     from journalclub.sandbox.reader import Reader
 
     folder = club.session_folder(session)
-    files = _files(folder, file, here)
+    files = _files(session, folder, file, here)
     pdf = folder / "paper.pdf"
     if not pdf.is_file():
-        paper = session.papers[0].id if session.papers else "PAPER"
-        raise JcError(f"sessions/{session.folder} has no paper.pdf; fetch it with: jc new {paper}")
+        raise JcError(f"sessions/{session.folder} has no paper.pdf; fetch it with: {making(session)}")
     preprint = load_record(folder)[0]
     with Reader() as reader:
         text = reader.read_text(pdf)
@@ -83,11 +83,11 @@ def verify(
             if path.suffix.lower() == ".pptx"
             for fault in audit(path.read_bytes(), text.reading.figures, path.name)
         )
-        pictures = _draw(reader, pdf, out, found) if out is not None else {}
+        pictures = _draw(reader, pdf, out, found, warnings) if out is not None else {}
     return Report(text.reading, checked, pictures, tuple(warnings), faults)
 
 
-def _files(folder: Path, file: Path | None, here: Path | None) -> list[Path]:
+def _files(session: Session, folder: Path, file: Path | None, here: Path | None) -> list[Path]:
     """The files that are meant; raises JcError when there is none."""
     if file is not None:
         for path in ((here or Path()) / file, folder / file):
@@ -96,14 +96,14 @@ def _files(folder: Path, file: Path | None, here: Path | None) -> list[Path]:
         raise JcError(f"{file} is not a file, neither here nor in {folder.name}; give its path.")
     files = [folder / name for name in FILES if (folder / name).is_file()]
     if not files:
-        raise JcError(f"{folder.name} has no {', '.join(FILES)}; make them with: jc new PAPER")
+        raise JcError(f"{folder.name} has no {', '.join(FILES)}; make them with: {making(session)}")
     return files
 
 
 def _draw(
-    reader: Reader, pdf: Path, out: Path, found: Sequence[tuple[str, Finding]]
+    reader: Reader, pdf: Path, out: Path, found: Sequence[tuple[str, Finding]], warnings: list[str]
 ) -> dict[tuple[str, Finding], str]:
-    """A picture of each place in the paper, as far as it can be drawn."""
+    """A picture of each place in the paper; what cannot be drawn becomes a warning."""
     from journalclub.commands.extract import make_folder
     from journalclub.sandbox.messages import Clip
 
@@ -113,8 +113,9 @@ def _draw(
         if finding.page is not None and finding.bbox is not None:
             file = f"{number:02}-page-{finding.page}.png"
             clips[name, finding] = Clip(finding.page, finding.bbox, file)
-    drawn = set(reader.clip(pdf, out, list(clips.values())))
-    return {key: clip.file for key, clip in clips.items() if clip.file in drawn}
+    drawn = reader.clip(pdf, out, list(clips.values()))
+    warnings += drawn.warnings
+    return {key: clip.file for key, clip in clips.items() if clip.file in drawn.files}
 
 
 def report_json(report: Report, session: Session) -> dict[str, Any]:
@@ -172,6 +173,8 @@ def _summary(report: Report) -> str:
     wrong = len(report.findings) + len(report.faults)
     tables = sum(c.tables for _, c in report.checked)
     also = f", {tables} tables" if tables else ""
+    if not (quotes or references or tables or wrong):
+        return f"Nothing in {names} says what the paper says; quote it as “… few seeds …” (p. 5) to have it checked."
     end = f"{wrong} to mend" if wrong else "all as in the paper"
     return f"{quotes} quotes, {references} references{also} in {names}: {end}."
 

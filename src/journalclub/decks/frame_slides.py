@@ -1,4 +1,4 @@
-"""The slides around the paper's own: cover, agenda, what to read first, discussion, references and links. Pure."""
+"""The slides around the paper's own: cover, agenda, discussion, links. Not: quotes, figures (paper_slides.py)."""
 
 from __future__ import annotations
 

@@ -1,7 +1,4 @@
-"""Giving an existing, perhaps edited deck a new number of minutes: what is shown when, and what moved. Pure.
-
-Not: reading and writing the files (retime_pptx.py, retime_markdown.py).
-"""
+"""A perhaps edited deck at other minutes: what is shown when. Not: its files (retime_pptx.py, …). Pure."""
 
 from __future__ import annotations
 
@@ -88,7 +85,8 @@ def plan(slides: Sequence[Found], minutes: int) -> Plan:
             if given is not None
             else clock.unshown_line(None if kept_away[index] else minutes, parts[index])
         )
-        planned.append(PlannedSlide(index + 1, slide.title, parts[index], start, given, slide.hidden, line))
+        title = clock.agenda_title(minutes) if clock.is_agenda_title(slide.title) else slide.title
+        planned.append(PlannedSlide(index + 1, title, parts[index], start, given, slide.hidden, line))
         start += given or 0
     return Plan(minutes, tuple(_with_hidden(planned, minutes)))
 

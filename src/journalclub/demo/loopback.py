@@ -1,4 +1,4 @@
-"""An arXiv of our own on 127.0.0.1, for `jc demo` and the tests, with faults that can be switched on.
+"""An arXiv on 127.0.0.1 for `jc demo` and the tests, with faults to switch on. Not: what it answers (answers.py).
 
     with LoopbackArxiv([Shelved(preprint, pdf)]) as arxiv:
         environment["JC_ARXIV_URL"] = arxiv.url

@@ -1,1 +1,1 @@
-"""Quotes found again: from presenters' files to claims, and from claims to the paper's own words. Pure."""
+"""Quotes of files found again in the paper's own words. Not: reading decks (decks/) or the PDF (sandbox/). Pure."""

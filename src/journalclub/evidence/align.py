@@ -1,4 +1,4 @@
-"""A quote laid along a stretch of the paper, word by word, at the least cost. Pure; time is the product of both."""
+"""A quote laid along a stretch of the paper at the least cost. Not: finding the stretch (matching.py). Pure."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Paragraphs of a presenter's file to what they claim of the paper: quotes with pages, figures with pages. Pure.
+"""Paragraphs of a presenter's file to quotes and figures, with pages. Not: whether these are true (judging.py). Pure.
 
 The forms are those in which our own files quote (decks/speech.py, the templates of sheet and page), and what people
 make of them. Not: judging any of it.

@@ -1,4 +1,4 @@
-"""Where in the paper a run of words stands, exactly or nearly, and how it differs from what is printed there. Pure."""
+"""Where in the paper a run of words stands, exactly or nearly. Not: what follows from it (judging.py). Pure."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A paper made ready for looking quotes up: its running text, its captions, its pages, its numbered places. Pure."""
+"""A paper made ready for looking quotes up: text, captions, pages, numbered places. Not: looking them up. Pure."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Text of the paper as one row of words that remember where they are printed: exact and nearest places of a quote."""
+"""Text of the paper as words that remember where they are printed. Not: its captions and pages (paper.py). Pure."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A block's lines with its rows renewed: unchanged ones kept, new ones at their place in the order. Pure."""
+"""A block's lines with its rows renewed, the unchanged ones kept. Not: which rows are whose (same.py). Pure."""
 
 from __future__ import annotations
 

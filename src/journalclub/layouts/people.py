@@ -1,4 +1,4 @@
-"""Who presents and who chairs, as a cell shows them: as the club wrote it while that is still true, else the names."""
+"""Who presents and who chairs, as a cell shows them: as the club wrote it while that is true. Not: whose turn it is."""
 
 from __future__ import annotations
 

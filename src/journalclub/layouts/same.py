@@ -1,4 +1,4 @@
-"""Whether a row, read again, still says what its session says, and which session a changed row was. Pure."""
+"""Whether a row, read again, still says what its session says, and whose a changed row was. Not: changing it. Pure."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A session's day and time as a page shows them: as the club wrote them while that is still true, else in its style."""
+"""A session's day and time as a page shows them: as the club wrote them while that is true. Not: zones (schedule/)."""
 
 from __future__ import annotations
 

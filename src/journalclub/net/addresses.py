@@ -6,6 +6,8 @@ import ipaddress
 import socket
 from collections.abc import Callable, Sequence
 
+REDIRECTS = (301, 302, 303, 307, 308)  # statuses of answers that lead to another address …
+MOST_REDIRECTS = 5  # … and how many of them are followed in a row
 Resolve = Callable[[str, int], Sequence[str]]
 
 

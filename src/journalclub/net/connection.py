@@ -14,6 +14,7 @@ from urllib.parse import urljoin, urlsplit
 
 from journalclub import __version__
 from journalclub.errors import JcError
+from journalclub.net.addresses import MOST_REDIRECTS, REDIRECTS
 from journalclub.net.services import Services
 from journalclub.net.turns import LONGEST_WAIT, Turns, in_words
 from journalclub.text import shorten
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 TRIES = 4  # in all, for one answer
 CONNECT_TIMEOUT, READ_TIMEOUT = 10.0, 30.0  # seconds without a sign of life
 ANSWER_TIMEOUT = 600.0  # seconds for one whole answer, however steadily it trickles
-REDIRECTS = 5
 BACKOFF_FLOOR = 0.05  # seconds; the first wait after a failure is the pause, but never less than this
 ERROR_BODY_LIMIT = 64 * 1024  # bytes read of an answer that is none
 HEAD_SIZE = 4096  # bytes of an answer that are kept for looking at
@@ -132,7 +132,7 @@ class Net:
 
     def _ask(self, url: str, limit: int, into: Path | None) -> Answer | _Again:
         """One try, over all its redirects; each of them is a request with a turn of its own."""
-        for _ in range(REDIRECTS + 1):
+        for _ in range(MOST_REDIRECTS + 1):
             if not self.services.allows(url):
                 raise JcError(f"{_shown(url)} is not an address of arXiv's: jc does not go there.")
             with self._turns.turn():
@@ -140,7 +140,7 @@ class Net:
             if not isinstance(outcome, str):
                 return outcome
             url = outcome
-        return _Again(f"redirected more than {REDIRECTS} times")
+        return _Again(f"redirected more than {MOST_REDIRECTS} times")
 
     def _request(self, url: str, limit: int, into: Path | None) -> Answer | _Again | str:
         """One request: an answer, a reason to ask again, or the address that it redirects to."""
@@ -171,7 +171,7 @@ class Net:
     ) -> Answer | _Again | str:
         """What the status says; the body is read only when it is worth it."""
         status = response.status_code
-        if status in (301, 302, 303, 307, 308) and response.headers.get("Location"):
+        if status in REDIRECTS and response.headers.get("Location"):
             return _redirected(url, response.headers["Location"])
         if status == 403:
             raise JcError(self._refuse())

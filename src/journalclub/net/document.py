@@ -8,11 +8,10 @@ from urllib.parse import urljoin, urlsplit
 
 from journalclub import __version__
 from journalclub.errors import JcError
-from journalclub.net.addresses import NotPublicError, Resolve, public_ip, resolve
+from journalclub.net.addresses import MOST_REDIRECTS, REDIRECTS, NotPublicError, Resolve, public_ip, resolve
 from journalclub.net.pinned import pinned
 from journalclub.text import shorten
 
-REDIRECTS = 5
 LONGEST = 60.0  # seconds for a whole answer
 _CHUNK = 64 * 1024  # bytes
 _HEADERS = {"User-Agent": f"journalclub/{__version__}", "Accept": "*/*", "Accept-Encoding": "identity"}
@@ -46,7 +45,7 @@ def fetch_document(url: str, limit: int, *, resolver: Resolve = resolve, fetch: 
 
 
 def _follow(url: str, limit: int, resolver: Resolve, fetch: Fetch) -> bytes:
-    for _ in range(REDIRECTS + 1):
+    for _ in range(MOST_REDIRECTS + 1):
         parts = urlsplit(url)
         if parts.scheme != "https" or not parts.hostname or parts.username is not None:
             raise ValueError("does not lead to an address beginning with https://, and jc goes nowhere else")
@@ -54,10 +53,10 @@ def _follow(url: str, limit: int, resolver: Resolve, fetch: Fetch) -> bytes:
         status, location, body = fetch(url, ip, limit)
         if status == 200:
             return body
-        if status not in (301, 302, 303, 307, 308) or not location:
+        if status not in REDIRECTS or not location:
             raise ValueError(f"has no such document (status {status})")
         url = urljoin(url, location)
-    raise ValueError(f"redirects more than {REDIRECTS} times")
+    raise ValueError(f"redirects more than {MOST_REDIRECTS} times")
 
 
 def _fetch(url: str, ip: str, limit: int) -> tuple[int, str | None, bytes]:

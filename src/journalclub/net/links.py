@@ -14,11 +14,10 @@ from typing import Literal
 from urllib.parse import urljoin, urlsplit
 
 from journalclub import __version__
-from journalclub.net.addresses import NotPublicError, Resolve, public_ip, resolve
+from journalclub.net.addresses import MOST_REDIRECTS, REDIRECTS, NotPublicError, Resolve, public_ip, resolve
 from journalclub.net.pinned import pinned
 from journalclub.text import shorten
 
-REDIRECTS = 5
 PAUSE = 1.0  # seconds between two requests to one host
 HOSTS_AT_ONCE = 8
 _SURELY_THERE = "arxiv.org"
@@ -104,7 +103,7 @@ class _NoHostError(Exception):
 
 def _follow(method: str, url: str, resolver: Resolve, fetch: Fetch) -> int:
     """The status at the end of the redirects, each of which is looked at as closely as the first address."""
-    for _ in range(REDIRECTS + 1):
+    for _ in range(MOST_REDIRECTS + 1):
         parts = urlsplit(url)
         host = parts.hostname
         if parts.scheme not in {"http", "https"} or not host or parts.username is not None:
@@ -119,10 +118,10 @@ def _follow(method: str, url: str, resolver: Resolve, fetch: Fetch) -> int:
                 raise OSError("no name can be looked up: is there a network?") from error
             raise _NoHostError(f"leads to {shorten(host, 60)}, which does not exist") from error
         status, location = fetch(method, url, ip)
-        if status not in (301, 302, 303, 307, 308) or not location:
+        if status not in REDIRECTS or not location:
             return status
         url = urljoin(url, location)
-    raise ValueError(f"redirected more than {REDIRECTS} times")
+    raise ValueError(f"redirected more than {MOST_REDIRECTS} times")
 
 
 def _is_online(resolver: Resolve) -> bool:

@@ -9,7 +9,8 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
+from itertools import chain
 from operator import mul
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
@@ -32,12 +33,18 @@ class Odds(NamedTuple):
 
 HEADS = Odds._fields
 UNLIKELY = -6.0  # log-odds below which a neighbour is as unlikely as any other
+COLUMN_BITS = 24  # of a row of weights as one number: all weights of a model together stay below half of 2^24
+_HALF = 1 << (COLUMN_BITS - 1)
+_MASK = (1 << COLUMN_BITS) - 1
+_SHIFTS = [COLUMN_BITS * i for i in range(len(HEADS))]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Model:
     """Learnt weights by family and feature name, one column for each of HEADS, in units of `unit` log-odds.
 
+    To weigh a sentence is to add some 50 rows of weights. A row is one number for that, its columns side by side:
+    five sums in the time of one.
     What people mark comes in runs, so a sentence is weighed alone first, then among its neighbours: `context` has for
     each head a bias and the weights of all heads of the sentence before, of the sentence itself and of the one after.
     """
@@ -59,22 +66,31 @@ class Model:
 
     def alone(self, features: Features) -> Odds:
         """Of a sentence whose neighbours are not known."""
-        return Odds(
-            *[self.unit * sum(column) for column in zip(self.bias, *self._found(features), strict=True)]
-        )
-
-    def _found(self, features: Features) -> list[Sequence[int]]:
         role, signs, words, pairs = features
-        found: list[Sequence[int]] = []
-        for family, names in (
-            ("signs", signs),
-            ("words", words),
-            (f"words in {role}", words),
-            ("pairs", pairs),
-        ):
-            table = self.families.get(family, {})
-            found += [table[name] for name in names if name in table]
-        return found
+        tables = self._tables
+        of_sign, of_word, of_pair = tables["signs"].get, tables["words"].get, tables["pairs"].get
+        of_word_here = tables.get(f"words in {role}", {}).get
+        found = chain(map(of_sign, signs), map(of_word, words), map(of_word_here, words), map(of_pair, pairs))
+        total = sum(filter(None, found), self._start)
+        return Odds(*[self.unit * ((total >> shift & _MASK) - _HALF) for shift in _SHIFTS])
+
+    @cached_property
+    def _tables(self) -> dict[str, dict[str, int]]:
+        """The families with each row as one number."""
+        return {
+            family: {name: _side_by_side(row) for name, row in table.items()}
+            for family, table in self.families.items()
+        }
+
+    @cached_property
+    def _start(self) -> int:
+        """The bias as one number, each column raised so that no sum is negative."""
+        return _side_by_side([weight + _HALF for weight in self.bias])
+
+
+def _side_by_side(row: Sequence[int]) -> int:
+    """A row's columns as one number that can be added to others; a negative one borrows from the next."""
+    return sum(weight << shift for weight, shift in zip(row, _SHIFTS, strict=True))
 
 
 @dataclass(frozen=True, slots=True)

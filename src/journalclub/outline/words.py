@@ -88,7 +88,7 @@ _SELF_PAIRS = frozenset(
 
 
 @cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     noise = re.compile(
         r"\([^()]{0,120}\b(?:19|20)\d\d[a-z]?[^()]{0,120}\)"  # (Author et al., 2017), Author et al. (2017)
         r"|\b[A-Z][\w’'-]{1,30} et al\.?,?(?: (?:19|20)\d\d[a-z]?)?"
@@ -96,15 +96,18 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
         r"|\b(?:Table|Figure|Fig|Tab|Section|Sec|Eq|Equation|Appendix)s?\.?\s?\(?[A-Z]?\.?\d[\d.]{0,6}\)?"
     )
     word = re.compile(r"(?<![a-z]{3})\d[\d.,]*|[^\W\d_]+|%")  # not the footnote's mark of "rods1"
-    cheap = re.compile(r"\d|et al")  # no noise without one of these
-    return noise, word, cheap
+    plain = re.compile(r"[a-z]+|%")  # the same where there are no digits and no other letters
+    digit = re.compile(r"\d")
+    return noise, word, plain, digit
 
 
 def words_of(text: str) -> tuple[str, ...]:
     """Lower-case words; every number is "#". Linear in the length of `text`."""
-    noise, word, cheap = _patterns()
-    if cheap.search(text):
+    noise, word, plain, digit = _patterns()
+    if digit.search(text) or "et al" in text:  # without one of these there is no noise
         text = noise.sub(" ", text)
+    elif text.isascii():
+        return tuple(plain.findall(text.lower()))
     return tuple([_NUMBER if w[0].isdigit() else w for w in word.findall(text.lower())])
 
 

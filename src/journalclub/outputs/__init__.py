@@ -1,1 +1,1 @@
-"""What is published: one file per output. Pure: records in, text out."""
+"""What is published: one file per output, records in, text out. Not: writing it, or README's tables (layouts/)."""

@@ -1,4 +1,4 @@
-"""feed.xml: an Atom feed (RFC 4287) of what is new and what changed. Pure; the XML is a template's."""
+"""feed.xml: an Atom feed (RFC 4287) of what is new and what changed. Not: its XML, which is a template's. Pure."""
 
 from __future__ import annotations
 

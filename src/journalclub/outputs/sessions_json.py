@@ -1,4 +1,4 @@
-"""sessions.json: everything published, for programs; docs/sessions.schema.json describes it. Pure."""
+"""sessions.json: everything published, for programs. Not: its description (docs/sessions.schema.json). Pure."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The sessions' own pages and the files beside them: which there are, and making those that changed."""
+"""The sessions' pages on the site and files beside them, where they changed. Not: what is on them (outputs/)."""
 
 from __future__ import annotations
 

@@ -22,7 +22,7 @@ from journalclub.errors import JcError, ProblemsError
 from journalclub.models.publication import Publication, Published
 from journalclub.outputs.public import public_club
 from journalclub.outputs.revisions import parting_day, renewed
-from journalclub.publishing.gathering import changed_since, gather
+from journalclub.publishing.gathering import Gathered, changed_since, gather
 from journalclub.publishing.pages import Pages
 from journalclub.publishing.parts import PARTS, Run, owner
 from journalclub.render import Templates
@@ -71,6 +71,18 @@ def publish(
         return _publish(club, now, chosen, site, tell, check=False)
 
 
+def _publication(club: Club, gathered: Gathered, now: dt.datetime, *, check: bool) -> Publication:
+    """What is known now, and what of it calendars and feeds were not told yet.
+
+    A check is made for the day of the last publishing: what only time has changed since then is not out of date.
+    """
+    before = load_published(club.root)
+    settings, entries = public_club(club.settings), gathered.entries
+    today = now.astimezone(ZoneInfo(settings.timezone)).date()
+    day = before.day if check and before.day else parting_day(before, entries, today)
+    return Publication(settings, entries, renewed(before, entries, settings, now, day), day)
+
+
 def _publish(
     club: Club,
     now: dt.datetime,
@@ -85,14 +97,8 @@ def _publish(
     changed = changed_since(club, cache)
     if problems := problems_of(club, changed):
         raise ProblemsError(problems)
-    before = load_published(club.root)
-    settings = public_club(club.settings)
-    gathered = gather(club, settings, cache, changed)
-    entries = gathered.entries
-    today = now.astimezone(ZoneInfo(settings.timezone)).date()
-    day = before.day if check and before.day else parting_day(before, entries, today)
-    record = renewed(before, entries, settings, now, day)
-    publication = Publication(settings, entries, record, day)
+    gathered = gather(club, public_club(club.settings), cache, changed)
+    publication = _publication(club, gathered, now, check=check)
     templates = Templates(club.templates)
     folder = SiteFolder(site, check=check)
     known = cache if cache.site == str(site) else SiteCache()
@@ -100,7 +106,7 @@ def _publish(
     rows = Remembered(cache.rows if cache.about == gathered.about else {})
     run = Run(club, publication, templates, folder, pages, dict(cache.events), rows)
     folder.begin(path for name in chosen for path in PARTS[name].paths(run))
-    written = _record(club, record, check=check) if chosen != ("readme",) else ()
+    written = _record(club, publication.record, check=check) if chosen != ("readme",) else ()
     for name in chosen:
         tell(name)
         PARTS[name].make(run)
@@ -116,7 +122,7 @@ def _publish(
         parts=chosen,
         written=(*written, *run.loose, *(_named(club, site, path) for path in folder.changed)),
         removed=tuple(_named(club, site, path) for path in folder.removed),
-        sessions=len(entries),
+        sessions=len(publication.entries),
         remade=pages.remade,
         warnings=(*gathered.warnings, *run.warnings),
     )

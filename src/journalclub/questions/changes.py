@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from journalclub.errors import JcError
 from journalclub.models.question import Anchor, Counts, Status
+
+
+def no_question(session: str, number: int) -> JcError:
+    """The failure of what names a question that is not there."""
+    return JcError(f"{session} has no question {number}; `jc questions list {session}` shows all.")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Zoom chat files: time-stamped messages, their senders and threads, in any of its styles. Pure.
+"""Zoom chat files of any style: messages, senders, threads. Not: which style a file has (importers/). Pure.
 
 Not: which style a file has (importers/), nor which message is a question. What is not addressed to everyone is
 private; its text is dropped here and goes no further.
@@ -19,7 +19,6 @@ STAMP = re.compile(rf"{_DAY}{_TIME}(?=\s)")
 STAMPED = rf"^{re.sub(r'[?]P<[a-z]+>', '?:', _DAY + _TIME)}"  # for recognising lines, without groups
 LONGEST_HEAD = 300  # characters of sender and recipient
 MOST_COLONS = 12  # in them
-QUOTED = 20  # characters of a message that Zoom repeats in a thread
 
 
 @dataclass(frozen=True, slots=True)

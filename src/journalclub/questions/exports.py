@@ -1,4 +1,4 @@
-"""Questions as CSV, JSON and the values of a Markdown page; and answers read back from such a page. Pure."""
+"""Questions as CSV, JSON, values of a page; answers read back. Not: other programs' exports (importers/). Pure."""
 
 from __future__ import annotations
 

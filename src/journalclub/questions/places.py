@@ -1,4 +1,4 @@
-"""Where in a paper the places stand that questions name or quote. Pure; knows of the paper what paper.json keeps."""
+"""Where the places of a paper stand that questions name or quote. Not: which they name (anchors.py). Pure."""
 
 from __future__ import annotations
 
@@ -12,11 +12,12 @@ from journalclub.models.question import Anchor
 from journalclub.questions.languages import fold, languages, words
 
 SHORTEST_QUOTE = 3  # words; fewer are a term, which stands in many places
-LONGEST_QUOTED = 600  # characters between two quotation marks
+QUOTED_LENGTHS = "8,600"  # characters between two quotation marks, at least and at most
 LEAST_LETTERS = 4  # of a word that tells a paper from others
 
 _QUOTED = re.compile(
-    r"[\"“”„«»「『]([^\"“”„«»「」『』\n]{8,600})[\"“”„«»」』]|(?<!\w)['‘‚]([^'‘’‚\n]{8,600})['’](?!\w)"
+    rf"[\"“”„«»「『]([^\"“”„«»「」『』\n]{{{QUOTED_LENGTHS}}})[\"“”„«»」』]"
+    rf"|(?<!\w)['‘‚]([^'‘’‚\n]{{{QUOTED_LENGTHS}}})['’](?!\w)"
 )
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
 

@@ -19,7 +19,6 @@ class Importer(Protocol):
     """What every module of importers/ offers."""
 
     NAME: str
-    TITLE: str
 
     def recognise(self, source: Source) -> int:
         """How sure it is that the source is its own; 0: it is not."""

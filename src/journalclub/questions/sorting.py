@@ -1,4 +1,4 @@
-"""Rows of an export to questions with votes, and a count of everything else. Pure. Every row is counted once.
+"""Rows of an export to questions with votes, every row counted once. Not: which message asks (asking.py). Pure.
 
 Which message asks is asking.py's; here are rows, threads, votes, and sentences that go on in the next message.
 """

@@ -1,4 +1,4 @@
-"""The file or folder an organiser gives, read within limits. The only module here that opens files to import."""
+"""The file or folder an organiser gives, read within limits; nothing else here opens files. Not: its format."""
 
 from __future__ import annotations
 

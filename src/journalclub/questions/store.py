@@ -22,7 +22,7 @@ from journalclub.errors import JcError
 from journalclub.models.question import Question
 from journalclub.questions import queries, schema
 from journalclub.questions.board import Board
-from journalclub.questions.changes import Change, Done, Event
+from journalclub.questions.changes import Change, Done, Event, no_question
 from journalclub.questions.writing import make
 
 FILE = "questions.sqlite3"  # in the club's folder, where .gitignore keeps it out of git
@@ -93,7 +93,7 @@ class Store:
         with self._reading() as connection:
             found = queries.questions(connection, (table.session == session) & (table.id == number))
         if not found:
-            raise JcError(f"{session} has no question {number}; `jc questions list {session}` shows all.")
+            raise no_question(session, number)
         return found[0]
 
     def board(self, session: str, most: int) -> Board:

@@ -1,1 +1,1 @@
-"""PDF to manuscript: text, figures, sections, references. Runs in the child process."""
+"""PDF to manuscript: text, figures, sections, references. Not: what the paper says with them (outline/)."""

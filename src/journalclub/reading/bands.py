@@ -36,7 +36,7 @@ def find_band(scene: Scene, caption: Caption, side: Side) -> Band:
         and (i.x0 < left - 12 < left + 12 < i.x1 or i.x0 < right - 12 < right + 12 < i.x1)
     ]
     if crossing and len(scene.columns) > 1:
-        left, right = 0.0, scene.page.width
+        left, right = 0.0, scene.width
         core = (min(core[0], *(i.x0 for i in crossing)), max(core[1], *(i.x1 for i in crossing)))
         band = _limits(scene, caption, side, left, right, core)
     return _beside_captions(scene, caption, band)
@@ -50,7 +50,7 @@ def _is_first_rule(rule: Item, caption: Caption, side: Side) -> bool:
 
 def column_band(scene: Scene, box: Box) -> tuple[float, float]:
     """Left and right limit of the columns the caption stands in: gutters' middles, or the page's edges."""
-    left, right = 0.0, scene.page.width
+    left, right = 0.0, scene.width
     for one, two in pairwise(scene.columns):
         middle = (one.right + two.left) / 2
         if box[0] >= middle - 4:
@@ -70,7 +70,7 @@ def _limits(
     if side == "above":
         top, bottom = max((w[3] for w in over if w[3] <= y0 + 3), default=0.0), y0
     else:
-        top, bottom = y1, min((w[1] for w in over if w[1] >= y1 - 3), default=scene.page.height)
+        top, bottom = y1, min((w[1] for w in over if w[1] >= y1 - 3), default=scene.height)
     middle = (core[0] + core[1]) / 2
     for wall in walls:
         if min(wall[3], bottom) - max(wall[1], top) < 3 or wall[2] <= left or wall[0] >= right:

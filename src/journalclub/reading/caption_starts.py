@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from journalclub.models.paper import FigureKind
 from journalclub.reading import figure_thresholds as th
-from journalclub.reading.caption_words import FIRST_LETTERS, Head, read_head
+from journalclub.reading.caption_words import FIRST_LETTERS, Head, is_caption_word, read_head
 from journalclub.reading.layout import Layout
 from journalclub.reading.once import once
 from journalclub.reading.order import column_of
@@ -74,9 +74,21 @@ def page_heads(page: Page) -> Sequence[tuple[int, Head]]:
             first = line.text.lstrip()[:1]
         if first in FIRST_LETTERS and line.direction[0] > 0.98:
             head = read_head(line.text)
+            if head is None and is_caption_word(line.text):
+                head = _parted_head(page, index)
             if head is not None:
                 heads.append((index, head))
     return heads
+
+
+def _parted_head(page: Page, index: int) -> Head | None:
+    """The head that a caption word makes with what follows it on its row, parted by a wide justified space."""
+    line, after = page.lines[index], page.lines[index + 1 : index + 2]
+    for other in after:
+        level = abs(other.spans[0].baseline - line.spans[0].baseline) < th.BASE_SHIFT * line.size
+        if level and 0 < other.bbox[0] - line.bbox[2] < th.JOIN_GAP * line.size:
+            return read_head(f"{line.text.rstrip()} {other.text.lstrip()}")
+    return None
 
 
 def _start(head: Head, piece: Piece, view: View, pieces: list[Piece], layout: Layout) -> Start | None:
@@ -90,7 +102,7 @@ def _start(head: Head, piece: Piece, view: View, pieces: list[Piece], layout: La
         # A label alone may stand beside the text that its figure is wrapped in.
         row = row if not _continues_paragraph(row[1], pieces, layout) else row[:1]
     rest = " ".join(p.text for p in row)[head.end :].strip()
-    distinct = not rest or _label_differs(view.page.lines[piece.line], head)
+    distinct = not rest or _label_differs([view.page.lines[p.line] for p in row], head)
     in_paragraph = _continues_paragraph(piece, pieces, layout)
     if _is_running_text(head, rest, distinct, in_paragraph):
         return None
@@ -137,20 +149,22 @@ def _right_limit(piece: Piece, view: View) -> float:
     return min((c.left - 1 for c in view.layout.columns if c.left > piece.x1 + 1), default=float("inf"))
 
 
-def _label_differs(line: Line, head: Head) -> bool:
+def _label_differs(row: Sequence[Line], head: Head) -> bool:
     """Whether word and label are set in another weight or font than what follows them."""
-    at = 0
+    at, label_end = 0, head.end - bool(head.mark)
     label_fonts: set[tuple[str, bool]] = set()
-    for span in line.spans:
-        start, at = at, at + len(span.text)
-        if not span.text.strip():
-            continue
-        if start < head.end - 1:
-            if at > head.end + 2:
-                return False
-            label_fonts.add((span.font, span.bold))
-        else:
-            return (span.font, span.bold) not in label_fonts
+    for line in row:
+        for span in line.spans:
+            start, at = at, at + len(span.text)
+            if not span.text.strip():
+                continue
+            if start < label_end:
+                if at > head.end + 2:
+                    return False
+                label_fonts.add((span.font, span.bold))
+            else:
+                return (span.font, span.bold) not in label_fonts
+        at += 1  # the space between two lines
     return False
 
 

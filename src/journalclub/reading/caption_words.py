@@ -63,3 +63,8 @@ def read_head(text: str) -> Head | None:
         label = f"{match['prefix']} {label}"
     kind = _KIND_OF["".join(word.split()).lower()]
     return Head(kind, label, word + (match["dot"] or ""), (match["mark"] or "").strip(), match.end())
+
+
+def is_caption_word(text: str) -> bool:
+    """Whether a line holds a caption word and nothing else: its label may be parted from it by a wide space."""
+    return text.strip().rstrip(".").lower() in _KIND_OF

@@ -1,11 +1,12 @@
-"""Characters as a reader means them: ligatures, accents of two glyphs, words broken at line ends."""
+"""Characters as a reader means them: ligatures, accents of two glyphs, broken words. Not: in which order they stand."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from journalclub.reading import thresholds as th
 from journalclub.reading.stems import CLOSED_WORDS, HYPHEN_PREFIXES, JOINED_PREFIXES, SUFFIXES
@@ -49,6 +50,7 @@ _ACCENTS = {
     "¸": "\u0327",
     "˛": "\u0328",
 }
+_ACCENT = re.compile(f"[{''.join(_ACCENTS)}]")
 _BEFORE = re.compile(r"([´`¨ˆ˜ˇ˘¯˙˚˝])([A-Za-zıȷ])")
 _CEDILLA = re.compile(r"([cCsStTeEaA]) ?([¸˛])|([¸˛]) ?([cCsStTeEaA])")
 _DOTLESS = {"ı": "i", "ȷ": "j"}
@@ -63,7 +65,7 @@ def clean(text: str) -> str:
     if text.isascii():
         return _CONTROL.sub("", text) if not text.isprintable() else text
     text = _CONTROL.sub("", text.translate(_LIGATURES))
-    if any(mark in text for mark in _ACCENTS):
+    if _ACCENT.search(text):
         text = _CEDILLA.sub(_with_cedilla, _BEFORE.sub(_with_accent, text))
     return unicodedata.normalize("NFC", text)
 
@@ -89,21 +91,28 @@ def _with_cedilla(match: re.Match[str]) -> str:
     return letter + _ACCENTS[mark]
 
 
+@lru_cache(maxsize=1 << 14)
+def words_in(line: str) -> Sequence[str]:
+    """The words of a line in small letters, with hyphens and apostrophes within; remembered for a paper's lines."""
+    return tuple(_WORD.findall(line.lower()))
+
+
 class Vocabulary:
     """The words of a paper, to tell a word broken at a line's end from a compound with a real hyphen."""
 
     def __init__(self, lines: Iterable[str]) -> None:
         """Count the words of `lines`, in reading order; parts of words broken at their ends don't count."""
-        self.words: Counter[str] = Counter()
+        whole: list[str] = []
         broken = False
         for line in lines:
-            found = _WORD.findall(line.lower())
+            found = words_in(line)
             if broken:
-                del found[:1]
+                found = found[1:]
             broken = line.endswith("-")
             if broken and found:
-                found[-1:] = found[-1].rpartition("-")[:1]  # "state-of-the-" leaves "state-of"
-            self.words.update(found)
+                found = (*found[:-1], found[-1].rpartition("-")[0])  # "state-of-the-" leaves "state-of"
+            whole += found
+        self.words = Counter(whole)
 
     def join(self, text: str, following: str) -> str:
         """`text` continued by `following`: joined, hyphenated or with a space between.

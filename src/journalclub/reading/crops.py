@@ -42,10 +42,14 @@ def crop_figure(doc: Any, item: Figure | Equation, folder: Path) -> Path:
 
 
 def box_of(item: Figure | Equation) -> Box:
-    """What is cut out."""
-    margin = MARGIN if isinstance(item, Figure) else 0.0  # an equation's box has white around it already
+    """What is cut out: the body with a margin that does not reach into the caption."""
+    if not isinstance(item, Figure):
+        return item.bbox  # an equation's box has white around it already
     x0, y0, x1, y1 = item.bbox
-    return (x0 - margin, y0 - margin, x1 + margin, y1 + margin)
+    _, top, _, bottom = item.caption_bbox
+    above = max(y0 - bottom, 0.0) if bottom < y0 + MARGIN else MARGIN
+    below = max(top - y1, 0.0) if top > y1 - MARGIN else MARGIN
+    return (x0 - MARGIN, y0 - min(above, MARGIN), x1 + MARGIN, y1 + min(below, MARGIN))
 
 
 def draw_place(doc: Any, number: int, box: Box, path: Path) -> Path:
@@ -63,6 +67,8 @@ def draw_cover(doc: Any, path: Path) -> Path:
         page = doc[0]
         scale = COVER_WIDTH / max(page.rect.width, 0.7 * page.rect.height, 1.0)
         _write(page, page.rect, scale, path)
+    except JcError:
+        raise
     except Exception as error:
         raise JcError(f"The first page cannot be drawn: {error}.") from error
     return path
@@ -120,13 +126,14 @@ def _write(page: Any, clip: Any, scale: float, path: Path) -> None:
 
 
 def write_whole(path: Path, data: bytes) -> None:
-    """Write a picture so that there is a whole one under its name, or none; raises OSError."""
-    path.parent.mkdir(parents=True, exist_ok=True)
+    """Write a picture so that there is a whole one under its name, or none; raises JcError."""
     unfinished = path.with_name(f"{path.name}{UNFINISHED}")
     try:
+        path.parent.mkdir(parents=True, exist_ok=True)
         unfinished.write_bytes(data)
         unfinished.replace(path)
-    except OSError:
+    except OSError as error:
         with contextlib.suppress(OSError):
             unfinished.unlink()
-        raise
+        # Its name alone: the folder may be one that is renamed when the session is whole.
+        raise JcError(f"{path.name} cannot be written: {error.strerror}.") from error

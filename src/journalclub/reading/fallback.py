@@ -1,4 +1,4 @@
-"""Bodies for captions that geometry gives none: a block of text beside them, or a facing page."""
+"""Bodies for captions without one: a block of text beside them, or a facing page. Not: the usual way (assign.py)."""
 
 from __future__ import annotations
 
@@ -76,7 +76,7 @@ def facing_body(
         view = views.get((near, False))
         if view is None or taken.get(view.key):
             continue
-        scene = build_scene(view, [], layout)
+        scene = build_scene(view.page, view.layout, [], layout)
         page = view.page.width * view.page.height
         ink = [i for i in scene.items if i.kind == "ink"]
         text = sum((w[2] - w[0]) * (w[3] - w[1]) for w in scene.walls)

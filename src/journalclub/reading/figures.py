@@ -13,7 +13,8 @@ from journalclub.reading.captions import Caption, find_captions
 from journalclub.reading.clean import Vocabulary
 from journalclub.reading.equations import page_equations
 from journalclub.reading.fallback import block_beside, facing_body, with_quotes
-from journalclub.reading.layout import Layout
+from journalclub.reading.layout import Layout, PageLayout
+from journalclub.reading.once import once_for_each
 from journalclub.reading.page import Page
 from journalclub.reading.panels import find_panels, type_size
 from journalclub.reading.regions import Region, propose
@@ -40,13 +41,13 @@ def find_figures(pages: Sequence[Page], layout: Layout) -> FigureFindings:
     on_view: dict[tuple[int, bool], list[Caption]] = defaultdict(list)
     for caption in find_captions(list(views.values()), layout):
         on_view[caption.view].append(caption)
-    scenes = {key: build_scene(views[key], captions, layout) for key, captions in on_view.items()}
-    choices = {key: [(c, propose(scene, c)) for c in scene.captions] for key, scene in scenes.items()}
-    habits = habits_of([choice for own in choices.values() for choice in own])
+    of_text = layout.of_text
+    proposed = [_proposed(views[k].page, views[k].layout, tuple(own), of_text) for k, own in on_view.items()]
+    habits = habits_of([choice for _, choices in proposed for choice in choices])
     bodies = [
         body
-        for key, scene in scenes.items()
-        for body in _bodies(scene, choices[key], habits, views, on_view, layout)
+        for scene, choices in proposed
+        for body in _bodies(scene, choices, habits, views, on_view, layout)
     ]
     owned: dict[int, frozenset[int]] = {}
     for caption, region, view in bodies:
@@ -71,7 +72,7 @@ def find_figures(pages: Sequence[Page], layout: Layout) -> FigureFindings:
     equations = [
         equation
         for page, page_layout in zip(pages, layout.pages, strict=True)
-        for equation in page_equations(page, page_layout, layout, owned.get(page.number, frozenset()))
+        for equation in page_equations(page, page_layout, of_text, owned.get(page.number, frozenset()))
     ]
     figures, captions = tuple(f for f, _ in found), tuple(parts for _, parts in found)
     return FigureFindings(figures, captions, tuple(equations), owned, tuple(warnings))
@@ -83,6 +84,15 @@ def join_captions(findings: FigureFindings, words: Vocabulary) -> tuple[Figure, 
         replace(figure, caption=reduce(words.join, parts))
         for figure, parts in zip(findings.figures, findings.captions, strict=True)
     )
+
+
+@once_for_each
+def _proposed(
+    page: Page, page_layout: PageLayout, captions: tuple[Caption, ...], layout: Layout
+) -> tuple[Scene, Sequence[Choice]]:
+    """What stands around a page's captions, and each caption with every body that it may have."""
+    scene = build_scene(page, page_layout, captions, layout)
+    return scene, [(caption, propose(scene, caption)) for caption in captions]
 
 
 def _bodies(

@@ -31,7 +31,7 @@ def is_stamp(page: Page, line: Line) -> bool:
     """The stamp: arXiv prints its stamp upwards in the left margin of the first page, in 20 pt Times."""
     x0, _, x1, _ = line.bbox
     return (
-        line.direction[1] < -0.98
+        line.direction[1] < -th.UPRIGHT
         and max(x0, x1) < th.STAMP_MARGIN * page.width
         and line.spans[0].size >= th.STAMP_SIZE
         and _STAMP.match(line.text) is not None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from journalclub.reading import thresholds as th
@@ -38,6 +38,11 @@ class Layout:
     leading: float  # from baseline to baseline of running text, in points
     pages: tuple[PageLayout, ...]  # in the order of the pages given
     stamp: tuple[int, int] | None  # page number and line index of arXiv's stamp in the margin
+
+    @property
+    def of_text(self) -> Layout:
+        """The same without its pages: what is found with it is found again in other documents set alike."""
+        return replace(self, pages=(), stamp=None)
 
 
 def find_layout(pages: Sequence[Page]) -> Layout:

@@ -1,4 +1,4 @@
-"""The order in which a reader takes a page's lines, and which of them stand in one printed row."""
+"""The order in which a reader takes a page's lines, and which are one printed row. Not: paragraphs (passages.py)."""
 
 from __future__ import annotations
 

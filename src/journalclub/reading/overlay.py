@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from journalclub.errors import JcError
 from journalclub.models.paper import Box, Equation, Figure
+from journalclub.reading.crops import write_whole
 from journalclub.reading.engine import pymupdf
 
 RESOLUTION = 100.0
@@ -56,8 +57,9 @@ def draw_overlay(doc: Any, number: int, outlines: Sequence[Outline], folder: Pat
             _draw(page, outline)
         scale = RESOLUTION / 72
         pixels = page.get_pixmap(matrix=pymupdf.Matrix(scale, scale), alpha=False)
-        folder.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(pixels.tobytes("png"))
+        write_whole(path, pixels.tobytes("png"))
+    except JcError:
+        raise
     except Exception as error:
         raise JcError(f"Page {number} cannot be drawn with its overlay: {error}.") from error
     return path

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from journalclub.models.paper import Box
+from journalclub.reading import thresholds as th
 
 MarkKind = Literal["fill", "stroke", "image", "shade"]
 
@@ -44,7 +45,7 @@ class Line(NamedTuple):
     @property
     def upright(self) -> bool:
         """Whether it reads from left to right."""
-        return self.direction[0] > 0.98
+        return self.direction[0] > th.UPRIGHT
 
 
 class Mark(NamedTuple):

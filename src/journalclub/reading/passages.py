@@ -10,7 +10,7 @@ from journalclub.models.paper import Passage, PassageLine
 from journalclub.reading import thresholds as th
 from journalclub.reading.clean import Vocabulary
 from journalclub.reading.layout import Layout
-from journalclub.reading.rows import Row
+from journalclub.reading.rows import Row, long_words
 from journalclub.reading.sections import Heading
 
 Kind = Literal["abstract", "text", "item"]
@@ -29,10 +29,10 @@ CAPTION = re.compile(
     r"[A-Z]?\.?\s?(?:\d{1,3}|[IVX]{1,5})[a-z]?(?:\s*[.:|–—-]|\s*$|\s+[A-Z(])",
     re.IGNORECASE,
 )
-_SENTENCE_END = re.compile(r"[.!?:;][\"”’)\]]*$")
+_CLOSING = '"”’)]'
+_SENTENCE_ENDS = (".", "!", "?", ":", ";")
 _ABBREVIATION = re.compile(r"\b(?:al|e\.g|i\.e|cf|Figs?|Eqs?|Refs?|Secs?|vs|resp|viz|etc|Dr|Prof|No)\.$")
 _EQUATION_NUMBER = re.compile(r"\([A-Z]?\.?\d{1,3}(?:\.\d{1,3})?[a-z]?\)$")
-_LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 _WORD = re.compile(r"[^\W\d_]{3,}")
 
 
@@ -78,45 +78,62 @@ def find_passages(
     starts = {h.first: h for h in headings}
     for h in headings:
         skip.update(range(h.first, h.last + 1) if not h.run_in else ())
-    section = Section(None, None)
-    passages: list[Passage] = []
-    draft: _Draft | None = None
-    caption: Row | None = None
+    text = _Text(layout, words)
     for i, row in enumerate(rows):
         if i in starts:
-            section = Section(starts[i].title, starts[i].number)
-            _close(draft, passages)
-            draft = caption = None
+            text.begin(Section(starts[i].title, starts[i].number))
             if not starts[i].run_in:
                 continue
             row = row._replace(text=row.text[starts[i].run_in :])
-        if i in skip:
-            continue
-        if caption is not None and _same_block(caption, row, layout):
-            caption = row
-            continue
-        caption = None
-        if CAPTION.match(row.text) and (draft is None or not _flows_on(draft, row, layout)):
-            caption = row
-            continue
-        kind = _row_kind(row, layout)
+        if i not in skip:
+            text.take(row)
+    text.close()
+    return text.passages
+
+
+class _Text:
+    """Running text as far as it was read: whole passages, and the one that may go on."""
+
+    def __init__(self, layout: Layout, words: Vocabulary) -> None:
+        self._layout, self._words = layout, words
+        self._section = Section(None, None)
+        self._draft: _Draft | None = None
+        self._caption: Row | None = None  # its row read last: rows of its block are no running text
+        self.passages: list[Passage] = []
+
+    def begin(self, section: Section) -> None:
+        """A heading ends whatever stands above it."""
+        self.close()
+        self._caption = None
+        self._section = section
+
+    def take(self, row: Row) -> None:
+        """The next row: of a caption, of the passage that goes on, or the first of another one."""
+        if self._is_of_caption(row):
+            self._caption = row
+            return
+        self._caption = None
+        kind = _row_kind(row, self._layout)
         if kind == "other":
-            continue
-        if kind == "display":
-            _close(draft, passages)
-            draft = None
-            continue
-        if draft is not None and _continues(draft, row, layout):
-            draft.add(row, words)
-            continue
-        _close(draft, passages)
-        draft = None
-        if kind == "tail":
-            continue
-        item = _ITEM.match(row.text) or _THEOREM.match(row.text)
-        draft = _Draft(row, row.text, "item" if item else "text", section)
-    _close(draft, passages)
-    return passages
+            return
+        if kind != "display" and self._draft is not None and _continues(self._draft, row, self._layout):
+            self._draft.add(row, self._words)
+            return
+        self.close()
+        if kind == "text":
+            item = _ITEM.match(row.text) or _THEOREM.match(row.text)
+            self._draft = _Draft(row, row.text, "item" if item else "text", self._section)
+
+    def close(self) -> None:
+        """Nothing more comes to the passage that may go on."""
+        _close(self._draft, self.passages)
+        self._draft = None
+
+    def _is_of_caption(self, row: Row) -> bool:
+        if self._caption is not None and _same_block(self._caption, row, self._layout):
+            return True
+        begins = CAPTION.match(row.text) is not None
+        return begins and (self._draft is None or not _flows_on(self._draft, row, self._layout))
 
 
 def abstract_passages(
@@ -148,7 +165,7 @@ def _row_kind(row: Row, layout: Layout) -> Literal["text", "tail", "display", "o
     size = row.style.size
     if not layout.body_size - th.TEXT_SMALLER <= size <= layout.body_size + th.TEXT_LARGER:
         return "display" if row.math > th.DISPLAY_MATH else "other"
-    words = len(_LONG_WORD.findall(row.text))
+    words = long_words(row.text)
     if words > 3 and row.math < th.DISPLAY_MATH:
         return "text"
     indented = row.box[0] > row.left + th.DISPLAY_INDENT * layout.body_size
@@ -214,7 +231,7 @@ def _mid_sentence(text: str, following: str) -> bool:
 
 
 def _ends_sentence(text: str) -> bool:
-    return _SENTENCE_END.search(text) is not None and not _ABBREVIATION.search(text[-8:])
+    return text.rstrip(_CLOSING).endswith(_SENTENCE_ENDS) and not _ABBREVIATION.search(text[-8:])
 
 
 def _ends_short(row: Row) -> bool:

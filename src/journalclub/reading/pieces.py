@@ -13,6 +13,7 @@ from journalclub.reading.once import once
 from journalclub.reading.page import Line, Page, Span
 
 _LETTER = re.compile(r"[^\W\d_]")
+_NO_LETTERS = bytes(code for code in range(128) if not chr(code).isalpha())
 _UNKNOWN = "\ufffd"
 _STRANGE = re.compile(r"[\x00-\x1f\x7f-\x9f\ufffd\ue000-\uf8ff]")
 
@@ -52,7 +53,7 @@ def all_pieces(page: Page) -> Sequence[Piece]:
     pieces = [
         piece
         for index, line in enumerate(page.lines)
-        if line.direction[0] > 0.98 and (piece := piece_of(index, line)) is not None
+        if line.upright and (piece := piece_of(index, line)) is not None
     ]
     pieces.sort(key=lambda p: (p.base, p.x0))
     return pieces
@@ -72,7 +73,7 @@ def piece_of(index: int, line: Line) -> Piece | None:
     if len(spans) > 1:
         gaps = sum(two.bbox[0] - one.bbox[2] > th.CELL_GAP * size for one, two in pairwise(spans))
     solid = len(text) - text.count(" ")
-    said = len(_LETTER.findall(text)), solid, words(text)
+    said = letters(text), solid, words(text)
     if not text.isprintable() or _UNKNOWN in text:
         strange = len(_STRANGE.findall(text))
         if 2 * strange > solid:  # a font that does not say what its letters are
@@ -83,9 +84,22 @@ def piece_of(index: int, line: Line) -> Piece | None:
 def ink_of(piece: Piece, page: Page) -> Box:
     """The box of the piece's letters themselves, which may reach far above and below that of common letters."""
     x0, y0, x1, y1 = page.lines[piece.line].bbox
-    if y1 - y0 > th.PLAUSIBLE * piece.size:  # of a font that does not say how high its letters are
-        y0, y1 = piece.y0, piece.y1
+    if y1 - y0 > th.PLAUSIBLE * piece.size and not _is_built_up(piece, y1 - y0):
+        y0, y1 = piece.y0, piece.y1  # of a font that does not say how high its letters are
     return x0, y0, x1, y1
+
+
+def _is_built_up(piece: Piece, height: float) -> bool:
+    """Whether characters stand on one another, as those that a matrix's large bracket consists of."""
+    crowded = piece.x1 - piece.x0 < th.CROWDED * piece.size * piece.chars
+    return crowded and height < piece.size * piece.chars
+
+
+def letters(text: str) -> int:
+    """How many letters it has."""
+    if text.isascii():  # ten times as fast
+        return len(text.encode().translate(None, _NO_LETTERS))
+    return len(_LETTER.findall(text))
 
 
 def words(text: str) -> int:

@@ -8,7 +8,7 @@ from journalclub.models.paper import Manuscript, Passage, PassageLine, Reading
 from journalclub.reading import thresholds as th
 from journalclub.reading.citations import count_citations
 from journalclub.reading.clean import Vocabulary
-from journalclub.reading.figures import find_figures, join_captions
+from journalclub.reading.figures import FigureFindings, find_figures, join_captions
 from journalclub.reading.frontmatter import FrontMatter, find_front_matter
 from journalclub.reading.layout import Layout, PageLayout, find_layout
 from journalclub.reading.links import find_links
@@ -16,16 +16,14 @@ from journalclub.reading.mentions import count_mentions
 from journalclub.reading.page import Page
 from journalclub.reading.passages import find_passages
 from journalclub.reading.references import find_references
-from journalclub.reading.rows import document_rows
+from journalclub.reading.rows import Row, document_rows
 from journalclub.reading.sections import Heading, find_headings
 from journalclub.reading.stamp import stamped_id
 
 
 def read_manuscript(pages: Sequence[Page], *, sha256: str) -> Manuscript:
     """Everything that the pages of one paper say, with the running text. Costs time linear in their lines."""
-    layout = find_layout(pages)
-    findings = find_figures(pages, layout)
-    rows = document_rows(pages, _without(layout, pages, findings.owned))
+    layout, findings, rows = lay_out(pages)
     words = Vocabulary(row.text for row in rows)
     looks_like = find_headings(rows, layout, words)
     front = find_front_matter(rows, layout, words, {h.first for h in looks_like if h.is_certain})
@@ -57,6 +55,13 @@ def read_manuscript(pages: Sequence[Page], *, sha256: str) -> Manuscript:
         page_size=(first.width, first.height) if first else (612.0, 792.0),
     )
     return Manuscript(reading, (*front.abstract, *passages), tuple(text for _, text in unread))
+
+
+def lay_out(pages: Sequence[Page]) -> tuple[Layout, FigureFindings, list[Row]]:
+    """Where the text stands, what the figures are, and the rows of text without those of figures."""
+    layout = find_layout(pages)
+    findings = find_figures(pages, layout)
+    return layout, findings, document_rows(pages, _without(layout, pages, findings.owned))
 
 
 def _without(layout: Layout, pages: Sequence[Page], owned: Mapping[int, frozenset[int]]) -> list[PageLayout]:

@@ -43,7 +43,7 @@ def propose(scene: Scene, caption: Caption) -> list[Region]:
 
 def _fill(scene: Scene, caption: Caption, side: Side, band: Band) -> Region | None:
     """The content of the band that hangs together, from the caption on."""
-    inside = _within(scene.items, band)
+    inside = [i for i in _within(scene.items, band) if not _is_neighbours_rule(i, band, side)]
     if not inside:
         return None
     sign = -1.0 if side == "above" else 1.0
@@ -51,7 +51,7 @@ def _fill(scene: Scene, caption: Caption, side: Side, band: Band) -> Region | No
     near = [(max(0.0, sign * ((i.y1 if side == "above" else i.y0) - start)), i) for i in inside]
     near.sort(key=lambda pair: pair[0])
     kept = _walk(near, side, start, scene, caption)
-    kept = _without_text_end(scene, kept, side)
+    kept = _without_text_end(scene, caption, kept, side)
     if not kept:
         return None
     gap = near[0][0]
@@ -69,6 +69,12 @@ def _within(items: Sequence[Item], band: Band) -> list[Item]:
     ]
 
 
+def _is_neighbours_rule(item: Item, band: Band, side: Side) -> bool:
+    """Whether a rule closes what stands beyond the band's far end, as the last one of a table above."""
+    middle = (item.y0 + item.y1) / 2
+    return item.kind == "rule" and (middle < band.top if side == "above" else middle > band.bottom)
+
+
 def _mostly(item: Item, band: Band) -> bool:
     """Whether more than half of an item that reaches out of the band lies in it, each way."""
     x0, y0 = max(item.x0, band.left), max(item.y0, band.top - 1)
@@ -77,15 +83,19 @@ def _mostly(item: Item, band: Band) -> bool:
     return (x1 - x0 + 0.1) / wide > 0.5 and (y1 - y0 + 0.1) / high > 0.5
 
 
-def _without_text_end(scene: Scene, kept: list[Item], side: Side) -> list[Item]:
-    """Without sentences at the far end of a body made of ink: body text at its column's left edge."""
+def _without_text_end(scene: Scene, caption: Caption, kept: list[Item], side: Side) -> list[Item]:
+    """Without sentences at the far end of a body made of ink: body text at its column's left edge.
+
+    Sentences between the caption's own rules stay, as an algorithm's steps.
+    """
+    zone = _zone(scene, caption, side)
     ink = [i for i in kept if i.kind == "ink"]
     if not ink:
         return kept
     above = side == "above"
     end = min(i.y0 for i in ink) if above else max(i.y1 for i in ink)
     beyond = [i for i in kept if i.kind == "text" and (i.y1 <= end + 2 if above else i.y0 >= end - 2)]
-    sentences = [i for i in beyond if _is_sentence(scene, i, beyond)]
+    sentences = [i for i in beyond if not _in_zone(i, zone) and _is_sentence(scene, i, beyond)]
     if not sentences:
         return kept
     if above:
@@ -97,7 +107,7 @@ def _without_text_end(scene: Scene, kept: list[Item], side: Side) -> list[Item]:
 
 def _is_sentence(scene: Scene, item: Item, others: Sequence[Item]) -> bool:
     """Whether an item reads like running text, in a row that begins at a column's left edge."""
-    line = scene.page.lines[item.line]
+    line = scene.lines[item.line]
     start = min(i.x0 for i in others if abs(i.y1 - item.y1) < th.ALIGNED)
     at_edge = any(abs(start - c.left) < th.ALIGNED for c in scene.columns)
     words = [w for w in line.text.split() if len(w) > 2 and w.isalpha() and w[1:].islower()]
@@ -106,7 +116,7 @@ def _is_sentence(scene: Scene, item: Item, others: Sequence[Item]) -> bool:
 
 def _ruled_end(scene: Scene, caption: Caption, side: Side, start: float) -> float:
     """How far from the caption the table's last rule is, in points; endless without such rules."""
-    zone = scene.ruled.get((scene.captions.index(caption), side == "below"))
+    zone = _zone(scene, caption, side)
     if zone is None or caption.kind == "figure":
         return float("inf")
     return start - zone[1] - 2 if side == "above" else zone[3] - start - 2
@@ -118,7 +128,7 @@ def _walk(
     """Items from the caption outwards, until the white between two is too large."""
     sign = -1.0 if side == "above" else 1.0
     ruled_end = _ruled_end(scene, caption, side, start)
-    zone = scene.ruled.get((scene.captions.index(caption), side == "below"))
+    zone = _zone(scene, caption, side)
     reached = near[0][0]
     if reached > th.NEAR_CAPTION:
         return []
@@ -130,7 +140,7 @@ def _walk(
         end = sign * ((item.y0 if side == "above" else item.y1) - start)
         gap = distance - reached
         if reached >= ruled_end and gap > th.AFTER_RULE:
-            if item.line < 0 or SUB_CAPTION.match(scene.page.lines[item.line].text) is None:
+            if item.line < 0 or SUB_CAPTION.match(scene.lines[item.line].text) is None:
                 break
             ruled_end = float("inf")  # another part of the table
         reach = max(_reach(item, has_ink, scene, caption), th.ROW_GAP if _in_zone(item, zone) else 0.0)
@@ -146,6 +156,11 @@ def _walk(
         pending.append(item)
         pending_reached = max(pending_reached, end)
     return kept
+
+
+def _zone(scene: Scene, caption: Caption, side: Side) -> Box | None:
+    """The area between rules that belongs to the caption on one side of it."""
+    return scene.ruled.get((scene.captions.index(caption), side == "below"))
 
 
 def _in_zone(item: Item, zone: Box | None) -> bool:
@@ -217,7 +232,7 @@ def _beside(scene: Scene, caption: Caption, side: Side) -> Region | None:
         low,
         high,
         max((w[3] for w in over if w[3] <= middle), default=0.0),
-        min((w[1] for w in over if w[1] >= middle), default=scene.page.height),
+        min((w[1] for w in over if w[1] >= middle), default=scene.height),
     )
     inside = _within(scene.items, band)
     seed_top, seed_bottom = min(i.y0 for i in at_height), max(i.y1 for i in at_height)

@@ -11,7 +11,7 @@ from journalclub.models.paper import Box
 from journalclub.reading import thresholds as th
 from journalclub.reading.clean import clean, squeeze
 from journalclub.reading.layout import PageLayout
-from journalclub.reading.once import once
+from journalclub.reading.once import once, once_for_each
 from journalclub.reading.order import ACROSS, PrintedRow, rows_in_order
 from journalclub.reading.page import Line, Page, Span
 
@@ -20,6 +20,7 @@ _FOOTNOTE_MARK = re.compile(r"[\d,;–\-\s∗*†‡§¶#]{1,12}")
 _TEN = re.compile(r"(?:^|[^\w.,])10$")
 _EXPONENT = re.compile(r"\s?[-−–+]?\s?\d|\s?[-−–]\s?$")
 _LETTER = re.compile(r"[^\W\d_]")
+_LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 _MATH_FONT = re.compile(
     r"CM(?:MI|SY|EX)|Math|Symbol|MSAM|MSBM|RMTMI|txsy|txmi|pxsy|pxmi|MTSY|MTMI|rsfs", re.IGNORECASE
 )
@@ -55,14 +56,19 @@ class Row(NamedTuple):
 
 def document_rows(pages: Sequence[Page], layouts: Sequence[PageLayout]) -> list[Row]:
     """All rows with any text, page by page in reading order."""
+    return [row for page, own in zip(pages, layouts, strict=True) for row in page_rows(page, own)]
+
+
+@once_for_each
+def page_rows(page: Page, layout: PageLayout) -> Sequence[Row]:
+    """All rows of a page with any text, in reading order."""
     rows = []
-    for page, own in zip(pages, layouts, strict=True):
-        across = (own.columns[0].left, own.columns[-1].right)
-        for printed in rows_in_order(page, own):
-            edges = across if printed.column == ACROSS else own.columns[printed.column]
-            row = _row(page, printed, edges)
-            if row is not None:
-                rows.append(row)
+    across = (layout.columns[0].left, layout.columns[-1].right)
+    for printed in rows_in_order(page, layout):
+        edges = across if printed.column == ACROSS else layout.columns[printed.column]
+        row = _row(page, printed, edges)
+        if row is not None:
+            rows.append(row)
     return rows
 
 
@@ -116,6 +122,12 @@ class _Content(NamedTuple):
 def line_contents(page: Page) -> Sequence[_Content]:
     """Of each of the page's lines as if it were a row of its own, as most are."""
     return [_content((line,)) for line in page.lines]
+
+
+@lru_cache(maxsize=1 << 14)
+def long_words(text: str) -> int:
+    """How many words of four letters or more a row has; remembered for a paper's rows."""
+    return len(_LONG_WORD.findall(text))
 
 
 def _content(lines: tuple[Line, ...]) -> _Content:

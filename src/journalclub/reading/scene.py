@@ -1,4 +1,4 @@
-"""What stands around a page's captions: the things a body may consist of, and the walls it ends at."""
+"""What stands around a page's captions: things a body may consist of, walls it ends at. Not: bodies (regions.py)."""
 
 from __future__ import annotations
 
@@ -12,10 +12,9 @@ from journalclub.reading.blocks import prose_blocks
 from journalclub.reading.captions import Caption
 from journalclub.reading.columns import Column
 from journalclub.reading.layout import Layout, PageLayout
-from journalclub.reading.page import Page
-from journalclub.reading.pieces import Piece, ink_of, page_pieces
-from journalclub.reading.text_rows import Row, ends_in_number, is_heading, rows_of
-from journalclub.reading.views import View
+from journalclub.reading.page import Line, Page
+from journalclub.reading.pieces import Piece, ink_of
+from journalclub.reading.text_rows import Row, ends_in_number, is_heading, text_rows
 from journalclub.reading.zones import Surroundings, framed_zones, inside, overlap, ruled_zones
 
 ItemKind = Literal["ink", "rule", "text"]
@@ -41,7 +40,9 @@ class Item(NamedTuple):
 class Scene(NamedTuple):
     """One page, ready for finding bodies."""
 
-    page: Page
+    width: float  # of the page
+    height: float
+    lines: tuple[Line, ...]  # the page's, whatever they belong to
     columns: tuple[Column, ...]
     captions: tuple[Caption, ...]
     items: tuple[Item, ...]
@@ -53,13 +54,11 @@ class Scene(NamedTuple):
     body_size: float
 
 
-def build_scene(view: View, captions: Sequence[Caption], layout: Layout) -> Scene:
+def build_scene(page: Page, page_layout: PageLayout, captions: Sequence[Caption], layout: Layout) -> Scene:
     """Sort everything on the page into items and walls."""
-    page, page_layout = view.page, view.layout
     columns = page_layout.columns
     taken = frozenset(i for c in captions for i in c.lines)
-    pieces = page_pieces(page, page_layout.furniture | taken)
-    rows = rows_of(pieces, columns, layout.body_size)
+    rows = text_rows(page, page_layout.furniture | taken, columns, layout.body_size)
     ink = condense(page)
     rules = [r for r in ink.rules if not _is_of_head(r, page, page_layout)]
     full = [row for row in rows if row.full]
@@ -90,7 +89,18 @@ def build_scene(view: View, captions: Sequence[Caption], layout: Layout) -> Scen
     quoted = tuple(_hull(block) for block in blocks if _is_quoted(block, layout))
     if len(quoted) == len(blocks):  # a page all of whose text is set so, as appendices are
         quoted = ()
-    return Scene(page, columns, tuple(captions), tuple(items), tuple(walls), quoted, ruled, layout.body_size)
+    return Scene(
+        page.width,
+        page.height,
+        page.lines,
+        columns,
+        tuple(captions),
+        tuple(items),
+        tuple(walls),
+        quoted,
+        ruled,
+        layout.body_size,
+    )
 
 
 def _is_quoted(block: Sequence[Row], layout: Layout) -> bool:
@@ -111,7 +121,7 @@ def _standing(page: Page, page_layout: PageLayout) -> list[Item]:
     return [
         Item(*line.bbox, "text", index, line.size)
         for index, line in enumerate(page.lines)
-        if line.direction[0] <= 0.98 and index not in page_layout.furniture and not line.text.isspace()
+        if not line.upright and index not in page_layout.furniture and not line.text.isspace()
     ]
 
 
@@ -174,7 +184,7 @@ def _behind(
 def _running_ink(ink: Ink, page: Page, page_layout: PageLayout) -> list[Box]:
     """Boxes drawn behind running heads and feet, little higher than their lines."""
     lines = [page.lines[i] for i in page_layout.furniture]
-    level = [line.bbox for line in lines if line.direction[0] > 0.98]
+    level = [line.bbox for line in lines if line.upright]
     return [
         box
         for box in ink.atoms
@@ -188,7 +198,7 @@ def _is_of_head(rule: Box, page: Page, page_layout: PageLayout) -> bool:
     """Whether a rule belongs to a running head or foot."""
     for index in page_layout.furniture:
         _, y0, _, y1 = page.lines[index].bbox
-        if (page.lines[index].direction[0] > 0.98 and -4 < rule[1] - y1 < 14) or -14 < rule[1] - y0 < 0:
+        if (page.lines[index].upright and -4 < rule[1] - y1 < 14) or -14 < rule[1] - y0 < 0:
             return True
     return False
 

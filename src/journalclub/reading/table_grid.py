@@ -13,6 +13,7 @@ from typing import NamedTuple
 from journalclub.models.paper import Box, Cell, Grid
 from journalclub.reading import table_thresholds as th
 from journalclub.reading.median import median
+from journalclub.reading.once import once_for_each
 from journalclub.reading.page import Page
 from journalclub.reading.table_head import read_head
 from journalclub.reading.table_rules import Rules, rules_of
@@ -29,6 +30,7 @@ class _Column(NamedTuple):
     right: float
 
 
+@once_for_each
 def read_grid(page: Page, box: Box) -> Grid | None:
     """The table in that box of an upright page; None unless every word of it is in exactly one cell.
 

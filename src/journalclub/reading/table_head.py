@@ -1,4 +1,4 @@
-"""The rows above a table's first rule as headings of its columns, some over several columns. Pure geometry."""
+"""Rows above a table's first rule as its columns' headings. Not: the columns below (table_grid.py). Pure geometry."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The level rules of a table: those across it, and those under some of its columns. Pure geometry."""
+"""The level rules of a table, across it or under some columns. Not: the text between (table_text.py). Pure geometry."""
 
 from __future__ import annotations
 

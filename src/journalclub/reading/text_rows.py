@@ -10,8 +10,10 @@ from typing import NamedTuple
 from journalclub.models.paper import Box
 from journalclub.reading import figure_thresholds as th
 from journalclub.reading.columns import Column
+from journalclub.reading.once import once_for_each
 from journalclub.reading.order import column_of
-from journalclub.reading.pieces import Piece, same_row
+from journalclub.reading.page import Page
+from journalclub.reading.pieces import Piece, page_pieces, same_row
 
 _HEADING = re.compile(r"(?:\d{1,2}(?:\.\d{1,2}){0,3}|[A-Z](?:\.\d{1,2}){0,2}|[IVX]{1,5})[.):]?\s+\S")
 SUB_CAPTION = re.compile(r"\([a-z]\)\s")
@@ -45,11 +47,17 @@ class Row(NamedTuple):
         return self.x0, self.y0, self.x1, self.y1
 
 
-def rows_of(pieces: Sequence[Piece], columns: Sequence[Column], body_size: float) -> list[Row]:
-    """The pieces joined to rows: neighbours on a baseline, in a column, a justified space apart at most."""
+@once_for_each
+def text_rows(
+    page: Page, skip: frozenset[int], columns: tuple[Column, ...], body_size: float
+) -> tuple[Row, ...]:
+    """The page's pieces but those of the lines to `skip` (indexes into page.lines), joined to rows.
+
+    A row's are neighbours on a baseline, in a column, a justified space apart at most.
+    """
     rows: list[Row] = []
     bands: list[list[Piece]] = []  # those that further pieces may still join
-    for piece in pieces:  # sorted by baseline
+    for piece in page_pieces(page, skip):  # sorted by baseline
         while bands and piece.base - bands[0][0].base > th.ROW_SHIFT * th.HUGE_LINE:
             rows += _split(bands.pop(0), columns, body_size)
         for band in bands:
@@ -60,11 +68,14 @@ def rows_of(pieces: Sequence[Piece], columns: Sequence[Column], body_size: float
             bands.append([piece])
     for band in bands:
         rows += _split(band, columns, body_size)
-    return rows
+    return tuple(rows)
 
 
 def _split(band: list[Piece], columns: Sequence[Column], body_size: float) -> Iterable[Row]:
     """Pieces on one height as rows, cut at gutters and at gaps wider than between words."""
+    if len(band) == 1:  # as most are
+        yield _row(band, columns, body_size)
+        return
     group: list[Piece] = []
     for piece in sorted(band, key=lambda p: p.x0):
         if group:

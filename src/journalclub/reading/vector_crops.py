@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -14,10 +15,12 @@ MOST_RASTER = 0.1
 """Of the figure's area: more under images, and it is no vector graphics; a logo or two may be in it."""
 MOST_VECTOR_BYTES = 4_000_000
 """Of one file: an editor or a slide with more is no joy. A plot of 100,000 strokes is larger."""
-ALIKE = 0.01
+ALIKE = 0.001
 """Of the pixels may differ when what lies outside the figure is taken away: edges of clipped strokes."""
 CHECK_SCALE = 0.7
 """Pixels a point at which that is looked at."""
+_FAR = 1e4
+"""Points; farther off the page nothing is looked for."""
 DIFFERENT = 64
 """Of 255: pixels that differ by less look alike."""
 
@@ -50,6 +53,8 @@ def crop_vector(doc: Any, figure: Figure, folder: Path) -> VectorCrop:
             if len(data) <= MOST_VECTOR_BYTES:
                 files.append((folder / figure.file).with_suffix(ending))
                 write_whole(files[-1], data)
+    except JcError:
+        raise
     except Exception as error:
         raise JcError(
             f"{figure.name} on page {figure.page} cannot be made as vector graphics: {error}."
@@ -92,16 +97,13 @@ def _shown(doc: Any, clip: Any, turn: int) -> Any:
 
 
 def _take_surroundings_away(page: Any, clip: Any) -> None:
-    """Take away text, strokes and images outside the clip, which are most of a page's size."""
-    left, top, right, bottom = page.rect
-    for box in (
-        (left, top, right, clip.y0),
-        (left, clip.y1, right, bottom),
-        (left, clip.y0, clip.x0, clip.y1),
-        (clip.x1, clip.y0, right, clip.y1),
-    ):
-        if not pymupdf.Rect(box).is_empty:
-            page.add_redact_annot(pymupdf.Rect(box), fill=False, cross_out=False)
+    """Take away text, strokes and images outside the clip, which are most of a page's size.
+
+    Off the page, too: figures cut from larger drawings bring the rest of them along.
+    """
+    x0, y0, x1, y1 = _with_whole_letters(page, clip)
+    for box in ((-_FAR, -_FAR, _FAR, y0), (-_FAR, y1, _FAR, _FAR), (-_FAR, y0, x0, y1), (x1, y0, _FAR, y1)):
+        page.add_redact_annot(pymupdf.Rect(box), fill=False, cross_out=False)
     page.apply_redactions(
         images=pymupdf.PDF_REDACT_IMAGE_REMOVE,
         graphics=pymupdf.PDF_REDACT_LINE_ART_REMOVE_IF_COVERED,
@@ -109,8 +111,42 @@ def _take_surroundings_away(page: Any, clip: Any) -> None:
     )
 
 
+def _with_whole_letters(page: Any, clip: Any) -> Any:
+    """The clip with the boxes of its letters: MuPDF takes a letter away when what is redacted touches its box.
+
+    That is the font's, up to two rows high where signs hang from their baseline.
+    """
+    kept = pymupdf.Rect(clip)
+    for letter in _letters(page, clip):
+        kept |= letter.box
+    return kept
+
+
+class _Letter(NamedTuple):
+    """A character as it is shown."""
+
+    text: str
+    colour: int
+    box: Any
+
+
+def _letters(page: Any, clip: Any) -> Iterator[_Letter]:
+    """The characters that stand in the clip."""
+    for block in page.get_text("rawdict", flags=0)["blocks"]:
+        for line in block["lines"]:
+            for span in line["spans"]:
+                for char in span["chars"]:
+                    if pymupdf.Point(char["origin"]) in clip:
+                        yield _Letter(char["c"], span["color"], pymupdf.Rect(char["bbox"]))
+
+
 def _alike(one: Any, other: Any) -> bool:
-    """Whether two pages of one size look alike."""
+    """Whether two pages of one size show the same letters in the same colours, and look alike."""
+    first, second = (sorted((x.text, x.colour) for x in _letters(p, p.rect)) for p in (one, other))
+    return first == second and _look_alike(one, other)
+
+
+def _look_alike(one: Any, other: Any) -> bool:
     matrix = pymupdf.Matrix(CHECK_SCALE, CHECK_SCALE)
     first, second = (
         p.get_pixmap(matrix=matrix, alpha=False, colorspace=pymupdf.csGRAY).samples for p in (one, other)

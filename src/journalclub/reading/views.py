@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from journalclub.reading import thresholds as th
 from journalclub.reading.caption_words import read_head
 from journalclub.reading.columns import Column
 from journalclub.reading.layout import Layout, PageLayout
@@ -33,7 +34,7 @@ def page_views(pages: Sequence[Page], layout: Layout) -> list[View]:
         directions = {
             (0.0, 1.0 if line.direction[1] > 0 else -1.0)
             for index, line in enumerate(page.lines)
-            if abs(line.direction[1]) > 0.98
+            if abs(line.direction[1]) > th.UPRIGHT
             and index not in page_layout.furniture
             and read_head(line.text) is not None
         }
@@ -46,6 +47,6 @@ def _turned(page: Page, page_layout: PageLayout, direction: tuple[float, float])
     """The page turned so that lines of this direction are level, as one column of text."""
     turn = upright_turn(direction, page)
     turned = turn_page(page, turn)
-    level = [line.bbox for line in turned.lines if line.direction[0] > 0.98]
+    level = [line.bbox for line in turned.lines if line.upright]
     column = Column(min(b[0] for b in level), max(b[2] for b in level))
     return View(turned, PageLayout((column,), page_layout.furniture), turn)

@@ -1,1 +1,1 @@
-"""What to read next: which papers fit the words asked for, which are tied to what was read, in which order. Pure."""
+"""What to read next: matching words, ties to what was read, the order. Not: keeping the list (club/). Pure."""

@@ -1,4 +1,4 @@
-"""Whether a paper fits the words a person looks for. Pure."""
+"""Whether a paper fits the words a person looks for. Not: which is better (order.py). Pure."""
 
 from __future__ import annotations
 

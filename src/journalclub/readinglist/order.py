@@ -1,4 +1,4 @@
-"""The order of the reading list. Pure."""
+"""The order of the reading list: status, ties, then votes. Not: finding ties (ties.py). Pure."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A channel's or playlist's address to that of its Atom feed, and which video an address shows. Pure."""
+"""A channel's or playlist's address to its Atom feed's, and which video an address shows. Not: fetching. Pure."""
 
 from __future__ import annotations
 

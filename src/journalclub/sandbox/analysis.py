@@ -1,14 +1,16 @@
-"""Makes sense of pages in a process of its own, while the reading process still loads the PDF library and reads.
+"""Makes sense of pages in a process of its own while the first one still reads. Not: anything that touches a PDF.
 
-Not: anything that touches a PDF. The second process is a fork of the reading process, made before that has loaded
-anything: same group, same limits. When it dies, the reading process dies the same death, and its parent tells.
+The second process is a fork of the reading process, made before that has loaded anything: same group, same limits.
+When it dies, the reading process dies the same death, and its parent tells.
 """
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import marshal
 import os
+import select
 import signal
 import sys
 from typing import TYPE_CHECKING, Any, BinaryIO, NoReturn
@@ -20,6 +22,9 @@ if TYPE_CHECKING:
 
     from journalclub.reading.page import Page
     from journalclub.reading.pages import TakenPage
+
+REHEARSED = 5  # pages that are laid out together while nothing else is to be done
+PAGES_BEFORE = 3  # that are taken along, since running heads show on several pages only
 
 PIPE_BYTES = 1 << 20
 """As much as Linux gives to anyone; a page takes some 150,000."""
@@ -40,12 +45,14 @@ class Analysis:
         self.meanwhile: Callable[[], object] = _nothing  # done by `finish` while another process works
         self._digest = ""
         self._pages: list[Page] = []
+        self._rehearsed = self._last = 0
         self._warnings: list[str] = []
 
-    def begin(self, sha256: str) -> None:
-        """A new paper, its file's SHA-256."""
+    def begin(self, sha256: str, last: int) -> None:
+        """A new paper: its file's SHA-256, and the number of the last page that will come."""
         self.forget()
         self._digest = sha256
+        self._last = last
 
     def add(self, taken: TakenPage) -> None:
         """Its next page; one that makes no sense is a warning."""
@@ -58,6 +65,18 @@ class Analysis:
             self._pages.append(page)
         except Exception as error:
             self._warnings.append(f"page {taken[0]} was left out: {error}.")
+
+    def rehearse(self) -> None:
+        """Lay out the latest pages when there are enough of them: what is right is known already at the end."""
+        is_enough = len(self._pages) - self._rehearsed >= REHEARSED
+        if not is_enough or self._pages[-1].number >= self._last:
+            return
+        from journalclub.reading.ahead import rehearse
+
+        first = max(self._rehearsed - PAGES_BEFORE, 0)
+        self._rehearsed += REHEARSED
+        with contextlib.suppress(Exception):  # then it is worked out, or told, at the end
+            rehearse(self._pages[first : self._rehearsed])
 
     def finish(self, count: int) -> Result:
         """All that the pages say; `count` is how many pages the document has."""
@@ -84,7 +103,7 @@ class Analysis:
 
     def forget(self) -> None:
         """Let the pages go, which takes some milliseconds."""
-        self._pages, self._warnings = [], []
+        self._pages, self._warnings, self._rehearsed = [], [], 0
 
 
 class ForkedAnalysis(Analysis):
@@ -96,9 +115,9 @@ class ForkedAnalysis(Analysis):
         self._to = to
         self._back = back
 
-    def begin(self, sha256: str) -> None:
+    def begin(self, sha256: str, last: int) -> None:
         """Pass it on."""
-        self._say("begin", sha256)
+        self._say("begin", sha256, last)
 
     def add(self, taken: TakenPage) -> None:
         """Pass it on."""
@@ -118,9 +137,9 @@ class ForkedAnalysis(Analysis):
         result: Result | None = _receive(self._back)
         return result if result is not None else self._die_alike()
 
-    def _say(self, what: str, value: object) -> None:
+    def _say(self, what: str, *values: object) -> None:
         try:
-            _send(self._to, (what, value))
+            _send(self._to, (what, values))
         except BrokenPipeError:
             self._die_alike()
 
@@ -172,12 +191,14 @@ def _serve(incoming: BinaryIO, outgoing: BinaryIO) -> NoReturn:
         practise()
         analysis = Analysis()
         while (frame := _receive(incoming)) is not None:
-            what, value = frame
-            result = getattr(analysis, what)(value)
+            what, values = frame
+            result = getattr(analysis, what)(*values)
             if result is not None:
                 _send(outgoing, result)
                 analysis.forget()
                 gc.collect()
+            elif not select.select([incoming], [], [], 0)[0]:
+                analysis.rehearse()
         status = 0
     except MemoryError:
         status = OUT_OF_MEMORY
@@ -193,7 +214,7 @@ def practise() -> None:
     from journalclub.sandbox.practice import practice_page
 
     practice = Analysis()
-    practice.begin("")
+    practice.begin("", 1)
     practice.add(practice_page())
     practice.finish(1)
 

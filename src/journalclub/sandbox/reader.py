@@ -1,7 +1,6 @@
-"""The parent's side of the reading process: starts it, listens, kills it, starts it again without what broke it.
+"""The parent's side of the reading process: starts, hears, kills and restarts it. Not: anything that touches a PDF.
 
-Not: anything that touches a PDF. No PDF can take the caller down: a crash, a hang or a full memory costs the page or
-picture at which it happened.
+No PDF can take the caller down: a crash, a hang or a full memory costs the page or picture at which it happened.
 """
 
 from __future__ import annotations
@@ -11,7 +10,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from journalclub.errors import JcError
 from journalclub.reading.pdf_file import sha256_of
@@ -54,6 +53,18 @@ class _BrokenError(Exception):
         self.at = at
         self.why = why
         super().__init__(f"{at}: {why}")
+
+    @property
+    def left_out(self) -> str:
+        """The warning when the rest goes on without it."""
+        return f"{self.at} was left out: {self.why}."
+
+
+class Drawn(NamedTuple):
+    """The pictures that were made, by file name, and why others were not."""
+
+    files: tuple[str, ...]
+    warnings: tuple[str, ...]
 
 
 class Reader:
@@ -139,28 +150,32 @@ class Reader:
         assert heard.text is not None  # noqa: S101 - it brought the reading
         return replace(heard.text, reading=replace(reading, warnings=(*reading.warnings, *heard.warnings)))
 
-    def clip(self, pdf: Path, out: Path, clips: Sequence[Clip]) -> list[str]:
-        """Draw parts of pages into the folder `out`; returns the files made, without those that fail."""
+    def clip(self, pdf: Path, out: Path, clips: Sequence[Clip]) -> Drawn:
+        """Draw parts of pages into the folder `out`."""
         deadline = time.monotonic() + self._limits.wall_seconds
         heard = Heard()
         waiting = list(clips)
         while waiting:
-            with contextlib.suppress(_BrokenError):
+            try:
                 self._run(ClipRequest(str(pdf), str(out), tuple(waiting)), heard, deadline, _silent)
                 break
+            except _BrokenError as broken:
+                heard.warnings.append(broken.left_out)
             if time.monotonic() >= deadline - 1 or self._at not in [c.file for c in waiting]:
                 break
             waiting = waiting[[c.file for c in waiting].index(self._at) + 1 :]
-        return [c.file for c in clips if c.file in heard.crops]
+        return Drawn(tuple(c.file for c in clips if c.file in heard.crops), tuple(heard.warnings))
 
-    def crop(self, pdf: Path, out: Path, figures: Sequence[Figure]) -> list[str]:
-        """Cut out these boxes to the files they name, in the folder `out`; returns the files made."""
+    def crop(self, pdf: Path, out: Path, figures: Sequence[Figure]) -> Drawn:
+        """Cut out these boxes to the files they name, in the folder `out`."""
         deadline = time.monotonic() + self._limits.wall_seconds
         heard = Heard()
         room = self._limits.picture_bytes
-        with contextlib.suppress(_BrokenError):
+        try:
             self._run(CropRequest(str(pdf), str(out), tuple(figures), (), (), room), heard, deadline, _silent)
-        return list(heard.crops.values())
+        except _BrokenError as broken:
+            heard.warnings.append(broken.left_out)
+        return Drawn(tuple(heard.crops.values()), tuple(heard.warnings))
 
     def _read_pages(
         self, request: ReadRequest | TextRequest, heard: Heard, deadline: float, progress: Progress
@@ -172,7 +187,7 @@ class Reader:
                 self._run(request, heard, deadline, progress)
             except _BrokenError as broken:
                 if heard.reading is not None:
-                    heard.warnings.append(f"{broken.at} was left out: {broken.why}.")
+                    heard.warnings.append(broken.left_out)
                     break
                 kind, _, number = broken.at.partition(" ")
                 known = kind == "page" and number.isdecimal() and len(number) < _DIGITS
@@ -209,7 +224,7 @@ class Reader:
                 self._run(more, heard, deadline, progress)
                 return
             except _BrokenError as broken:
-                heard.warnings.append(f"{broken.at} was left out: {broken.why}.")
+                heard.warnings.append(broken.left_out)
                 if broken.at in given_up:
                     return
                 given_up.add(broken.at)

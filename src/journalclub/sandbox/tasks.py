@@ -94,11 +94,11 @@ def _take_pages(request: ReadRequest | TextRequest, answer: Answers, analysis: A
 
     Raises JcError when none can be read.
     """
-    analysis.begin(request.sha256)
     doc = open_pdf(Path(request.pdf))
     count, read = doc.page_count, 0  # MuPDF may lose pages on the way, when it repairs a file
     answer("pages", count)
     last = count if request.last_page is None else request.last_page
+    analysis.begin(request.sha256, last)
     for number in range(1, last + 1):
         if number in request.skip_pages:
             continue

@@ -1,1 +1,1 @@
-"""When a club meets: rules, public holidays, zones, whose turn it is, what is due, what looks wrong. Pure."""
+"""When a club meets: rules, holidays, zones, turns, what is due. Not: making the sessions (scheduling.py). Pure."""

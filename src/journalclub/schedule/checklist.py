@@ -14,6 +14,7 @@ from journalclub.models.schedule import ALREADY_PUBLIC
 from journalclub.models.session import RECORDINGS, ClubSettings, Session
 from journalclub.schedule.lints.links import all_links, has_slides
 from journalclub.schedule.rotation import key_of, needs_presenter
+from journalclub.wording import making
 
 LOOK_AHEAD = 14  # days within which a step must be due to be shown
 RECENT = 30  # days after a session during which its steps are asked for
@@ -94,8 +95,7 @@ def _ticked(_: Case) -> bool:
 
 
 def _new(case: Case) -> str:
-    paper = next((p.id for p in case.session.papers if p.id), case.suggested or "PAPER")
-    return f"jc new {paper} --date {case.session.all_days[0]}"
+    return making(case.session, case.suggested or "PAPER")
 
 
 def _ticking(name: str, do: Callable[[Case], str]) -> Callable[[Case], str]:

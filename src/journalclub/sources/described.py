@@ -1,4 +1,4 @@
-"""What every source gives: a paper's metadata with remarks, and a PDF with remarks. Plain values."""
+"""What every source gives: metadata and a PDF, both with remarks. Not: what reading finds in it (models/paper.py)."""
 
 from __future__ import annotations
 

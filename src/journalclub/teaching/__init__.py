@@ -1,1 +1,1 @@
-"""Teaching sessions' notebooks: one source, several editions, and whether the solution runs."""
+"""Teaching sessions' notebooks: editions, and whether solutions run. Not: evenings and tasks (programme.py)."""

@@ -30,26 +30,7 @@ def make_app(site: Site) -> ASGIApp:
     looks = Looks(site.hall)
     pages = Pages(site, looks)
     pages.check()
-    showing, hosting = Showing(site, pages), Hosting(site, pages)
-    asking = Asking(showing)
-    desk = "/host/{secret}"
-    routes = [
-        Route("/", showing.attendees),
-        Route("/ask", asking.ask, methods=["POST"]),
-        Route("/vote", asking.vote, methods=["POST"]),
-        Route("/live", showing.live),
-        Route("/projector", showing.projector),
-        Route("/projector/live", showing.projector_live),
-        Route("/qr.svg", looks.send_code),
-        Route(f"/{STYLE}", looks.send_style),
-        Route(f"/{SCRIPT}", looks.send_script),
-        Route("/figures/{name}", looks.send_picture),
-        Route(desk, hosting.page),
-        Route(f"{desk}/live", hosting.live),
-        Route(f"{desk}/do", hosting.do, methods=["POST"]),
-        Route(f"{desk}/questions.csv", hosting.csv),
-        Route(f"{desk}/questions.json", hosting.json),
-    ]
+    routes = _routes(looks, Showing(site, pages), Hosting(site, pages))
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
@@ -72,3 +53,26 @@ def make_app(site: Site) -> ASGIApp:
     inner = Starlette(routes=routes, lifespan=lifespan, exception_handlers=handlers)
     inner.router.redirect_slashes = False  # it would send people to whatever Host said
     return Guard(inner, site.hall.names, site.hall.address)
+
+
+def _routes(looks: Looks, showing: Showing, hosting: Hosting) -> list[Route]:
+    """Every address, for attendees, for the projector, for all, and behind the host's secret link."""
+    asking = Asking(showing)
+    desk = "/host/{secret}"
+    return [
+        Route("/", showing.attendees),
+        Route("/ask", asking.ask, methods=["POST"]),
+        Route("/vote", asking.vote, methods=["POST"]),
+        Route("/live", showing.live),
+        Route("/projector", showing.projector),
+        Route("/projector/live", showing.projector_live),
+        Route("/qr.svg", looks.send_code),
+        Route(f"/{STYLE}", looks.send_style),
+        Route(f"/{SCRIPT}", looks.send_script),
+        Route("/figures/{name}", looks.send_picture),
+        Route(desk, hosting.page),
+        Route(f"{desk}/live", hosting.live),
+        Route(f"{desk}/do", hosting.do, methods=["POST"]),
+        Route(f"{desk}/questions.csv", hosting.csv),
+        Route(f"{desk}/questions.json", hosting.json),
+    ]

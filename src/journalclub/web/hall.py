@@ -1,4 +1,4 @@
-"""What is served, apart from the questions: the session, its paper, its figures, and under which rules. Values only."""
+"""What is served besides the questions: session, paper, figures, rules. Not: what moves (site.py). Values."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What pages look like and what moves them: style sheet, script, QR code and figures, as they are sent."""
+"""Style sheet, script, QR code and figures, as they are sent. Not: the pages' words (pages.py)."""
 
 from __future__ import annotations
 

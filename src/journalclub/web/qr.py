@@ -1,4 +1,4 @@
-"""An address as a QR code: a picture for the page, characters for the terminal."""
+"""An address as a QR code, as a picture and as characters for a terminal. Not: which address."""
 
 from __future__ import annotations
 

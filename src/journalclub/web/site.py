@@ -48,6 +48,7 @@ class Means:
     now: Callable[[], dt.datetime]
     stopwatch: Callable[[], float]
     collect: Callable[[], str]  # brings collected.md up to date, says so; raises JcError
+    warn: Callable[[str], None]  # tells the organiser, and nobody else
 
 
 class Site:
@@ -62,7 +63,8 @@ class Site:
         self.public = Feed(run, _public_lists, self.cards.public, _numbers)
         self.projector = Feed(run, _projector_lists, self.cards.projector, _numbers)
         self.host = Feed(run, _host_lists, self.cards.host, _numbers, twins)
-        self.writer = Writer(lambda changes: means.store.apply(changes, means.now()), self._written)
+        self.writer = Writer(lambda some: means.store.apply(some, means.now()), self._written, self._failed)
+        self._trouble = ""  # why nothing can be stored, as the organiser was told
         self.watch = Watch(self._read, self._last, self._publish, means.stopwatch)
         self._prepared: dict[Feed, Shown] = {}
         self._tasks: list[asyncio.Task[None]] = []
@@ -122,7 +124,14 @@ class Site:
         return await asyncio.get_running_loop().run_in_executor(self._readers, ask)
 
     def _written(self) -> None:
+        self._trouble = ""
         self.watch.wake()
+
+    def _failed(self, reason: str) -> None:
+        """Tell the organiser once: everybody in the hall tries again and again."""
+        if reason != self._trouble:
+            self._trouble = reason
+            self.means.warn(reason)
 
     def _last(self) -> int:
         return self.means.store.last_event(self.hall.session)

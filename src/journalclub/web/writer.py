@@ -29,10 +29,11 @@ class NotKeptError(JcError):
 class Writer:
     """One writer for all requests of a server. Changes are made in the order they came in, posts first."""
 
-    def __init__(self, apply: Apply, written: Callable[[], None]) -> None:
-        """`apply` makes a batch of changes durable; `written` is called after each."""
+    def __init__(self, apply: Apply, written: Callable[[], None], failed: Callable[[str], None]) -> None:
+        """`apply` makes a batch of changes durable; after each, `written` is called, or `failed` with the reason."""
         self._apply = apply
         self._written = written
+        self._failed = failed
         self._waiting: list[tuple[Change, asyncio.Future[Done]]] = []
         self._some = asyncio.Event()
         self._thread = ThreadPoolExecutor(1, "writer")
@@ -63,7 +64,9 @@ class Writer:
             try:
                 results = await loop.run_in_executor(self._thread, self._apply, [c for c, _ in batch])
             except Exception as error:
-                _refuse(batch, error)
+                reason = _reason(error)
+                _refuse(batch, reason)
+                self._failed(reason)
             else:
                 for (_, future), result in zip(batch, results, strict=True):
                     _settle(future, result)
@@ -72,7 +75,7 @@ class Writer:
 
     def close(self) -> None:
         """Refuse what still waits."""
-        _refuse(self._waiting, NotKeptError("The server ends."))
+        _refuse(self._waiting, "The server ends.")
         self._waiting = []
         self._thread.shutdown()
 
@@ -86,8 +89,11 @@ def _settle(future: asyncio.Future[Done], result: Done | JcError) -> None:
         future.set_result(result)
 
 
-def _refuse(batch: Sequence[tuple[Change, asyncio.Future[Done]]], error: Exception) -> None:
-    reason = str(error) if isinstance(error, JcError) else f"Nothing was stored ({type(error).__name__})."
+def _reason(error: Exception) -> str:
+    return str(error) if isinstance(error, JcError) else f"Nothing was stored ({type(error).__name__})."
+
+
+def _refuse(batch: Sequence[tuple[Change, asyncio.Future[Done]]], reason: str) -> None:
     for _, future in batch:
         if not future.done():
             future.set_exception(NotKeptError(reason))

@@ -41,7 +41,7 @@ def record_file(app: App, desk: Desk, path: Path) -> int:
 
 
 @click.command(
-    "answer", epilog='Example: jc questions answer last 3 "Because d_k scales the variance." --by Ada'
+    "answer", epilog='Example: jc questions answer last 3 "Because d_k scales the variance." --by NAME'
 )
 @click.argument("session")
 @click.argument("question", type=int, required=False)

@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from journalclub.questions.places import Places
     from journalclub.questions.store import Store
 
-IGNORED = "*.sqlite3*"
-
 
 class Desk:
     """One session's questions, opened; use it as a context."""
@@ -59,25 +57,15 @@ class Desk:
         return self.store.questions(self.session.uid)
 
 
-def open_store(club: Club, url: str | None = None) -> Store:
-    """The store of a club; `url` stands for JC_DATABASE_URL. A file in the club is kept out of git first."""
+def open_store(club: Club) -> Store:
+    """The store of a club, or where JC_DATABASE_URL says. A file in the club is kept out of git first."""
+    from journalclub.club.gitignore import DATABASE, ignore
     from journalclub.questions.store import Store, database_url
 
-    given = url or os.environ.get("JC_DATABASE_URL")
+    given = os.environ.get("JC_DATABASE_URL")
     if not given:
-        keep_out_of_git(club)
+        ignore(club.root, [DATABASE])
     return Store(database_url(given, club.root))
-
-
-def keep_out_of_git(club: Club) -> None:
-    """Make sure that .gitignore names the database: it holds what people wrote, with their names."""
-    from journalclub.club import files
-
-    path = club.root / ".gitignore"
-    before = files.read_text(path) if path.exists() else ""
-    if IGNORED not in before.splitlines():
-        gap = "\n" if before and not before.endswith("\n") else ""
-        files.write_text(path, f"{before}{gap}{IGNORED}\n")
 
 
 def places_of(club: Club, session: Session) -> Places | None:

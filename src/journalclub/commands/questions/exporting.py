@@ -69,19 +69,28 @@ def collected_text(club: Club, session: Session, questions: list[Question], *, n
 
 
 @contextmanager
-def kept_current(desk: Desk, screen: Screen) -> Iterator[None]:
+def kept_current(desk: Desk, screen: Screen, going: Collection[int] = ()) -> Iterator[None]:
     """Bring a collected.md that is there up to date after the block, which hides or removes questions.
 
-    It names people as it did before. When it cannot be renewed, a warning says that it still shows them.
+    Also when the block fails: a run that was stopped may have left it behind, still with questions that are gone; those
+    in `going` may go with their answers. It names people as it did before. When it cannot be renewed, a warning says
+    that it still shows them.
     """
     path = desk.club.session_folder(desk.session) / FILE
     known = {q.id for q in desk.questions()}
     names = path.exists() and _names_people(desk, path)
-    yield
-    if not path.exists():
-        return
     try:
-        changed = write_collected(desk, names=names, gone=known - {q.id for q in desk.questions()})
+        yield
+    finally:
+        if path.exists():
+            _renew(desk, screen, known.union(going), names=names)
+
+
+def _renew(desk: Desk, screen: Screen, before: Collection[int], *, names: bool) -> None:
+    """Bring collected.md up to date without those of the questions of before that are gone."""
+    try:
+        gone = set(before) - {q.id for q in desk.questions()}
+        changed = write_collected(desk, names=names, gone=gone)
     except JcError as error:
         screen.warn(f"{FILE} is as it was: {error}")
         return

@@ -31,7 +31,7 @@ def command(app: App, session: str, numbers: tuple[int, ...], everything: bool, 
         raise click.UsageError("Give the questions' numbers, --by NAME, or --all.")
     club = app.find_club()
     chosen = club.session(session, app.today)
-    with Desk(club, chosen) as desk, kept_current(desk, app.screen):
+    with Desk(club, chosen) as desk, kept_current(desk, app.screen, going=numbers):
         if everything:
             number = desk.store.forget_session(chosen.uid, app.now)
         else:

@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 
 import click
 
+from journalclub.wording import counted
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from journalclub.app import App
     from journalclub.club.folder import Club
-    from journalclub.models.question import Collected, Question
+    from journalclub.models.question import Collected, Counts, Question
     from journalclub.models.session import Session
 
 
@@ -40,6 +42,20 @@ def import_file(
         collected = sort_out(export, desk.places.vocabulary if desk.places else frozenset())
         desk.read_paper(q.text for q in collected.questions)
         return collected, keep(desk.store, session.uid, collected, digest_of(source), desk.places, app.now)
+
+
+def counts_text(counts: Counts) -> str:
+    """What became of the rows; kinds of which there are none are left out: "3 rows: 1 question, 2 private"."""
+    replies = "1 reply" if counts.replies == 1 else f"{counts.replies} replies"
+    others = (
+        (counts.replies, replies),
+        (counts.reactions, counted(counts.reactions, "reaction")),
+        (counts.chatter, f"{counts.chatter} chatter"),
+        (counts.private, f"{counts.private} private"),
+        (counts.unparsed, f"{counts.unparsed} unreadable"),
+    )
+    kinds = [counted(counts.questions, "question"), *(text for count, text in others if count)]
+    return f"{counted(counts.rows, 'row')}: {', '.join(kinds)}"
 
 
 def mapping(pairs: str | None) -> dict[str, str] | None:
@@ -85,11 +101,6 @@ def command(
         return
     from journalclub.commands.questions.desk import line
 
-    counts = collected.counts
-    app.screen.say(
-        f"{file.name} ({collected.format}): {counts.rows} rows = {counts.questions} questions, "
-        f"{counts.replies} replies, {counts.reactions} reactions, {counts.chatter} chatter, "
-        f"{counts.private} private, {counts.unparsed} unreadable."
-    )
+    app.screen.say(f"{file.name} ({collected.format}): {counts_text(collected.counts)}.")
     for question in kept:
         app.screen.result(line(question))

@@ -1,4 +1,4 @@
-"""`jc questions unmerge`: a merged question stands alone again."""
+"""`jc questions unmerge`: a merged question stands alone again. Not: merging (merging.py)."""
 
 from __future__ import annotations
 

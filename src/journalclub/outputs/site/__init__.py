@@ -1,1 +1,1 @@
-"""The pages of the club's site: values for their templates, one module for each kind of page. Pure."""
+"""The pages of the club's site: values for their templates, a module for each kind of page. Not: writing them. Pure."""

@@ -1,4 +1,4 @@
-"""What all pages of the site have in common: where they stand, how they link, the style and the script. Pure."""
+"""What all pages of the site have in common: links, style, script. Not: their lists or texts. Pure."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The site's lists: the index, papers, presenters, and the list that is searched. Pure."""
+"""The site's lists: index, papers, presenters, search. Not: a session's row in them (rows.py). Pure."""
 
 from __future__ import annotations
 

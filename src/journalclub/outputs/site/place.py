@@ -1,4 +1,4 @@
-"""Where a page of the site stands, and its links to the others. Pure."""
+"""Where a page of the site stands, and its links to the others. Not: addresses elsewhere. Pure."""
 
 from __future__ import annotations
 

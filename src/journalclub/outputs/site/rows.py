@@ -1,4 +1,4 @@
-"""A session as one row of the site's lists, all in plain values: long lists are filled in quickly. Pure."""
+"""A session as a row of the site's lists, plain values so that long lists fill fast. Not: its page (session.py)."""
 
 from __future__ import annotations
 

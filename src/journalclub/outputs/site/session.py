@@ -1,4 +1,4 @@
-"""A session's own page. Pure."""
+"""A session's page on the site. Not: README.md in its folder (outputs/session_page.py). Pure."""
 
 from __future__ import annotations
 

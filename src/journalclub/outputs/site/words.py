@@ -1,4 +1,4 @@
-"""Days and times as the site's pages and the feed say them. Pure."""
+"""Days and times as the site's pages and the feed say them. Not: as decks and sheets do (wording.py). Pure."""
 
 from __future__ import annotations
 

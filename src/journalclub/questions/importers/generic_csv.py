@@ -1,4 +1,4 @@
-"""Any table with one question per record (Slido, Mentimeter, one's own): columns are told by their heads.
+"""Any table with one question per record, its columns told by their heads. Not: forms' answers (google_forms.py).
 
 `--columns text=Body,name=Author,votes=Up` says it where heads do not.
 """
@@ -13,7 +13,6 @@ from journalclub.questions.source import Source
 from journalclub.questions.tables import Role, columns, is_true, records, role_of_head, whole_number
 
 NAME = "csv"
-TITLE = "Any CSV with one question per line"
 ROLES: tuple[Role, ...] = ("text", "name", "votes", "time", "anonymous", "private")
 
 

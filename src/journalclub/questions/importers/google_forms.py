@@ -1,4 +1,4 @@
-"""Answers of a form as CSV, from Google Forms or Sheets in any language: one row per answered cell."""
+"""Answers of a form as CSV, in any language: one row per answered cell. Not: other tables (generic_csv.py)."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from journalclub.questions.source import Source
 from journalclub.questions.tables import Column, all_dates, columns, invites, is_stamp, records
 
 NAME = "forms"
-TITLE = "Google Forms or Sheets (CSV)"
 PROMPT = 4  # words from which a head is what a form asks
 
 

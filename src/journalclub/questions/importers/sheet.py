@@ -13,7 +13,6 @@ from journalclub.questions.source import Source
 from journalclub.questions.tables import role_of_head
 
 NAME = "sheet"
-TITLE = "Filled-in question sheet (Markdown)"
 
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _HEADING = re.compile(r"#{1,6}\s+(?P<title>.*?)\s*#*\s*$")

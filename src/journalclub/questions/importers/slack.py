@@ -1,4 +1,4 @@
-"""A Slack export, folder or zip: public channels' messages with their threads and reactions.
+"""A Slack export, folder or zip: public channels' messages, threads, reactions. Not: direct messages, only counted.
 
 Folders of direct messages, of groups, and of anything that channels.json does not list are private: their messages
 are counted and not read.
@@ -18,7 +18,6 @@ from journalclub.models.question import Export, Row, RowSort
 from journalclub.questions.source import Source
 
 NAME = "slack"
-TITLE = "Slack export (folder or zip)"
 
 _PRIVATE_LISTS = ("dms.json", "mpims.json", "groups.json")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d\.json")

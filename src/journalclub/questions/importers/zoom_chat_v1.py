@@ -9,7 +9,6 @@ from journalclub.questions import chat
 from journalclub.questions.source import Source
 
 NAME = "zoom-v1"
-TITLE = "Zoom chat, one line per message"
 
 _LINE = re.compile(
     rf"{chat.STAMPED}[^\S\n]+From[^\S\n]+[^\n]{{1,300}}?:[^\S\n]+\S", re.MULTILINE | re.IGNORECASE

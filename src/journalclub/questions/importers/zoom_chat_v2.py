@@ -1,4 +1,4 @@
-"""Zoom's newer chat file: "10:01:00 From A to Everyone:", the text below; threads and reactions are messages."""
+"""Zoom's newer chat file: "10:01:00 From A to Everyone:", the text below. Not: other languages (zoom_localised.py)."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from journalclub.questions.importers.zoom_chat_v1 import chat_export
 from journalclub.questions.source import Source
 
 NAME = "zoom-v2"
-TITLE = "Zoom chat with threads and reactions"
 
 _HEAD = re.compile(rf"{STAMPED}[^\S\n]+From[^\S\n]+[^\n]{{1,300}}:[^\S\n]*$", re.MULTILINE | re.IGNORECASE)
 _ANY = re.compile(rf"{STAMPED}[^\S\n]+From[^\S\n]", re.MULTILINE | re.IGNORECASE)

@@ -1,4 +1,4 @@
-"""The chat file of a Zoom cloud recording: time, sender and text between tabs. Public messages only."""
+"""The chat of a Zoom cloud recording: time, sender, text between tabs. Not: private messages, which it never holds."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from journalclub.questions import chat
 from journalclub.questions.source import Source
 
 NAME = "zoom-cloud"
-TITLE = "Zoom chat of a cloud recording"
 
 _LINE = re.compile(r"^\d{1,2}:\d\d:\d\d\t(?!\s?From\s)[^\t\n]{1,300}:\t", re.MULTILINE)
 _OPENS = re.compile(r"\t[^\t]{1,300}:\t")

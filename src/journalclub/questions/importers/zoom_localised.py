@@ -1,4 +1,4 @@
-"""Zoom chat files of other languages: "09:05:10 Von A an Alle :", on one line or two. Words: languages/*.toml."""
+"""Zoom chats in other languages: "09:05:10 Von A an Alle :". Not: the words, which are in languages/*.toml."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from journalclub.questions.importers.zoom_chat_v1 import chat_export
 from journalclub.questions.source import Source
 
 NAME = "zoom-localised"
-TITLE = "Zoom chat in another language than English"
 
 
 def recognise(source: Source) -> int:

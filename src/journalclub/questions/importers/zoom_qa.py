@@ -11,7 +11,6 @@ from journalclub.questions.source import Source
 from journalclub.questions.tables import records
 
 NAME = "zoom-qa"
-TITLE = "Zoom Q&A report"
 
 
 def recognise(source: Source) -> int:

@@ -1,4 +1,4 @@
-"""What looks wrong in a club's sessions though every file can be read: one file per kind. Pure."""
+"""What looks wrong in sessions though their files can be read, one file per kind. Not: files missing (checking.py)."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ LINTS: tuple[Callable[[Sight], Iterator[Lint]], ...] = (
     identity.shared_names,
     recording.unknown_parts,
 )
-MISSING_FILE = "missing-file"  # found on disk, by checking.py
+MISSING_FILE, NO_SESSION = "missing-file", "unknown-session"  # found on disk, by checking.py
 RULES = (
     days.OFF_RULE,
     days.OUTLIER,
@@ -31,4 +31,5 @@ RULES = (
     identity.FORMER,
     recording.UNKNOWN_PART,
     MISSING_FILE,
+    NO_SESSION,
 )
