@@ -157,6 +157,7 @@ def test_numbered_sections_end_with_their_dates_and_one_may_have_none() -> None:
         ("# G 2026\n## Jan 5: A\ntext\n<hr class=x>\n## Jan 12: B\ntext\n* * *\nfoot", [
             "2-3 2026-01-05 A", "5-6 2026-01-12 B"]),
         ("# G 2026\n## Jan 5: A\n\n- - -\ntext\n- -\n## Jan 12: B", ["2-6 2026-01-05 A", "7 2026-01-12 B"]),
+        ("# G 2026\n## Jan 5: A\n\n---\n\n---\ntext\n## Jan 12: B", ["2-7 2026-01-05 A", "8 2026-01-12 B"]),
         # A series before a spaced colon is a remark.
         ("# G 2026\n## Jan 5: Our club : Queues\n## Jan 12: Stacks: why\n", ["2 2026-01-05 Queues",
             "3-4 2026-01-12 Stacks: why"]),
