@@ -1,4 +1,4 @@
-"""Which of the outline's quotes belong to which part of a talk, and which of them are shown. Pure.
+"""Which quotes of the outline belong to which part of a talk, and are shown. Not: their slides (paper_slides.py). Pure.
 
 Not: how quotes are spread over slides (paper_slides.py), nor which slides fit the minutes (plan.py).
 """
