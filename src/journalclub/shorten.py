@@ -271,13 +271,13 @@ def opening(abstract: str, most_words: int) -> str:
     return " ".join(kept)
 
 
-def leading_clause(text: str) -> str | None:
+def leading_clause(text: str, least_words: int = LEAST_OF_CLAUSE) -> str | None:
     """What stands before the first comma, semicolon, colon or dash; None when there is none or it is too short."""
     for match in re.finditer(r"[,;:](?=\s)|\s[–—-](?=\s)", text):
         if _ENUMERATION.match(text, match.start()):
             return None  # a list is not cut in its middle
         words = text[: match.start()].split()
-        if len(words) >= LEAST_OF_CLAUSE and words[-1].lower() not in _UNFINISHED:
+        if len(words) >= least_words and words[-1].lower() not in _UNFINISHED:
             return text[: match.start()].strip()
     return None
 

@@ -1,6 +1,6 @@
 """Which quotes of the outline belong to which part of a talk, and are shown. Not: their slides (paper_slides.py). Pure.
 
-Not: how quotes are spread over slides (paper_slides.py), nor which slides fit the minutes (plan.py).
+Nor which slides fit the minutes (plan.py).
 """
 
 from __future__ import annotations
