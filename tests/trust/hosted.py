@@ -17,12 +17,14 @@ from urllib.parse import urlencode
 
 from journalclub.web import server
 from journalclub.web.app import make_app
+from journalclub.web.showing import cookie_name
 from journalclub.web.site import Site
 from tests.trust.stepping import jc
 from tests.web.visiting import request
 
 COLLECTED, NOTHING = "collected.md", ""
 KEPT = "kept: "
+VOTER = "token-of-an-attendee"  # by which a vote that is sent again is the same vote
 PATIENCE = 30.0  # seconds until the page knows that questions are taken again
 TEXT = "Are the weights of Figure 2 the same in every round?"
 TWIN = "Is every round of Figure 2 weighted the same?"
@@ -68,8 +70,9 @@ ACTS = (
         text="Because of the rotation.",
         by="presenter",
     ),
+    Act("vote", "/vote", {"question": "3"}, "SELECT 1 FROM jc_vote WHERE question = 3"),
     _host("collect", COLLECTED, "collect"),
-    _host("close", "SELECT 1 FROM jc_state WHERE closed", "close"),
+    _host("close", "SELECT 1 FROM jc_session WHERE closed", "close"),
 )
 
 
@@ -88,7 +91,10 @@ def main() -> int:
 
 async def _acts(site: Site) -> bool:
     """Everything in order; whether all of it was acknowledged."""
-    app, headers = make_app(site), {"accept": "application/json"}
+    app, headers = (
+        make_app(site),
+        {"accept": "application/json", "cookie": f"{cookie_name(site.hall)}={VOTER}"},
+    )
     await site.start()
     try:
         for act in ACTS if site.board.closed else ACTS[1:]:

@@ -121,6 +121,7 @@ class Workshop:
         calm = self.run(room, case.argv)
         assert calm.status == case.ends, f"{name}: {calm.said}"
         assert calm.steps, f"{name} writes nothing"
+        assert not [*case.lost(calm.said, room / "club")]
         yield Trial(self, name, case, len(calm.steps), before, _tree(room), _rows(room))
         shutil.rmtree(room)
 
@@ -242,9 +243,11 @@ def _rows(room: Path) -> list[tuple[object, ...]]:
         tables = {row[0] for row in database.execute("SELECT name FROM sqlite_master")}
         if "jc_question" not in tables:
             return []
-        query = "SELECT id, text, author, status, merged_into FROM jc_question ORDER BY id"
+        query = "SELECT id, text, author, status, merged_into, pinned FROM jc_question ORDER BY id"
         answers = "SELECT question, text FROM jc_answer ORDER BY id"
-        return [*database.execute(query), *database.execute(answers)]
+        votes = "SELECT question, count(*) FROM jc_vote GROUP BY question ORDER BY question"
+        closed = "SELECT session, closed FROM jc_session ORDER BY session"
+        return [row for asked in (query, answers, votes, closed) for row in database.execute(asked)]
 
 
 def _unreadable(room: Path) -> Iterator[str]:

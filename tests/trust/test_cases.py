@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import click
 import pytest
 
 from journalclub.cli import root
+from journalclub.questions.store import Store, database_url
 from tests.trust import calls
 from tests.trust.cases import CASES, READING
+from tests.trust.hosted import ACTS, COLLECTED, KEPT, lost
 from tests.trust.records import Workshop
 
 REASON = calls.why_not()
@@ -59,3 +62,12 @@ def test_commands_that_only_read_write_the_index_and_nothing_else(workshop: Work
         assert outcome.status == 0, outcome.said
         ours = str(room / "club" / ".jc")
         assert [step for step in outcome.steps if ours not in step] == [], argv
+
+
+def test_what_was_acknowledged_on_a_served_page_and_is_not_stored_would_be_noticed(tmp_path: Path) -> None:
+    (tmp_path / "sessions" / "one").mkdir(parents=True)
+    (tmp_path / "sessions" / "one" / COLLECTED).write_text("Nothing.\n", encoding="utf-8")
+    Store(database_url(None, tmp_path)).close()
+    said = "\n".join(f"{KEPT}{act.name}" for act in ACTS)
+    assert len([*lost(said, tmp_path)]) == len(ACTS) - 1  # all but "open", which is undone again
+    assert [*lost("", tmp_path)] == []

@@ -4,6 +4,8 @@ import asyncio
 import threading
 from collections.abc import Callable, Coroutine
 
+import pytest
+
 from journalclub.errors import JcError
 from journalclub.questions.board import Board
 from journalclub.web.watch import Watch
@@ -122,3 +124,23 @@ def test_a_database_that_is_away_for_a_while_is_asked_again() -> None:
         await until(lambda: published == [1, 2])
 
     assert play(shelf, scene) == [1, 2]
+
+
+@pytest.mark.parametrize("steps", range(6))
+def test_it_ends_when_it_is_to_also_if_something_changes_at_that_moment(steps: int) -> None:
+    async def scene() -> bool:
+        shelf = Shelf()
+        watch = Watch(shelf.read, shelf.last, lambda _: 0.0, lambda: 0.0)
+        work = asyncio.create_task(watch.run())
+        await watch.fresh()
+        await until(lambda: shelf.looks > 0)  # from here on it sleeps until something changes
+        await asyncio.sleep(0.02)
+        watch.wake()
+        for _ in range(steps):
+            await asyncio.sleep(0)
+        work.cancel()
+        ended, _ = await asyncio.wait({work}, timeout=5)
+        watch.close()
+        return bool(ended)
+
+    assert asyncio.run(scene())

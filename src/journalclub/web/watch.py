@@ -6,6 +6,7 @@ Changes of this server wake it; those of other servers and of `jc questions` are
 from __future__ import annotations
 
 import asyncio
+import contextlib
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
@@ -47,10 +48,9 @@ class Watch:
         future: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self._waiting.append((self._begun + 1, future))
         self._changed.set()
-        try:
-            await asyncio.wait_for(future, seconds)
-        except TimeoutError:
-            return
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(seconds):
+                await future
 
     async def run(self) -> None:
         """Watch until cancelled."""
@@ -81,11 +81,13 @@ class Watch:
         self._thread.shutdown()
 
     async def _sleep(self, seconds: float) -> None:
-        """Until something changes, at most so long."""
-        try:
-            await asyncio.wait_for(self._changed.wait(), seconds)
-        except TimeoutError:
-            return
+        """Until something changes, at most so long.
+
+        Not by `asyncio.wait_for`: until Python 3.12 it forgets that it was cancelled when something changes just then.
+        """
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(seconds):
+                await self._changed.wait()
 
     def _tell(self) -> None:
         still = []
