@@ -1,14 +1,16 @@
 """Known vulnerabilities of all that the locks hold (`make audit`): what pip-audit finds, held against our explanations.
 
 pip-audit ends with success when its service knows none of the packages, as behind a mirror that has no advisories;
-here that counts as not asked. Ends with 0 when nothing is known or all is explained, 1 when something is to do, 2 when
-nobody could be asked.
+here that counts as not asked. Behind one that only tells of newest releases (newest_releases.py) the others have to be
+looked up by hand. Ends with 0 when nothing is known or all is explained, 1 when something is known, 2 when somebody
+still has to look, since nobody could be asked about all or about some: a release that is not the newest any more.
 """
 
 from __future__ import annotations
 
 import datetime
 import json
+import re
 import subprocess
 import sys
 import tomllib
@@ -19,6 +21,7 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent.parent
 LOCK = ROOT / "requirements-proof.lock"  # holds all that the other locks hold
 EXPLAINED = ROOT / "tools" / "audit_explained.toml"
+NEWEST = ROOT / "tools" / "newest_releases.py"
 
 # An explanation ("we never call it") is looked at again after half a year.
 EXPLANATION_HOLDS = datetime.timedelta(days=180)
@@ -35,6 +38,16 @@ class Explanation:
 
 
 @dataclass(frozen=True, slots=True)
+class ByHand:
+    """A release that the service may not know, when somebody looked it up elsewhere, and what was found there."""
+
+    package: str
+    version: str
+    date: datetime.date
+    found: str
+
+
+@dataclass(frozen=True, slots=True)
 class Judgement:
     """What the answer means: sentences to print, and how to end."""
 
@@ -45,17 +58,20 @@ class Judgement:
 def main() -> int:
     """Ask, and print what it means."""
     today = datetime.datetime.now(tz=datetime.UTC).date()
-    judgement = judged(answer(), explanations(EXPLAINED.read_text(encoding="utf-8")), today)
+    written = EXPLAINED.read_text(encoding="utf-8")
+    report = answer(["-m", "pip_audit"])
+    if report is not None and knows_nothing(report):
+        report = answer([str(NEWEST)])
+    judgement = judged(report, explanations(written), by_hand(written), today)
     print("\n".join(judgement.says))
     return judgement.code
 
 
-def answer() -> dict[str, Any] | None:
-    """What pip-audit says of the lock; None when its service cannot be reached."""
+def answer(program: list[str]) -> dict[str, Any] | None:
+    """What pip-audit, run by these arguments of Python, says of the lock; None when its service cannot be reached."""
     command = [
         sys.executable,
-        "-m",
-        "pip_audit",
+        *program,
         "--requirement",
         str(LOCK),
         "--require-hashes",
@@ -80,16 +96,31 @@ def explanations(text: str) -> list[Explanation]:
     return listed
 
 
-def judged(report: dict[str, Any] | None, explained: list[Explanation], today: datetime.date) -> Judgement:
-    """Hold the findings against the explanations."""
+def by_hand(text: str) -> list[ByHand]:
+    """The releases that were looked up by hand."""
+    return [ByHand(**row) for row in tomllib.loads(text).get("by_hand", [])]
+
+
+def knows_nothing(report: dict[str, Any]) -> bool:
+    """Whether the service knew none of the packages."""
+    return all("skip_reason" in one for one in report["dependencies"])
+
+
+def judged(
+    report: dict[str, Any] | None, explained: list[Explanation], looked_up: list[ByHand], today: datetime.date
+) -> Judgement:
+    """Hold the findings against the explanations, and what could not be looked up against what was by hand."""
     if report is None:
         return Judgement(("NOT AUDITED: no vulnerability service could be reached.",), 2)
     asked = report["dependencies"]
-    unknown = [one["name"] for one in asked if "skip_reason" in one]
-    if len(unknown) == len(asked):
+    if knows_nothing(report):
         says = f"NOT AUDITED: the service that answered knows none of the {len(asked)} packages (a mirror?)."
         return Judgement((says,), 2)
-    todo = [f"{name} could not be looked up" for name in unknown]
+    held = {(one.package, one.version) for one in looked_up if today - one.date <= EXPLANATION_HOLDS}
+    unknown = [(one["name"], _version_in(one["skip_reason"])) for one in asked if "skip_reason" in one]
+    missing = [one for one in unknown if one not in held]
+    left = tuple(sorted(f"NOT AUDITED: {' '.join(one).strip()} could not be looked up." for one in missing))
+    todo = []
     by_id = {one.id: one for one in explained}
     met = set()
     for one in asked:
@@ -103,14 +134,21 @@ def judged(report: dict[str, Any] | None, explained: list[Explanation], today: d
             elif today - explanation.date > EXPLANATION_HOLDS:
                 todo.append(f"{explanation.id} was explained on {explanation.date}: look at it again")
     todo += [f"{name} is explained, but is no finding any more: remove it" for name in by_id.keys() - met]
-    if todo:
-        return Judgement(tuple(sorted(todo)), 1)
+    if todo or left:
+        return Judgement((*sorted(todo), *left), 1 if todo else 2)  # what is known comes first
     return Judgement(
         (
-            f"{len(asked)} packages: nothing known that is not explained ({len(met & by_id.keys())} explained)",
+            f"{len(asked)} packages: nothing known that is not explained "
+            f"({len(met & by_id.keys())} explained, {len(unknown)} looked up by hand)",
         ),
         0,
     )
+
+
+def _version_in(reason: str) -> str:
+    """The version at the end of the sentence in which pip-audit tells what it skipped: "… name (1.0)"."""
+    found = re.search(r"\(([^()]+)\)$", reason)
+    return found[1] if found else ""
 
 
 if __name__ == "__main__":

@@ -75,7 +75,8 @@ URL = "https://example.org/a"
         ("![pic] x", [Piece("![pic] x")]),
         (f"[t](<{URL}>)", [Piece("t", URL)]),
         ('[t](a.pdf "title")', [Piece("t", "a.pdf")]),
-        ("[t](my file.pdf)", [Piece("t", "my%20file.pdf")]),
+        ("[t](my file.pdf) [t](my own file.pdf)", [
+            Piece("t", "my%20file.pdf"), Piece(" "), Piece("t", "my%20own%20file.pdf")]),
         ("[t](a?b&amp;c)", [Piece("t", "a?b&c")]),
         (f"[[t]({URL})]", [Piece("["), Piece("t", URL, bracketed=True), Piece("]")]),
         (f"~~[t]({URL})~~ x", [Piece("t", URL, struck=True), Piece(" x")]),

@@ -171,3 +171,60 @@ def test_a_text_is_left_without_what_only_held_it_together(text: str, shown: str
 
 def test_a_picture_is_a_remark_by_its_words() -> None:
     assert read("topic", "![a drawing](a.png) Queues") == Content(text="Queues", notes=["a drawing"])
+
+
+# Addresses: a PDF, arXiv, a video, code, slides, a folder and two files of one's own, a notebook, a page, notes.
+ADDRESSES = (
+    *(A, ARXIV, VIDEO, REPO, "https://example.org/a.pptx", "x/", "x.md", "x.pdf", "x.ipynb"),
+    *("https://example.org/x", "https://hackmd.io/x"),
+)
+
+
+@pytest.mark.parametrize(
+    ("label", "roles", "kinds"),
+    [
+        # A column of one kind of material holds that, but for what plays and for notebooks.
+        ("Queues", "slides", "slides slides video slides slides slides slides slides notebook slides slides"),
+        ("Queues", "notes", "notes notes video notes slides notes notes notes notebook notes notes"),
+        ("blog", "notes", "notes notes video notes slides notes notes notes notebook notes notes"),
+        # A column of papers holds papers, but for what plays and pages of one's own, which are notes.
+        ("Queues", "title paper-link readings sequel",
+         "paper paper video paper slides notes notes paper paper paper paper"),
+        ("blog", "paper-link", "paper paper video paper slides notes notes paper paper paper paper"),
+        # A topic leads to a paper, to its materials, or to a page.
+        ("Queues", "topic subject number", "paper paper video other slides notes notes other notebook other notes"),
+        ("PDF", "topic subject number", "paper paper video paper slides paper paper paper paper paper paper"),
+        ("[Author et al., 2020]", "topic", "paper paper video paper slides paper paper paper paper paper paper"),
+        ("Author et al., 2020", "topic", "paper paper video other slides notes notes other notebook paper notes"),
+        # Elsewhere papers are known by their address or label, in remarks and dates by nothing.
+        ("Queues", "materials other related", "paper paper video code slides other notes other notebook other notes"),
+        ("PDF", "materials other", "paper paper video code slides paper notes paper notebook paper notes"),
+        ("PDF", "comment date", "other other video code slides other notes other notebook other notes"),
+        # A label that names a kind is right wherever it stands.
+        ("talk slides", "slides paper topic comment materials video", "slides " * 11),
+        ("blog", "paper topic comment materials", "other " * 11),
+    ],
+)  # fmt: skip
+def test_what_is_behind_a_link_is_told_by_its_label_its_column_and_its_address(
+    label: str, roles: str, kinds: str
+) -> None:
+    for role in roles.split():
+        found = [read(role, f"[{label}]({url})") for url in ADDRESSES]  # type: ignore[arg-type]
+        assert [c.links[0].kind if c.links else "paper" for c in found] == kinds.split(), role
+
+
+@pytest.mark.parametrize(
+    ("role", "label", "url", "paper"),
+    [
+        ("paper", "Enough", "x.md", True), ("paper", "How many will be enough", "x/", True),
+        ("paper", "notes", "x.md", False),
+        ("topic", "How many will be enough", "x.md", True), ("topic", "How many are enough", "x.md", False),
+        ("topic", "How many will be enough", "https://hackmd.io/x", False),
+        ("topic", "2. Many will be enough", "x.md", False),
+        ("readings", "How many will be enough", "x.md", False), ("comment", "How many will be enough", "x.md", False),
+    ],
+)  # fmt: skip
+def test_notes_that_are_called_like_a_paper_name_it(role: Role, label: str, url: str, paper: bool) -> None:
+    content = read(role, f"[{label}]({url})")
+    assert [link.kind for link in content.links] == ["notes"]
+    assert content.papers == ([SessionPaper("", label)] if paper else [])

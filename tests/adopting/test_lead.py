@@ -72,6 +72,7 @@ def read(*lines: str) -> list[list[By]]:
         ("2. 5 May - Queues", [("date", "5 May"), ("number", "2"), ("subject", "Queues")]),
         ("**Date:** 5 May 2026, Queues", [("date", "5 May 2026"), ("subject", "Queues")]),
         ("When: 5 May", [("date", "5 May")]),
+        ("Dom. 5 May: Queues", [("date", "Dom. 5 May"), ("subject", "Queues")]),
         ("🎉 5 May: Queues", [("date", "🎉 5 May"), ("subject", "Queues")]),
         ("### 5 May", [("date", "5 May")]),
         (" " * 24 + "5 May: Queues", [("date", "5 May"), ("subject", "Queues")]),
@@ -110,7 +111,7 @@ def test_a_dated_line_is_taken_apart(line: str, fields: list[By]) -> None:
     "line",
     [
         "Queues", "In spring 2026: Queues", "March: Queues", "March 2026: Queues", "01/31: Queues", "We meet 5 May",
-        "Some other words 5 May", "2. Queues of 5 May", "a" * 25 + " 5 May",
+        "Some other words 5 May", "Kedd 5 May", "Dom - 5 May", "2. Queues of 5 May", "a" * 25 + " 5 May",
     ],
 )  # fmt: skip
 def test_a_line_that_does_not_begin_with_a_day_is_no_dated_one(line: str) -> None:

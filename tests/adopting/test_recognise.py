@@ -152,20 +152,10 @@ BAD = "[x](javascript:1)"
     ("name", "page", "lines"),
     [
         ("x.md", f"| Date | Topic |\n|-|-|\n| 2026-01-05 | {BAD} |\n| | b) {BAD} |", [3, 4]),
-        ("x.md",
-
-
-
-
-
-                                                                                                                                                                                                                                                                                                                                                                                                                                                                                             f"# G {BAD}\n\n- Jan 5, 2026: {BAD} (A)\n  - {BAD}\n  - Paper: {BAD}\n- Jan 12, 2026: b\n\nSlides: {BAD}\n", [3, 4, 5, 8]),
-        ("x.md",
-
-
-
-
-
-                                                                                                                                                                                                                                                                                                                                                                                                                                                                                             f"# G 2026\n\n## Jan 5: {BAD}\n\nPaper:\n- {BAD}\n\n## Jan 12: Ours : {BAD}\n\nSlides: {BAD}\n\nhello {BAD}\n", [3, 6, 8, 10, 12]),
+        ("x.md", f"# G {BAD}\n\n- Jan 5, 2026: {BAD} (A)\n  - {BAD}\n  - Paper: {BAD}\n- Jan 12, 2026: b\n\n"
+         f"Slides: {BAD}\n", [3, 4, 5, 8]),
+        ("x.md", f"# G 2026\n\n## Jan 5: {BAD}\n\nPaper:\n- {BAD}\n\n## Jan 12: Ours : {BAD}\n\n"
+         f"Slides: {BAD}\n\nhello {BAD}\n", [3, 6, 8, 10, 12]),
         ("x.md", f"# G\n\n## Lecture 1: a\n\n## [Lecture 2](javascript:1): {BAD}\n", [5]),
         ("x.md", f"# E {BAD}\n\nDate: Jan 5, 2026\n\nSlides: {BAD}\n", [1, 5]),
         ("x.html", "<table>\n<tr><th>Date<th>Topic\n<tr><td>2026-01-05<td><a href='javascript:1'>x</a>\n</table>", [3]),

@@ -265,6 +265,22 @@ def test_what_the_authors_bring_is_no_motivation() -> None:
     assert brought in by_part["Stated aims"]
 
 
+def test_a_long_quote_is_shown_by_its_main_clause_not_by_a_condition() -> None:
+    rest = " and ".join(f"member {i} of the group" for i in range(30))
+    long = said(f"When we leave the draw out, attendance falls by a third, as {rest} told us.")
+    deck = make_deck(brief(outline=Outline(background=(long,))))
+    slide = next(s for s in deck.slides if s.part == "Background")
+    assert slide.bullets[0].text == "When we leave the draw out, attendance falls by a third"
+
+
+def test_quotes_left_over_make_no_slide_where_figures_show_all_others() -> None:
+    shown = OUTLINE.results[0]
+    again = replace(shown, page=9)
+    deck = make_deck(brief(outline=Outline(results=(shown, again))))
+    assert not [s for s in deck.slides if s.part == "Results" and s.title.startswith("Results:")]
+    assert any(again in s.evidence for s in deck.slides)
+
+
 def test_a_paper_of_equations_shows_several_and_one_of_figures_one() -> None:
     equations = tuple(
         replace(

@@ -182,3 +182,12 @@ def test_a_page_of_past_sessions_gets_its_place_for_new_ones_above_the_past_or_b
         *before[at:],
         *(*past[:2], "<!-- jc:past -->", "", *past[2:], "", "<!-- /jc:past -->"),
     ]
+
+
+def test_rows_that_are_over_stay_beside_a_table_of_past_ones() -> None:
+    page = (
+        "# Group\n\n## Current term (Spring 2025)\n\n| Date | Topic |\n|---|---|\n| Jan 14 | One |\n\n"
+        "## Previous terms\n\n| Date | Topic |\n|---|---|\n| Sep 12, 2024 | Zero |\n"
+    )
+    text, _ = marked(page)
+    assert marks(text)[::2] == [f"<!-- jc:sessions adopted={TODAY} -->", "<!-- jc:past -->"]

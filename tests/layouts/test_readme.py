@@ -407,3 +407,27 @@ def test_any_words_are_published_once_and_stay(texts: list[str], layout: str) ->
     sessions = [hostile(display(text) or "word", n) for n, text in enumerate(texts)]
     made = readme(EMPTY, club, sessions, Templates(), TODAY).text
     assert readme(made, club, sessions, Templates(), TODAY).text == made
+
+
+@pytest.mark.parametrize(
+    ("page", "topic"),
+    [
+        ("# G\n\n## Spring 2023\n\n- 01/23: One\n- 01/30: Two\n\n## Fall 2022\n\n- 12/12: Three\n- 12/19: Four\n",
+         "Four"),
+        ("# G\n\n## Now (2025)\n\n| Date | Topic |\n|---|---|\n| Jan 14 | One |\n\n## Previous\n\n"
+         "| Date | Topic |\n|---|---|\n| Sep 12, 2024 | Two |\n", "One"),
+        ("# G\n\n**Jan 12, 2026** (Mon): One\n\n**Jan 19, 2026**\n*Speaker:* First Reader\n*Title:* Two\n", "One"),
+        ("# G\n\n## ~~20 February 2025~~ — Cancelled (snow)\n\n## 13 February 2025 — One\n\nWords.\n", "One"),
+        ("# G 2023\n\n|  |  |\n|---|---|\n| 3 Feb | [One of a kind](https://a.example/x.pdf) |\n| 10 Feb | Two |\n",
+         "Two"),
+    ],
+)  # fmt: skip
+def test_pages_of_other_kinds_come_back_byte_for_byte_and_are_read_the_same_when_written_anew(
+    page: str, topic: str
+) -> None:
+    taken = Taken(page)
+    assert taken.published().text == taken.marked
+    anew = taken.anew()
+    again = {s.topic: s.date for t in adopt_text(anew, "README.md").sessions if (s := t.session)}
+    assert len(again) == len({s.topic for s in taken.sessions})
+    assert again[topic] == next(s.date for s in taken.sessions if s.topic == topic)

@@ -97,6 +97,31 @@ def test_of_what_the_paper_brings_one_sentence_names_the_problem() -> None:
     assert not [s for s in outline.background if s.text in brings]
 
 
+def test_the_best_statement_of_a_slot_comes_first() -> None:
+    outline = make_outline(
+        paper(
+            ("Abstract", "We propose wet sand, which cools rods of iron by 28.4% faster than the best fan."),
+            ("Results", "We note that rods are round."),
+            ("Results", "Our cooler outperforms the best fan by 28.4% on long rods of iron."),
+        )
+    )
+    assert outline.results[0].text.startswith("Our cooler outperforms")
+
+
+def test_a_motivation_is_found_beside_what_the_authors_bring() -> None:
+    gap = "However, existing coolers of iron rods remain expensive."
+    outline = make_outline(
+        paper(
+            (
+                "Introduction",
+                "In this paper, we propose a novel cooler for the task of cooling rods of iron.",
+            ),
+            ("Introduction", gap),
+        )
+    )
+    assert gap in [s.text for s in outline.motivation]
+
+
 @settings(max_examples=50)
 @given(
     st.lists(

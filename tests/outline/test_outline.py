@@ -62,9 +62,17 @@ def test_a_statement_has_the_page_and_the_box_of_its_own_lines() -> None:
 def test_caveats_and_future_work_are_limitations() -> None:
     outline = make_outline(paper(INTRODUCTION, RESULTS, CONCLUSION))
     assert [s.text for s in outline.limitations] == [
-        "In future work we will study salt water.",
         "A limitation of our method is that the sand must be wet all day.",
+        "In future work we will study salt water.",
     ]
+
+
+def test_strengths_and_overcome_weaknesses_are_no_limits() -> None:
+    text = (
+        "Wet sand and fans have complementary strengths and weaknesses. Our cooler does not rely on a pump. "
+        "Wet sand has the potential to overcome many weaknesses of fans."
+    )
+    assert make_outline(paper(passage(text, "Conclusion"))).limitations == ()
 
 
 def test_a_paper_without_limits_has_none() -> None:

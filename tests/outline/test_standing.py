@@ -52,6 +52,18 @@ def test_a_whole_sentence_stands(text: str) -> None:
         ("As for that rod of iron, sand cools it well.", "dangling"),
         ("The rod of iron is in that case the hot one.", "dangling"),
         ("The rod has a heat of ht−1 after the first minute.", "formula"),
+        ("Of course, no wet rods are reported to the workshop's office.", "pointing"),
+        ("Imagine designing a cooler for the rods of your neighbour.", "pointing"),
+        ("We conclude with an outlook on coolers of the next years.", "pointing"),
+        ("Throughout this paper we write rods in small letters.", "pointing"),
+        ("In the future we will follow the following directions.", "pointing"),
+        ("As stated earlier, our cooler is not made for long rods of iron.", "pointing"),
+        ("We would like to acknowledge the owner of the workshop.", "form"),
+        ("Instead we bury the rod in wet sand for two minutes.", "dangling"),
+        ("As such, coolers inherit the heat of the whole workshop.", "dangling"),
+        ("We also observe that it has a much better effect on long rods.", "dangling"),
+        ("For wet gravel we observe a similar trend on all rods.", "dangling"),
+        ("It is included to demonstrate the principle of wet sand.", "dangling"),
         ("The rod of iron is cooled within two minutes. \ufffd", "half"),
         ("The rod of \ufffd iron is cooled within two minutes.", "formula"),
         ("Conjecture 3.2 may be compared with what is known of sand.", "pointing"),
@@ -66,6 +78,20 @@ def test_a_whole_sentence_stands(text: str) -> None:
 )
 def test_what_cannot_stand_alone_has_a_reason(text: str, expected: str) -> None:
     assert fault(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It would be interesting to compare wet sand with salt water.",
+        "We observe a similar trend for rods of iron as for rods of copper.",
+        "Instead of a fan, the cooler uses a box of wet sand.",
+        "We find that it is possible to cool a rod with wet sand alone.",
+        "We conclude that wet sand cools a rod of iron in two minutes.",
+    ],
+)
+def test_what_only_looks_like_that_stands(text: str) -> None:
+    assert fault(text) is None
 
 
 def test_an_entry_of_a_list_may_lack_its_full_stop() -> None:

@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 
+from journalclub.reading.page import Line, Page, Span
+from journalclub.reading.pieces import ink_of, page_pieces
 from tests.reading.floats import FIRST, LEFT, NARROW, SECOND, WIDTH, caption, find, overlap, table, text_page
 from tests.reading.make import column, length, put, put_shapes
 
@@ -241,3 +243,75 @@ def test_items_of_a_list_are_no_equations(tmp_path: Path) -> None:
         column(page, LEFT, 210, WIDTH, 30)
 
     assert find(tmp_path, draw, text_page).equations == ()
+
+
+def test_rows_that_a_bracket_holds_together_go_with_the_number_beside_it(tmp_path: Path) -> None:
+    def draw(page: Any) -> None:
+        put_shapes(page, ["6 0 0 -46 6 0 d1 0 -46 5 46 re f"], [(250, 150, "01")])  # from y = 150 to 196
+        column(page, LEFT, 80, WIDTH, 5)
+        for row, letter in enumerate("abcd"):
+            put(page, 260, 158 + 12 * row, letter, 10, "tiit")
+        numbered(page, 174, "1")
+        numbered(page, 208, "2")
+        column(page, LEFT, 230, WIDTH, 30)
+
+    first, second = find(tmp_path, draw, text_page).equations
+
+    assert first.bbox[3] >= 196
+    assert second.bbox[1] >= 196
+
+
+def test_words_below_the_signs_of_a_flush_equation_are_no_text(tmp_path: Path) -> None:
+    def draw(page: Any) -> None:
+        column(page, LEFT, 80, WIDTH, 5)
+        put(page, LEFT, 160, "F = G + H", 10, "tiit")
+        put(page, LEFT + 2, 161, "Base.", 6)
+        put(page, LEFT + 24, 161, "Ind.", 6)
+        put(page, LEFT + WIDTH - 12, 174, "(1)")
+        column(page, LEFT, 200, WIDTH, 30)
+
+    (equation,) = find(tmp_path, draw, text_page).equations
+
+    assert equation.bbox[0] < LEFT
+    assert equation.bbox[1] < 155
+
+
+def test_last_row_of_a_paragraph_without_any_word_is_no_part_of_the_equation_below(tmp_path: Path) -> None:
+    def draw(page: Any) -> None:
+        y = column(page, LEFT, 80, WIDTH, 5)
+        put(page, LEFT, y, "d < (0, 1]", 10, "tiit")
+        numbered(page, y + 16, "1")
+        column(page, LEFT, y + 40, WIDTH, 30)
+
+    (equation,) = find(tmp_path, draw, text_page).equations
+
+    assert equation.bbox[0] > LEFT + 100
+
+
+def test_equation_wider_than_the_page_s_text_is_whole(tmp_path: Path) -> None:
+    def draw(page: Any) -> None:
+        column(page, LEFT, 80, WIDTH, 5)
+        put(page, LEFT, 160, "E = a" + " + ee" * 22, 10, "tiit")
+        put(page, LEFT + WIDTH + 6, 163, "hh", 7, "tiit")
+        put(page, LEFT + WIDTH - 12, 176, "(1)")
+        column(page, LEFT, 200, WIDTH, 30)
+
+    (equation,) = find(tmp_path, draw, text_page).equations
+
+    assert equation.bbox[2] > LEFT + WIDTH + 12
+
+
+@pytest.mark.parametrize(
+    ("text", "height"),
+    [("[" * 22, 67.0), ("[", 9.4)],
+    ids=["of many pieces", "of a font without true heights"],
+)
+def test_a_bracket_is_as_high_as_its_pieces_can_be(text: str, height: float) -> None:
+    span = Span(text, (329, 413, 333, 480), 10, "CMEX10", False, False, False, 413.5)
+    line = Line((span,), span.bbox, (1, 0), 0)
+    page = Page(1, 612, 792, (line,), (), ())
+    (piece,) = page_pieces(page, frozenset())
+
+    _, top, _, bottom = ink_of(piece, page)
+
+    assert bottom - top == pytest.approx(height)

@@ -27,7 +27,7 @@ _GROUPS = listed(
     "|todos"
 )
 _ORGANISATION = re.compile(
-    r"\b(?:universit\w*|institut\w*|college|school|labs?|laborator\w*|department|dept|facult\w*|centre|center|group|"
+    r"\b(?:univ|universit\w*|institut\w*|college|school|labs?|laborator\w*|department|dept|facult\w*|centre|center|group|"
     r"team|inc|ltd|llc|gmbh|corp\w*|company|research|hospital|clinic|academy|foundation|society|committee|council|"
     r"google|deepmind|microsoft|facebook|meta ai|openai|ibm|nvidia|amazon|apple|intel|adobe|samsung|huawei|"
     r"tencent|alibaba|mit|eth|epfl|ucl|cmu|ucla|inria|cnrs|creators|technologies|systems|solutions|consult\w*)\b",
@@ -125,7 +125,8 @@ def read_people(pieces: Pieces, manner: Manner) -> People:
     pieces = unstruck(pieces)
     text = "".join(p.text for p in pieces if not p.image and not _is_address(p))[:LONGEST]
     if is_placeholder(text):
-        return People(raw=None if is_placeholder(raw) else raw)
+        shown = display("".join(_as_written(p, set()) for p in written))
+        return People(raw=None if is_placeholder(raw) else shown)
     text = _EMAIL.sub(" ", text)
     suggested = [
         n

@@ -1,7 +1,4 @@
-"""Fitting text to an area: type size, trimming, and statements spread over slides. Pure.
-
-Not: writing files; a quote is never cut here, only whole quotes are moved or left out.
-"""
+"""Fitting text to an area: type size, trimming, spreading over slides. Not: cutting quotes, or writing files. Pure."""
 
 from __future__ import annotations
 
@@ -12,7 +9,7 @@ from journalclub.decks.layout import Area
 from journalclub.decks.metrics import paragraphs_height, text_width
 from journalclub.models.deck import Bullet
 from journalclub.models.paper import Statement
-from journalclub.shorten import on_slide, sentences
+from journalclub.shorten import on_slide
 
 TITLE_SIZES = (layout.TITLE_SIZE, 26.0, 24.0)
 COVER_SIZES = (40.0, 36.0, 32.0, 28.0, 24.0, 21.0, 18.0)
@@ -85,25 +82,15 @@ def bullet_text(bullet: Bullet) -> str:
 
 
 def bullets_of(statements: Sequence[Statement]) -> tuple[list[Bullet], list[Statement]]:
-    """Bullets of those that are short enough for a slide, and the others; of several sentences the first that are."""
+    """Bullets of those that are short enough for a slide, whole, and the others."""
     bullets, long = [], []
     for quote in statements:
-        text = _first_sentences(on_slide(quote.text))
+        text = on_slide(quote.text)
         if len(text.split()) > LONGEST or len(text) > QUOTE_LIMIT:
             long.append(quote)
         elif text:
             bullets.append(Bullet(text, quote))
     return bullets, long
-
-
-def _first_sentences(text: str) -> str:
-    """The sentences, from the first, that a slide has room for; one at least."""
-    kept: list[str] = []
-    for sentence in sentences(text):
-        if kept and len(" ".join((*kept, sentence)).split()) > PREFERRED:
-            break
-        kept.append(sentence)
-    return " ".join(kept)
 
 
 def as_many_as_fit(bullets: Sequence[Bullet], area: Area, size: float, gap: float) -> int:

@@ -1,15 +1,22 @@
-"""Slides about the paper itself: quotes, and figures with their caption and the quotes that belong to them. Pure.
-
-Not: the slides around them (frame_slides.py), nor which of them fit the minutes (plan.py).
-"""
+"""Slides about the paper itself: quotes, and figures with theirs. Not: those around them (frame_slides.py). Pure."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from journalclub.decks import figures, layout
-from journalclub.decks.fit import as_many_as_fit, body_height, bullet_text, bullets_of, fits, is_light, spread
+from journalclub.decks.fit import (
+    LONGEST,
+    as_many_as_fit,
+    body_height,
+    bullet_text,
+    bullets_of,
+    fits,
+    is_light,
+    spread,
+)
 from journalclub.decks.table_fit import WITH_TEXT, TableFit, fit_table, table_room
 from journalclub.decks.titles import explaining, figure_title, part_title, placed_title, whole_lead
 from journalclub.models.deck import Bullet, Slide, SlideKind
@@ -30,6 +37,12 @@ OTHER_EQUATIONS = 4  # named in the notes
 _NO_TABLE = TableFit(0.0, (), (), 0.0, ())
 SUMMARY = "In short"  # how the title of the last slide of the results begins
 LEAST_SUMMARISED = 2  # parts that make a summary
+LEAST_MAIN = 4  # words of a main clause
+_SUBORDINATE = re.compile(
+    r"(?:after|although|as|at|because|before|by|compared|despite|due|during|even|for|from|given|if|in|like|on|since"
+    r"|though|through|to|under|unlike|using|when|where|while|with|without|[a-z]+ing|[a-z]+ed)\b",
+    re.IGNORECASE,
+)
 TALKATIVE = 25  # words of a caption that fill the column beside a tall figure by themselves
 
 
@@ -210,9 +223,14 @@ def _other_equations(shown: Equation, reading: Reading) -> tuple[str, ...]:
 
 
 def _opening_clause(quote: Statement) -> Bullet:
-    """The words before the first comma or colon, else the first thirty, of a quote too long for a slide."""
-    text = shortened(quote.text)
-    return Bullet(leading_clause(text) or " ".join(text.split()[:30]) + " …", quote)
+    """The first of several sentences, the first main clause, else the first thirty words of a quote too long."""
+    text, *more = sentences(shortened(quote.text))
+    if more and len(text.split()) <= LONGEST:
+        return Bullet(text, quote)
+    clause = leading_clause(text)
+    if clause is not None and _SUBORDINATE.match(clause):  # "When we leave it out," says nothing yet
+        clause = leading_clause(text, len(clause.split()) + LEAST_MAIN)
+    return Bullet(clause or " ".join(text.split()[:30]) + " …", quote)
 
 
 def table_of(figure: Figure, bullets: Sequence[Bullet] = ()) -> TableFit | None:

@@ -1,7 +1,4 @@
-"""From a brief to a deck: which slides there are, in which order, for how long. Pure.
-
-Not: the wording of single slides (paper_slides.py, frame_slides.py), the arithmetic (plan.py) or the files.
-"""
+"""A brief to a deck: which slides, in which order. Not: their wording (paper_slides.py) or clock (plan.py). Pure."""
 
 from __future__ import annotations
 
@@ -10,28 +7,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from journalclub.decks import figures, frame_slides, paper_slides, speech
-from journalclub.decks.fit import PREFERRED, bullets_of
+from journalclub.decks.parts import Best, regrouped
 from journalclub.decks.plan import NEED, schedule, timed
 from journalclub.decks.zooms import shown_zooms
 from journalclub.models.deck import Brief, Bullet, Deck, Disposition, Prompt, Slide
-from journalclub.models.paper import Figure, Outline, Slot, Statement
+from journalclub.models.paper import SLOTS, Figure, Slot
 from journalclub.shorten import sentences
 from journalclub.wording import afterwards, words_of
 from journalclub.wording import minutes as counted
 
-# How many quotes of a slot may stand on slides; the outline lists the best first, the rest is in the notes.
-MOST: dict[Slot, int] = {
-    "background": 2,
-    "motivation": 2,
-    "contributions": 4,
-    "approach": 3,
-    "setup": 2,
-    "results": 4,
-    "limitations": 2,
-}
-UNLISTED = 3  # of the contributions where the paper has no list of them
-SAME = 0.5  # share of a quote's longer words that an earlier one has, too: it says the same again
-LEAST_SAME = 4  # such words
 ENOUGH_MAIN = 4  # figures and tables before the references that make a talk without any of the appendix
 MOST_EQUATIONS = 4  # on slides, each figure counting as one
 MOST_ZOOMED = 3  # figures of which panels are shown, too
@@ -41,13 +25,7 @@ NO_LIMITS = (
     "What would you want to see before you rely on it?",
 )
 OPEN_QUESTION = "To discuss: what here would keep you from relying on it?"
-_BEGINNING = re.compile(r"\b[^\W\d_]{5}")
 _OWN = re.compile(r"\b(?:we|our|this (?:paper|work|article|letter|note|study|thesis))\b", re.IGNORECASE)
-_BRINGS = re.compile(
-    r"(?:(?:In this|In the present) \w{4,9},? |Here,? |In response,? |Therefore,? |Thus,? |To this end,? )?"
-    r"we (?:\w{2,12}ly )?(?:propose|present|introduce|develop|design|describe|construct)\b",
-    re.IGNORECASE,
-)
 TOO_MANY = "left out: {minutes} leave no time for it"
 APPENDIX = "left out: it stands in the appendix"
 NO_PICTURE = "left out: no picture of it could be made"
@@ -74,69 +52,35 @@ def make_deck(brief: Brief, prompts: Sequence[Prompt] = ()) -> Deck:
 
 def _candidates(brief: Brief, prompts: Sequence[Prompt], minutes: int) -> list[Slide]:
     """All slides worth showing given time, in order, ranked; the agenda's lines are filled in later."""
-    outline = _regrouped(brief.reading.outline)
+    outline = regrouped(brief.reading)
+    best = Best(outline)
     aims = "Contributions" if outline.contribution_list else "Stated aims"
     opening = [frame_slides.cover(brief), frame_slides.agenda([], minutes)]
-    background = _text(outline, "background", "Background", "Background: what was known before")
-    motivation = _text(outline, "motivation", "Motivation", "Motivation: what is missing")
+    background = _text(best, "background", "Background", "Background: what was known before")
+    motivation = _text(best, "motivation", "Motivation", "Motivation: what is missing")
     aims_title = "Contributions: what is new" if outline.contribution_list else "Stated aims"
-    contributions = _text(outline, "contributions", aims, aims_title) or _abstract(brief)
-    limits = _limitations(outline)
+    contributions = _text(best, "contributions", aims, aims_title) or _abstract(brief, best)
+    limits = _limitations(best)
     ending = [frame_slides.discussion(brief, prompts), frame_slides.references(brief)]
     fixed = [*opening, *background, *motivation, *contributions, *limits, *ending]
-    texts = len(_best(outline, "approach")) // 2 + len(_best(outline, "results")) // 2 + bool(outline.setup)
+    texts = len(best.shown("approach")) // 2 + len(best.shown("results")) // 2 + bool(outline.setup)
     room = minutes * 60 - sum(NEED[s.kind] for s in fixed) - texts * NEED["text"]
     chosen = _chosen(brief, max(1, room // NEED["figure"]))
     approach = [
-        *_part(brief, "Approach", "Approach: how it works", "approach", chosen),
+        *_part(brief, best, "Approach", "Approach: how it works", "approach", chosen),
         *_equations(brief, len(chosen)),
     ]
-    setup = _text(outline, "setup", "Results", "Setup: how it was tested")
-    results = _part(brief, "Results", "Results: what was found", "results", chosen)
+    setup = _text(best, "setup", "Results", "Setup: how it was tested")
+    results = _part(brief, best, "Results", "Results: what was found", "results", chosen)
     told: tuple[Slot, ...] = ("motivation", "contributions", "results")
-    summary = paper_slides.summary(*(_best(outline, slot) for slot in told))
+    summary = paper_slides.summary(*(best.shown(slot) for slot in told))
     middle = [*background, *motivation, *contributions, *approach, *setup, *results]
     return _ranked([*opening, *middle, *([summary] if summary else []), *limits, *ending], chosen)
 
 
-def _regrouped(outline: Outline) -> Outline:
-    """Sentences that say what the authors bring are no motivation on a slide, though they name the problem."""
-    brought = tuple(s for s in outline.motivation if _BRINGS.match(s.text))
-    if not brought or len(brought) == len(outline.motivation):
-        return outline
-    left = tuple(s for s in outline.motivation if s not in brought)
-    if outline.contribution_list:  # which is not mixed with other sentences
-        return replace(outline, motivation=left, approach=(*brought, *outline.approach))
-    return replace(outline, motivation=left, contributions=(*brought, *outline.contributions))
-
-
-def _text(outline: Outline, slot: Slot, part: str, title: str) -> list[Slide]:
+def _text(best: Best, slot: Slot, part: str, title: str) -> list[Slide]:
     """The slides of a slot's best quotes; the others are in the notes."""
-    best = _best(outline, slot)
-    return paper_slides.text_slides(part, title, best, _others(outline, slot, best))
-
-
-def _best(outline: Outline, slot: Slot) -> list[Statement]:
-    """The first quotes of a slot that are short enough for a slide and say nothing twice; else its first one."""
-    bullets, _ = bullets_of(outline.slot(slot))
-    short = [b.source for b in bullets if b.source is not None and len(b.text.split()) <= PREFERRED]
-    listed = slot != "contributions" or outline.contribution_list
-    most = MOST[slot] if listed else UNLISTED
-    kept: list[Statement] = []
-    for quote in short or outline.slot(slot)[:1]:
-        if len(kept) < most and not any(_says_again(quote, other) for other in kept):
-            kept.append(quote)
-    return kept
-
-
-def _others(outline: Outline, slot: Slot, best: Sequence[Statement]) -> list[Statement]:
-    return [q for q in outline.slot(slot) if q not in best]
-
-
-def _says_again(quote: Statement, other: Statement) -> bool:
-    """Whether most longer words of the shorter of two quotes are in the other, by their beginnings."""
-    one, two = (set(_BEGINNING.findall(q.text.lower())) for q in (quote, other))
-    return len(one & two) >= max(LEAST_SAME, SAME * min(len(one), len(two)))
+    return paper_slides.text_slides(part, title, best.shown(slot), best.others(slot))
 
 
 def _chosen(brief: Brief, count: int) -> list[Figure]:
@@ -146,12 +90,12 @@ def _chosen(brief: Brief, count: int) -> list[Figure]:
     return (main if len(main) >= ENOUGH_MAIN else usable[: max(len(main), ENOUGH_MAIN)])[:count]
 
 
-def _part(brief: Brief, part: str, title: str, slot: Slot, chosen: Sequence[Figure]) -> list[Slide]:
+def _part(
+    brief: Brief, best: Best, part: str, title: str, slot: Slot, chosen: Sequence[Figure]
+) -> list[Slide]:
     """Figures of a part in the paper's order, then the quotes that found no place beside one."""
     results = slot == "results"
-    outline = _regrouped(brief.reading.outline)
-    best = _best(outline, slot)
-    pool = list(best)
+    pool = best.shown(slot)
     here = [
         f
         for f in brief.reading.figures
@@ -162,7 +106,10 @@ def _part(brief: Brief, part: str, title: str, slot: Slot, chosen: Sequence[Figu
         for figure in here
         for slide in _with_zooms(paper_slides.figure_slide(figure, part, pool, brief.reading), chosen)
     ]
-    return [*slides, *paper_slides.text_slides(part, title, pool, _others(outline, slot, best))]
+    others = best.others(slot)
+    if slides and not pool:  # all are shown beside figures
+        return [*slides[:-1], paper_slides.with_asides(slides[-1], others)]
+    return [*slides, *paper_slides.text_slides(part, title, pool, others)]
 
 
 def _with_zooms(slide: Slide, chosen: Sequence[Figure]) -> list[Slide]:
@@ -181,19 +128,20 @@ def _equations(brief: Brief, figure_count: int) -> list[Slide]:
     return [s for s in slides if s is not None]
 
 
-def _limitations(outline: Outline) -> list[Slide]:
+def _limitations(best: Best) -> list[Slide]:
     """The authors' own caveats and one open question; our questions when the paper states no caveat."""
     part, title = "Limitations", "Limitations and open questions"
-    slides = _text(outline, "limitations", part, title)
+    slides = _text(best, "limitations", part, title)
     if not slides:
         return [Slide("text", title, part, bullets=tuple(Bullet(t) for t in NO_LIMITS))]
     slides[-1] = paper_slides.with_bullet(slides[-1], Bullet(OPEN_QUESTION))
     return slides
 
 
-def _abstract(brief: Brief) -> list[Slide]:
-    """What the abstract says the authors do, when no aims were found in the text; its first sentences at least."""
-    found = sentences(brief.reading.abstract or brief.preprint.abstract)
+def _abstract(brief: Brief, best: Best) -> list[Slide]:
+    """What the abstract says the authors do, when no aims were found in the text; else what no other slide says."""
+    shown = {quote.text for slot in SLOTS for quote in best.shown(slot)}
+    found = [s for s in sentences(brief.reading.abstract or brief.preprint.abstract) if s not in shown]
     own = [s for s in found if _OWN.search(s)] or found
     return paper_slides.plain_text("Stated aims", "Stated aims, from the abstract", [Bullet(s) for s in own])
 

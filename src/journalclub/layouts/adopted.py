@@ -1,7 +1,4 @@
-"""A README that was adopted: where its marks go, and which layout is like it. Pure.
-
-Not: its sessions (adopting/), or writing the file.
-"""
+"""A README that was adopted: where its marks go, which layout is like it. Not: its sessions (adopting/). Pure."""
 
 from __future__ import annotations
 
@@ -49,8 +46,8 @@ class Marked:
 def with_marks(text: str, adoption: Adoption, templates: Templates, today: dt.date) -> Marked:
     """A README with marks around what was adopted from it; one that has some already is left as it is.
 
-    Rows that were listed as coming but are over stay there: the mark tells until when. An HTML table is left to itself,
-    and a table for what comes from `today` on goes above it.
+    Rows that were listed as coming, or beside past ones, but are over stay there: the mark tells until when. An HTML
+    table is left to itself, and a table for what comes from `today` on goes above it.
     """
     newline = "\r\n" if "\r\n" in text else "\n"
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
@@ -59,12 +56,14 @@ def with_marks(text: str, adoption: Adoption, templates: Templates, today: dt.da
     if adoption.layout == "other" or not regions or find_blocks(lines, "README.md"):
         return Marked(text)
     inserts: dict[int, list[str]] = {}
+    # From these rows would go to the table of past sessions at once.
+    leaving = {"upcoming", "sessions"} if "past" in {r.kind for r in regions} else {"upcoming"}
     numbers = dict.fromkeys(KINDS, 0)
     for region in regions:
         numbers[region.kind] += 1
         number = numbers[region.kind]
         name = region.kind if number == 1 else f"{region.kind}-{number}"
-        options = {"adopted": today.isoformat()} if region.kind == "upcoming" else {}
+        options = {"adopted": today.isoformat()} if region.kind in leaving else {}
         if region.form == "html":
             opening, closing = mark(name, since=today.isoformat())
             inserts.setdefault(region.first, []).extend((opening, closing, ""))

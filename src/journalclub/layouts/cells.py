@@ -1,7 +1,4 @@
-"""What stands in the cells of a session's row, for any columns: the reverse of what adopting reads. Pure.
-
-Not: what a row looks like as a whole, which the layouts' templates say.
-"""
+"""What stands in the cells of a session's row: the reverse of adopting. Not: the row (templates/layout-*). Pure."""
 
 from __future__ import annotations
 
@@ -71,11 +68,15 @@ def cells(
 
 def _date(session: Session, style: Style, page: str | None) -> str:
     """The date as the club wrote it or in the layout's style, leading to the session's page."""
-    raw = when.raw_date(session)
-    shown = raw or when.written(session, style.date) or UNDATED
     if page is not None:
-        return link(shown, page)
-    return inline(shown).replace(r"\~\~", "~~") if raw else inline(shown)
+        return link(when.raw_date(session) or when.written(session, style.date) or UNDATED, page)
+    return date_of(session, style.date) or UNDATED
+
+
+def date_of(session: Session, style: str) -> str:
+    """The date as the club wrote it, with what is struck through, or in a style; empty without one. Markdown."""
+    raw = when.raw_date(session)
+    return inline(raw).replace(r"\~\~", "~~") if raw else inline(when.written(session, style))
 
 
 def _continued(session: Session) -> Session:

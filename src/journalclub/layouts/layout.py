@@ -19,7 +19,7 @@ from journalclub.club.readme_marks import Kind
 from journalclub.errors import JcError
 from journalclub.layouts import cells, phrases, subjects, when
 from journalclub.layouts.cells import Column
-from journalclub.layouts.links import inline, with_addresses
+from journalclub.layouts.links import with_addresses
 from journalclub.layouts.subjects import PLAIN, Style
 from journalclub.models.session import Session
 from journalclub.render import LAYOUTS, Templates
@@ -182,7 +182,7 @@ class Writer:
 
     def _when(self, session: Session, date: str = "%Y-%m-%d") -> str:
         """For templates: the date, empty without one."""
-        return inline(when.raw_date(session) or when.written(session, self._layout.date or date))
+        return cells.date_of(session, self._layout.date or date)
 
 
 _PHRASES: dict[str, Callable[..., Any]] = {

@@ -49,8 +49,11 @@ def place_of(block: Block, lines: Sequence[str]) -> Place:
             roles = column_roles(Table(header, table_rows, ()))
             labels = (plain(parse_cell(cell)) for cell in header)
             return Place(block.kind, tuple(map(Column, labels, roles)))
-    level = next((len(m[1]) for line in inside if (m := _HEADING.match(line))), 0)
     bullet = next((m[1] for line in inside if (m := _BULLET.match(line))), "")
+    first = next((line for line in inside if line.strip()), "")
+    if _BULLET.match(first):
+        return Place(block.kind, bullet=bullet)  # headings below it tell years or terms
+    level = next((len(m[1]) for line in inside if (m := _HEADING.match(line))), 0)
     return Place(block.kind, (), level, bullet)
 
 

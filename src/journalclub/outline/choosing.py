@@ -7,6 +7,7 @@ from itertools import chain
 
 from journalclub.models.paper import Slot
 from journalclub.outline.contributions import contribution_list
+from journalclub.outline.handicaps import of_wording
 from journalclub.outline.limits import limitation_scores
 from journalclub.outline.model import Kind, Model, Moves
 from journalclub.outline.pool import KIND_OF, Choice, Pool, first_of
@@ -16,8 +17,8 @@ from journalclub.outline.words import words_of
 
 MIN_STATEMENTS, MAX_STATEMENTS = 12, 22
 LEAST_OF_KIND: dict[Kind, int] = {"problem": 4, "method": 3, "results": 3}
-LEAST_OF_SLOT: tuple[Slot, ...] = ("background", "motivation", "contributions", "approach", "results")
-"""Each of these gets a sentence when there is one."""
+LEAST_OF_SLOT: tuple[Slot, ...] = ("motivation", "background", "contributions", "approach", "results")
+"""Each of these gets a sentence when there is one, in this order."""
 MOST: dict[Slot, int] = {
     "background": 3,
     "motivation": 4,
@@ -34,7 +35,7 @@ SAME = 0.85  # two sentences say the same when they share so much of the shorter
 def choose(
     quotes: Sequence[Quote], title: str | None, model: Model, moves: Moves
 ) -> tuple[list[Choice], bool]:
-    """The chosen quotes in reading order, and whether the contributions are the paper's own list."""
+    """The chosen quotes, the best of each slot first, and whether the contributions are the paper's own list."""
     taken = _Taken(quotes)
     is_list = _take_list(taken, quotes)
     _take_limits(taken, quotes)
@@ -58,7 +59,7 @@ def _take_list(taken: _Taken, quotes: Sequence[Quote]) -> bool:
     """The paper's own list of contributions, when it has one, which is then not mixed with other sentences."""
     for i in contribution_list(quotes):
         if fault(quotes[i].text, item=True) is None:
-            taken.add(Choice(i, i, "contributions", 1.0))
+            taken.add(Choice(i, i, "contributions", 1.0, -float(i)))  # in the list's own order
     is_list = taken.count_of("contributions") >= 2
     if is_list:
         taken.divert("contributions", "approach")
@@ -67,13 +68,13 @@ def _take_list(taken: _Taken, quotes: Sequence[Quote]) -> bool:
 
 def _take_limits(taken: _Taken, quotes: Sequence[Quote]) -> None:
     """The surest caveats."""
-    limits = limitation_scores(quotes)
+    limits = {i: score - of_wording(quotes[i].text) for i, score in limitation_scores(quotes).items()}
     for i in sorted(limits, key=lambda i: -limits[i]):
         if not taken.has_room("limitations"):
             return
         first = first_of(quotes, i)
         if first is not None:
-            taken.add(Choice(first, i, "limitations", 1.0))
+            taken.add(Choice(first, i, "limitations", 1.0, limits[i]))
 
 
 def _give_one(taken: _Taken, slot: Slot, pool: Pool) -> None:
@@ -82,7 +83,8 @@ def _give_one(taken: _Taken, slot: Slot, pool: Pool) -> None:
     for choice in chain(of_slot, pool.of_move(slot)):
         if taken.count_of(slot):
             return
-        taken.add(choice)
+        if slot != "motivation" or pool.says_why(choice):
+            taken.add(choice)
 
 
 class _Taken:
@@ -125,4 +127,4 @@ class _Taken:
         self._said.append(words)
 
     def all(self) -> list[Choice]:
-        return sorted((c for chosen in self._slots.values() for c in chosen), key=lambda c: c.first)
+        return [c for chosen in self._slots.values() for c in sorted(chosen, key=lambda c: -c.weight)]

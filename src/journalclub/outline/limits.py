@@ -69,6 +69,7 @@ _CUES = (
     _Cue(
         1.8,
         ("drawback", "shortcoming", "weakness", "caveat", "disadvantage", "downside"),
+        r"(?<!strengths and )(?<!advantages and )"
         r"\b(?:drawback|shortcoming|weakness|caveat|disadvantage|downside)(?:e?s)?\b",
     ),
     _Cue(
@@ -117,7 +118,8 @@ _CUES = (
         1.2,
         ("fail", "struggle", "cannot", "suffer", "does not", "perform"),
         rf"\b(?:our|the) {_OURS} (?:still |often |sometimes |also )?"
-        r"(?:fails?|struggles?|cannot|suffers?|does not|performs? (?:poorly|worse))\b",
+        r"(?:fails?|struggles?|cannot|suffers?|does not(?! (?:rely|require|need|depend|suffer|use|assume))"
+        r"|performs? (?:poorly|worse))\b",
     ),
     _Cue(
         1.0,
@@ -134,11 +136,19 @@ _EMPTY = _Cue(
     r"\b(?:several|many|some|number of|various|multiple) (?:\w+ ){0,3}"
     r"(?:directions|avenues|extensions|ways|limitations|possibilities)\b[^:]*$",
 )
+# Says that the limits of something else are overcome.
+_OVERCOME = _Cue(
+    -2.0,
+    ("weakness", "drawback", "shortcoming", "limitation", "disadvantage"),
+    r"\b(?:(?:overcom|alleviat|mitigat|eliminat|remov|solv)e[sd]|(?:address|avoid|remedi)e?[sd]"
+    r"|(?:potential|able) to overcome|can overcome|without) [^.;]{0,60}"
+    r"\b(?:weakness|drawback|shortcoming|limitation|disadvantage)",
+)
 
 
 @cache
 def _compiled() -> tuple[tuple[_Cue, re.Pattern[str]], ...]:
-    return tuple((cue, re.compile(cue.pattern)) for cue in (*_CUES, _EMPTY))
+    return tuple((cue, re.compile(cue.pattern)) for cue in (*_CUES, _EMPTY, _OVERCOME))
 
 
 def limitation_scores(quotes: Sequence[Quote]) -> dict[int, float]:

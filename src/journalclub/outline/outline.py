@@ -11,7 +11,8 @@ from journalclub.outline.quotes import quotes_of, statement
 def make_outline(manuscript: Manuscript) -> Outline:
     """Choose 12 to 22 of the paper's own sentences, fewer when it has fewer that can stand alone.
 
-    Statements are in reading order within their slot. A slot for which the paper says nothing is empty.
+    The best statement of a slot comes first; a list of contributions keeps its order.
+    A slot for which the paper says nothing is empty.
     """
     passages = [p for p in manuscript.passages if p.lines]
     quotes = quotes_of(passages, manuscript.reading.sections)

@@ -13,11 +13,11 @@ from typing import NamedTuple
 
 from journalclub.models.paper import Slot
 from journalclub.outline.features import features_of, groups_of
+from journalclub.outline.handicaps import as_results, handicap
 from journalclub.outline.model import Kind, Model, Moves, Odds
 from journalclub.outline.quotes import Quote
 from journalclub.outline.roles import Role
 from journalclub.outline.standing import MAX_CHARS, fault
-from journalclub.outline.wordings import PURPOSE
 from journalclub.outline.words import announces, words_of
 
 LOOKED_AT = 100  # sentences that are judged at most, so that a book costs no more than a paper
@@ -26,6 +26,9 @@ KNOWN, UNKNOWN = (
     0.30,
     0.14,
 )  # nine tenths of papers of its kind have more, those of physics mostly less than 0.2
+# What makes a sentence one of the best of its slot besides its odds:
+GIST = 0.7  # each fifth of its longer words that title and abstract have, too
+OUTCOME = 1.0  # of a result, that it says what was found, or what is better than what
 STRANGE = 0.15  # strangeness from which the moves decide the slot
 KINDS: tuple[Kind, ...] = ("problem", "method", "setup", "results")
 KIND_OF: dict[Slot, Kind] = {
@@ -37,16 +40,14 @@ KIND_OF: dict[Slot, Kind] = {
     "results": "results",
 }
 _SLOTS_OF = {kind: tuple(slot for slot, own in KIND_OF.items() if own == kind) for kind in KINDS}
-_HANDICAP: dict[Role, float] = {"appendix": 2.0, "related": 1.0, "limitations": 2.0}
 MOVE_FLOOR = -1.2  # log-odds by the moves from which a sentence may fill a slot that would stay empty
 MOVE_MARGIN = 1.0  # and so near must it come to the move that it makes most clearly
 QUOTA_FLOOR = -4.0  # log-odds of its kind below which a sentence fills no quota
 NEVER = -99.0  # log-odds
-STEP = 1.5  # handicap of a sentence that leads through the paper: "Now let us …"
 TOLD_FIRST = 0.8  # what the abstract of a strange paper says is worth more by so much
-RUN_TOGETHER = 2.0  # handicap of letters that were raised or lowered: "eν1", "τνℓν"
-BACK_REFERENCE = 1.0  # handicap of "… this problem …" within a sentence
 _ANNOUNCING: frozenset[Role] = frozenset({"abstract", "introduction", "conclusion"})
+_POSING: frozenset[Role] = frozenset({"abstract", "introduction"})
+_POSED: frozenset[Slot] = frozenset({"background", "motivation"})
 _TRYING: frozenset[Role] = frozenset({"setup", "experiments", "results"})
 _ASKING: frozenset[Slot] = frozenset({"motivation", "limitations"})  # slots that may hold a question
 
@@ -58,6 +59,7 @@ class Choice(NamedTuple):
     last: int
     slot: Slot
     score: float  # probability that a reader would mark it
+    weight: float  # by which the best of a slot is told
 
 
 class Pool:
@@ -78,8 +80,8 @@ class Pool:
                 _blended(own, scores, share, quote.role)
                 for own, scores, quote in zip(odds, self._by_slot(), quotes, strict=True)
             ]
-        self._odds = odds
-        self._handicaps = [_handicap(q) for q in quotes]
+        self._odds = [_as_result(own, extra) for own, extra in zip(odds, as_results(quotes), strict=True)]
+        self._handicaps = [handicap(q) for q in quotes]
         self._choice_of: dict[int, Choice | None] = {}
         self._strange = share > 0
         self._by_moves = share > STRANGE
@@ -105,8 +107,14 @@ class Pool:
             if scores[i] < MOVE_FLOOR:
                 return
             first = first_of(self._quotes, i)
-            if first is not None and not self._quotes[i].text.endswith("?"):
-                yield Choice(first, i, slot, _probability(scores[i]))
+            placed = slot not in _POSED or self._quotes[i].role in _POSING
+            if first is not None and placed and not self._quotes[i].text.endswith("?"):
+                yield Choice(first, i, slot, _probability(scores[i]), self._weight(i, slot))
+
+    def says_why(self, choice: Choice) -> bool:
+        """Whether a sentence tells of the problem, where problems are told, and not of what the authors did."""
+        quote = self._quotes[choice.last]
+        return quote.role in _POSING and "ours" not in groups_of(words_of(quote.text)) and not _is_new(quote)
 
     def _by_slot(self) -> list[dict[Slot, float]]:
         if self._scores is None:
@@ -132,7 +140,20 @@ class Pool:
         slot = self._best_move(i) if self._by_moves else _slot(quote, self._kind(i), i == self._aim)
         if quote.text.endswith("?") and slot not in _ASKING:
             return None
-        return Choice(first, i, slot, _probability(self._odds[i].marked - self._handicaps[i]))
+        if self._by_moves and slot in _POSED and quote.role not in _POSING:
+            return None  # "a process is …" is no background where a theory is built
+        return Choice(
+            first, i, slot, _probability(self._odds[i].marked - self._handicaps[i]), self._weight(i, slot)
+        )
+
+    def _weight(self, i: int, slot: Slot) -> float:
+        """Log-odds that it is marked, and as what the slot is for, and how much it says of the whole paper."""
+        odds = self._odds[i]
+        words = words_of(self._quotes[i].text)
+        told = sum(int(sign[5:]) for sign in self._rows[i].signs if sign.startswith("gist:"))
+        outcome = slot == "results" and not groups_of(words).isdisjoint({"find", "compare"})
+        bare = odds.marked + float(getattr(odds, KIND_OF[slot])) - self._handicaps[i]
+        return bare + GIST * told + OUTCOME * outcome
 
     @cached_property
     def _aim(self) -> int:
@@ -186,36 +207,34 @@ def _blended(odds: Odds, scores: Mapping[Slot, float], share: float, role: Role)
     return Odds(*[(1 - share) * o + share * s for o, s in zip(odds, said, strict=True)])
 
 
+def _as_result(odds: Odds, extra: float) -> Odds:
+    """With what is to be added if the sentence tells a result, which a problem may be that comes with a number."""
+    if not extra or odds.results < max(odds.method, odds.setup):
+        return odds
+    is_result = odds.results + max(extra, 0.0) >= odds.problem
+    return odds._replace(results=odds.results + extra, marked=odds.marked + extra * is_result)
+
+
 class _Patterns(NamedTuple):
     gap: re.Pattern[str]
     available: re.Pattern[str]
-    purpose: re.Pattern[str]
     brings: re.Pattern[str]
     found: re.Pattern[str]
-    together: re.Pattern[str]
-    back: re.Pattern[str]
-    step: re.Pattern[str]
 
 
 @cache
 def _patterns() -> _Patterns:
     return _Patterns(
         gap=re.compile(
-            r"\b(?:however|but|yet|lack\w*|limit\w*|difficult\w*|challeng\w*|problems? (?:with|of)|remains?|despite"
-            r"|unfortunately|issues?|fail\w*|cannot|can not|suffer\w*|costly|expensive|unclear|unknown|little|few"
-            r"|not|need\w*|require\w*|goal|aims?|questions?(?!-)|motivat\w*|hard|bottleneck"
+            r"\b(?:however|but|yet|lack\w*|limit(?!ed to)\w*|difficult\w*|challeng\w*|problems? (?:with|of)"
+            r"|remains?|despite|unfortunately|issues?|fail\w*|cannot|can not|suffer\w*|costly|expensive"
+            r"|unclear|unknown|little|few|not(?! (?:only|limited to))|need\w*|require\w*|goal|aims?"
+            r"|questions?(?!-)|motivat\w*|hard|bottleneck"
             r"|we (?:study|consider|address|focus|tackle|investigate|are interested))\b",
             re.IGNORECASE,
         ),
-        available=re.compile(r"\bavailable (?:at|on|from|online)\b|\bhttps?:"),
-        purpose=re.compile(PURPOSE),
-        step=re.compile(
-            r"(?:To begin with|Now,? (?:we|let)|We (?:now|begin|start|lose)|First,? we (?:consider|note|recall)"
-            r"|[^.;]{0,20}\bas (?:was |is )?(?:shown|proved|demonstrated) (?:in|by) [\[A-Z]"
-            r"|In a slight abuse|We see \w+ promising|There (?:is|are) no\b"
-            r"|Finally, (?:we (?:observe|note|remark)|let)|Thus far|So far|Let us|Of course|Clearly"
-            r"|(?:[A-Z]\w+, )?\S{1,10} denotes?"
-            r"|(?:[Ii]t is|[Aa]n?) (?:important|worth|interesting) (?:to (?:note|mention)|noting|mentioning))\b"
+        available=re.compile(
+            r"\bavailable (?:at|on|from|on-?line)\b|\bhttps?:|\b[Cc]ode\b[^.;]{0,60}\b(?:available|found at)\b"
         ),
         brings=re.compile(
             r"\b(?:we|paper|work|letter|article) (?:\w+ )?(?:propose|introduce|design|develop|build|construct)"
@@ -226,26 +245,7 @@ def _patterns() -> _Patterns:
             r"\b(?:our|[Ee]xperimental|[Ee]mpirical|[Tt]he(?:se)?) (?:results?|experiments?|findings)\b[^.,;]{0,40}"
             r"\b(?:demonstrat|show|indicat|suggest|confirm|reveal)|^(?:Results|Experiments) "
         ),
-        together=re.compile(  # after a letter; before another one, a number or a sign
-            r"[α-ωℓ](?:(?<=[A-Za-z].)|(?=[−+])|(?<!ℓ)(?=[α-ωℓ0-9]))"
-        ),
-        back=re.compile(
-            r"\b(?:this|these|those) (?!paper|work|article|letter|study|thesis|survey|review|note|report)[a-z]"
-        ),
     )
-
-
-def _handicap(quote: Quote) -> float:
-    patterns, text = _patterns(), quote.text
-    back = step = spilt = 0.0
-    if "this " in text or "these " in text or "those " in text:
-        purpose = patterns.purpose.match(text)
-        back = BACK_REFERENCE if patterns.back.search(text, purpose.end() if purpose else 0) else 0.0
-    if patterns.step.match(text):
-        step = STEP
-    if not text.isascii() and patterns.together.search(text):
-        spilt = RUN_TOGETHER
-    return _HANDICAP.get(quote.role, 0.0) + back + step + spilt
 
 
 def _is_new(quote: Quote) -> bool:

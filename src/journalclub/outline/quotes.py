@@ -9,6 +9,7 @@ from functools import cache
 from typing import NamedTuple
 
 from journalclub.models.paper import Box, Passage, Section, Statement
+from journalclub.outline.proofs import proofs_in
 from journalclub.outline.roles import Heading, Role, roles_of
 from journalclub.outline.run_in import after_heading
 from journalclub.outline.sentences import split_sentences
@@ -38,11 +39,14 @@ def _bullet() -> re.Pattern[str]:
 
 
 def quotes_of(passages: Sequence[Passage], sections: Sequence[Section] = ()) -> list[Quote]:
-    """All sentences in reading order, bullets and enumerators left out."""
+    """All sentences but those of proofs, in reading order, bullets and enumerators left out."""
     roles = _roles(passages, sections)
     quotes: list[Quote] = []
     budget = MAX_CHARS
+    proofs = proofs_in(passages)
     for index, passage in enumerate(passages):
+        if index in proofs:
+            continue
         text = passage.text[:budget]
         budget -= len(text)
         role = (

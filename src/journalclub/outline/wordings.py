@@ -14,6 +14,25 @@ PURPOSE = (
     r"(?:In order )?[Tt]o (?:th(?:is|ese|at) ends?|(?:address|solve|tackle|overcome|alleviate|remedy|mitigate|handle"
     r"|resolve|fill|bridge|achieve|deal with|answer|avoid|reduce|meet|do|cope with) [^,.;]{1,60}), "
 )
+# How a sentence begins that leads through the paper instead of saying what it is about. Tried at its start.
+STEP = (
+    r"(?:To begin with|Now,? (?:we|let)|We (?:now|begin|start|lose)|First,? we (?:consider|note|recall)"
+    r"|[^.;]{0,20}\bas (?:was |is )?(?:shown|proved|demonstrated) (?:in|by) [\[A-Z]"
+    r"|In a slight abuse|We see \w+ promising|There (?:is|are) no\b"
+    r"|Finally, (?:we (?:observe|note|remark)|let)|Thus far|So far|Let us|Clearly"
+    r"|We (?:know|recall|remark|tried|have (?:also )?tried) |Roughly speaking"
+    r"|(?:[A-Z]\w+, )?\S{1,10} denotes?"
+    r"|(?:[Ii]t is|[Aa]n?) (?:important|worth|interesting) (?:to (?:note|mention)|noting|mentioning))\b"
+)
+# How a sentence begins whose subject is other people's work: "Smith et al. (2015) achieve", "The system of Smith [3]".
+OTHERS = (
+    r"(?:The [a-z]+ (?:[a-z]+ )?(?:of|by) )?[A-Z][\w’'-]{1,30}"
+    r" (?:et al\b|(?:and|&) [A-Z][\w’'-]{1,30} ?[\[(]|\[\d|\((?:19|20)\d\d)"
+    r"|(?:Several|Many|Some|Other|Previous|Prior|Earlier|Existing) (?:\w+ ){0,5}(?:have|has|had)\b"
+    r"|(?:State-of-the-art|Current|Traditional|Conventional|Existing|Most) (?:[\w-]+ ){0,4}"
+    r"(?:systems|methods|approaches|models|techniques) (?:\w+ ){0,2}(?:use|require|rely|are|have|need|employ)\b"
+    r"|[^,.;]{0,60}\bthey (?:tried|used|propose|proposed|report|reported|found|show|showed)\b"
+)
 # Words a sentence may begin with before it says what it is about.
 CONNECTIVES = (
     r"However|Moreover|Furthermore|Also|Thus|Hence|Therefore|In particular|Specifically|Indeed|And|But|So"
@@ -28,7 +47,8 @@ CONNECTIVES = (
 FREE = (
     rf"(?:This|The present|That) {SELF}",
     rf"In (?:this|the present) (?:\w+ )?{SELF}",
-    r"[Ii]t (?:is|was|has been|remains|seems|turns out|appears)\b[^,;]{1,60}\b(?:that|to|whether|if|how|why)\b",
+    r"[Ii]t (?:is|was|(?:would|will|could|may|might|has) (?:also )?be(?:en)?|remains|seems|turns out|appears)\b"
+    r"(?! (?:\w+ly |also )?(?:\w+ed|able) to\b)[^,;]{1,60}\b(?:that|to|whether|if|how|why)\b",
     r"These days\b|This (?:year|decade|century)\b|Both [\w-]+ and\b|[Tt]here (?:is|are|has|have|exists?)\b",
     r"Others have\b",
     rf"{PURPOSE}(?:we|this paper|this work|in this (?:paper|work))\b",
@@ -37,6 +57,8 @@ FREE = (
 BACKWARD = (
     r"(?:[Tt]h(?:is|ese|at|ose)|[Ss]uch|[Ii]t|[Tt]hey|[Ii]ts|[Tt]heir|[Hh]e|[Ss]he|His|Her|Them|Here|There"
     r"|[Bb]oth)\b",
+    r"(?:As (?:such|before|above|with (?:the|our) (?:previous|first|other|last)|we (?:did|do|have|saw))"
+    r"|Namely|Instead(?:,| (?:we|I|the|our|it)\b)|Once (?:this|that|it|they|we have \w+ (?:it|this|them)))\b",
     r"(?:Another|Others?|Either|Neither|Each of|Doing so|Similar|Similarly|Likewise|Conversely|Otherwise)\b",
     r"[Tt]he (?:former|latter|same|other|two|three|first|second|third|above|resulting|following|last|rest"
     r"|reason"
@@ -86,9 +108,55 @@ LEANING = (
         r"\b(?:study|consider|extend|address|improve|overcome|mitigate|do|did|doing)"
         r" (?:this|it|these|that|those|them|so)(?: (?:in|to|as|for|by|with|further|later|and)\b|[.,;])",
     ),
+    # "We also observe that it has …"
+    Cue(
+        ("that it", "that they", "that this", "that these"),
+        r"^(?:[A-Z][\w ]{1,20}, )?[Ww]e (?:\w+ )?\w+ that (?:it|they|this|these)\b"
+        rf"(?! (?:is|was|{SELF}|[^,;]{{1,40}}\b(?:to|that)\b))",
+    ),
+    # "a similar trend", "the situation is reversed".
+    Cue(
+        (
+            " trend",
+            " pattern",
+            " behavio",
+            " conclusion",
+            "reversed",
+            "previous experiment",
+            "obtained above",
+        ),
+        r"\b(?:[Ss]imilar|same(?: \w+)?) (?:trend|pattern|behaviou?r|conclusion)s?\b(?! (?:as|to|in|for)\b)"
+        r"|\bsituation is reversed\b|\bthe previous experiments?\b|\bobtained above\b",
+    ),
 )
 # What points elsewhere in the paper, or says nothing without what it points at.
 POINTING = (
+    # A concession or an exercise for the reader: the point is what follows it.
+    Cue(
+        (
+            "Of course",
+            "Needless",
+            "To be sure",
+            "Admittedly",
+            "Granted",
+            "Imagine ",
+            "Contrast ",
+            "Picture ",
+            "Consider ",
+        ),
+        r"^(?:Of course|Needless to say|To be sure|Admittedly|Granted),? "
+        r"|^(?:Imagine|Contrast|Picture|Consider) (?:that|this|these|a|an|the|now|designing|[a-z]+ing)\b",
+    ),
+    # How the text goes on, or is written.
+    Cue(
+        (" conclude ", " close ", " end ", "Throughout ", " denote"),
+        r"^(?:Finally, )?[Ww]e (?:then |also )?(?:conclude|close|end) (?:with|by|discuss|the (?:paper|article))"
+        r"|^Throughout (?:this|the) (?:paper|work|article|section)|\b[Ww]e (?:will )?denote\b",
+    ),
+    Cue(
+        ("the following",),
+        r"\bthe following(?: [\w-]+){0,3}[.:]$",
+    ),
     Cue(
         ("Sec", "§", "Appendi", "Supplement", "Chapter", "Ref."),
         r"\b(?:[Ss]ee|cf\.?|refer to|[Ii]n|of|by) (?:also )?(?:the )?(?:Sect?(?:ion)?s?\b|Sec\.|§|Appendi|Supplement"
@@ -153,8 +221,8 @@ POINTING = (
     ),
     Cue(
         (" above", " below", " earlier", " previously", " before"),
-        r"\b(?:mentioned|described|discussed|defined|introduced|presented|noted) (?:above|below|earlier"
-        r"|previously|before)\b",
+        r"\b(?:mentioned|described|discussed|defined|introduced|presented|noted|stated|explained|argued)"
+        r" (?:above|below|earlier|previously|before)\b",
     ),
     Cue(
         ("section",),
@@ -208,9 +276,10 @@ FORM = (
         r"|\b(?:work|research) (?:was )?(?:done|performed|conducted|carried out) (?:while|during|when)\b",
     ),
     Cue(
-        ("supported ", "funded ", "thank", "grateful", "grant "),
+        ("supported ", "funded ", "thank", "grateful", "grant ", "acknowledge"),
         r"\b(?:supported|funded) (?:in part )?by (?:the|a|an)\b"
-        r"|\bthank\b|\bgrateful\b|\bgrant (?:no|number|agreement)\b",
+        r"|\bthank\b|\bgrateful\b|\b(?:we|authors?) (?:would (?:also )?like (?:to )?|gratefully )?acknowledge\b"
+        r"|\bgrant (?:no|number|agreement)\b",
     ),
     Cue(
         ("proceedings of", "arxiv:", "doi:", "pacs", "keywords", "licensed under"),

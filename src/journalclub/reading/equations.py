@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from journalclub.models.paper import Box, Equation
 from journalclub.reading import figure_thresholds as th
+from journalclub.reading.columns import Column
 from journalclub.reading.layout import Layout, PageLayout
 from journalclub.reading.once import once, once_for_each
 from journalclub.reading.page import Line, Page
@@ -41,6 +42,7 @@ class Surroundings(NamedTuple):
     page: Page
     rows: Sequence[Row]
     texts: Sequence[Row]  # those that are running text
+    columns: Sequence[Column]
     gap: float  # points of white that may run through an equation from side to side
 
 
@@ -60,13 +62,13 @@ def page_equations(
     )
     before = _numbers_before(rows, layout)
     own = {id(n.row) for n in before}
-    texts = [row for row in _texts(rows, layout) if id(row) not in own and not _is_filled_formula(row)]
+    texts = [row for row in _texts(rows, page, layout) if id(row) not in own and not _is_filled_formula(row)]
     said = {id(row) for row in texts} | own
     after = [n for row in rows if id(row) not in said and (n := _number_of(row, page, layout)) is not None]
     numbers = [*before, *after]
     texts = [row for row in texts if row.full or not any(_is_beside(row, n) for n in numbers)]
     gap = max(th.EQUATION_GAP, 1.15 * layout.leading - (th.ASCENT + th.DESCENT) * layout.body_size)
-    around = Surroundings(page, rows, texts, gap)
+    around = Surroundings(page, rows, texts, page_layout.columns, gap)
     found = []
     for number in sorted(numbers, key=lambda n: (n.row.column, n.base)):
         box = _body(number, around, [n for n in numbers if n is not number])
@@ -161,17 +163,22 @@ def _is_beside(row: Row, number: Number) -> bool:
     return same_column and apart and shared > th.LEVEL * number.row.size
 
 
-def _texts(rows: Sequence[Row], layout: Layout) -> list[Row]:
+def _texts(rows: Sequence[Row], page: Page, layout: Layout) -> list[Row]:
     """The rows, given column by column from the top, that are running text, and the last ones of its paragraphs."""
     texts: list[Row] = []
     for row in rows:
         last = texts[-1] if texts and texts[-1].column == row.column else None
         flush = abs(row.x0 - row.left) < th.ALIGNED and _NUMBER_END.search(row.text) is None
-        step = row.base - last.base if last is not None else 0.0
-        follows = 0.5 * row.size < step < th.STACK_LEADING * layout.leading and _SHORT_WORD.search(row.text)
-        if _is_text(row, layout) or (flush and (follows or _begins_with_word(row, layout))):
+        follows = last is not None and _follows(row, last, layout)
+        if _is_text(row, page, layout) or (flush and (follows or _begins_with_word(row, layout))):
             texts.append(row)
     return texts
+
+
+def _follows(row: Row, last: Row, layout: Layout) -> bool:
+    """Whether a row at the column's edge is of the paragraph above it: with a word, or the rest of a filled row."""
+    near = 0.5 * row.size < row.base - last.base < th.STACK_LEADING * layout.leading
+    return near and (last.full or _SHORT_WORD.search(row.text) is not None)
 
 
 def _begins_with_word(row: Row, layout: Layout) -> bool:
@@ -179,15 +186,23 @@ def _begins_with_word(row: Row, layout: Layout) -> bool:
     return _SMALL_WORD.match(row.text) is not None and row.pieces[0].font == layout.body_font
 
 
-def _is_text(row: Row, layout: Layout) -> bool:
+def _is_text(row: Row, page: Page, layout: Layout) -> bool:
     """Whether a row is running text rather than a part of an equation."""
     if row.full or is_heading(row, layout.body_size):
         return True
     said = len(_WORD.findall(row.text))
+    if said and "=" in row.text:
+        said = len(_WORD.findall(_without_scripts(row, page)))
     set_in = row.x0 - row.left
     if not -th.ALIGNED < set_in < th.ALIGNED + 2.5 * row.size:
         return False
     return said >= 2 or (said == 1 and (set_in < th.ALIGNED or row.text.endswith(":")))
+
+
+def _without_scripts(row: Row, page: Page) -> str:
+    """What a row says in letters of its own size: words may stand below an equation's signs."""
+    spans = (span for piece in row.pieces for span in page.lines[piece.line].spans)
+    return " ".join(span.text for span in spans if span.size >= th.SCRIPT_SIZE * row.size)
 
 
 def _body(number: Number, around: Surroundings, others: Sequence[Number]) -> Box | None:
@@ -196,13 +211,14 @@ def _body(number: Number, around: Surroundings, others: Sequence[Number]) -> Box
     texts = [t for t in around.texts if t.x0 < right and t.x1 > left]
     top = max((t.y1 for t in texts if t.base < number.base - 1), default=0.0)
     bottom = min((t.y0 for t in texts if t.base > number.base + 1), default=1e9)
+    end = min((c.left for c in around.columns if c.left > right), default=around.page.width)
     said = {id(t) for t in around.texts}
     boxes = [
         box
         for row in around.rows
-        if id(row) not in said
+        if id(row) not in said and left <= row.x0 < end
         for piece in row.pieces
-        if left <= piece.x0 <= right and (piece is not number.piece or number.inner is not None)
+        if piece is not number.piece or number.inner is not None
         if top < _middle(box := _ink_of(piece, number, around.page)) < bottom
         and not any(_is_script_of(piece, text) for text in texts)
     ]
@@ -211,7 +227,7 @@ def _body(number: Number, around: Surroundings, others: Sequence[Number]) -> Box
         return None
     rivals = [o for o in others if o.row.column == number.row.column and _is_level(o, kept)]
     if rivals:
-        kept = _hanging_together([b for b in kept if not _nearer(b, number, rivals)], number, around.gap)
+        kept = _hanging_together(_own(kept, number, rivals), number, around.gap)
     if not kept:
         return None
     x0, y0 = min(b[0] for b in kept), min(b[1] for b in kept)
@@ -258,6 +274,31 @@ def _middle(box: Box) -> float:
 def _is_level(number: Number, boxes: Sequence[Box]) -> bool:
     """Whether a number stands at the height of some boxes."""
     return min(b[1] for b in boxes) < number.y1 and number.y0 < max(b[3] for b in boxes)
+
+
+def _own(boxes: Sequence[Box], number: Number, rivals: Sequence[Number]) -> list[Box]:
+    """The boxes that are this number's: what brackets hold together goes with the only number at its height."""
+    own = []
+    for stack in _stacks(boxes):
+        level = [n for n in (number, *rivals) if _is_level(n, stack)]
+        if len(level) == 1:
+            own += stack if level[0] is number else []
+        else:
+            own += [b for b in stack if not _nearer(b, number, rivals)]
+    return own
+
+
+def _stacks(boxes: Sequence[Box]) -> list[list[Box]]:
+    """The boxes parted where white runs through from side to side."""
+    stacks: list[list[Box]] = []
+    bottom = 0.0
+    for box in sorted(boxes, key=lambda b: b[1]):
+        if not stacks or box[1] >= bottom:
+            stacks.append([])
+            bottom = box[3]
+        stacks[-1].append(box)
+        bottom = max(bottom, box[3])
+    return stacks
 
 
 def _nearer(box: Box, number: Number, others: Sequence[Number]) -> bool:

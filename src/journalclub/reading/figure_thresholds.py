@@ -7,7 +7,8 @@ ASCENT = (
     0.72  # of the font size: boxes of letters above the baseline; the fonts' own boxes are often far too tall
 )
 DESCENT = 0.22  # of the font size, below the baseline
-PLAUSIBLE = 5.0  # of the font size: no bracket or integral is taller
+PLAUSIBLE = 5.0  # of the font size: no bracket or integral of one piece is taller
+CROWDED = 0.25  # of the font size, for each character: letters side by side take twice that
 ROW_SHIFT = 0.35  # of the font size: raised and lowered pieces stand this near to their row's baseline
 BASE_SHIFT = 0.15  # of the font size: baselines closer than this are one row
 SCRIPT_SIZE = 0.8  # of the font size: smaller pieces may be raised or lowered

@@ -84,9 +84,15 @@ def piece_of(index: int, line: Line) -> Piece | None:
 def ink_of(piece: Piece, page: Page) -> Box:
     """The box of the piece's letters themselves, which may reach far above and below that of common letters."""
     x0, y0, x1, y1 = page.lines[piece.line].bbox
-    if y1 - y0 > th.PLAUSIBLE * piece.size:  # of a font that does not say how high its letters are
-        y0, y1 = piece.y0, piece.y1
+    if y1 - y0 > th.PLAUSIBLE * piece.size and not _is_built_up(piece, y1 - y0):
+        y0, y1 = piece.y0, piece.y1  # of a font that does not say how high its letters are
     return x0, y0, x1, y1
+
+
+def _is_built_up(piece: Piece, height: float) -> bool:
+    """Whether characters stand on one another, as those that a matrix's large bracket consists of."""
+    crowded = piece.x1 - piece.x0 < th.CROWDED * piece.size * piece.chars
+    return crowded and height < piece.size * piece.chars
 
 
 def letters(text: str) -> int:
