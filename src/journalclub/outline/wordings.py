@@ -110,9 +110,9 @@ LEANING = (
     ),
     # "We also observe that it has …"
     Cue(
-        ("that it", "that they", "that this", "that these"),
-        r"^(?:[A-Z][\w ]{1,20}, )?[Ww]e (?:\w+ )?\w+ that (?:it|they|this|these)\b"
-        rf"(?! (?:is|was|{SELF}|[^,;]{{1,40}}\b(?:to|that)\b))",
+        ("that it", "that they"),
+        r"^(?:[A-Z][\w ]{1,20}, )?[Ww]e (?:\w+ )?\w+ that (?:it|they)\b"
+        r"(?! (?:is|was|[^,;]{1,40}\b(?:to|that)\b))",
     ),
     # "a similar trend", "the situation is reversed".
     Cue(
