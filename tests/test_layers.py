@@ -171,6 +171,9 @@ def test_a_module_says_in_one_line_what_it_is(module: Module) -> None:
     first = (ast.get_docstring(module.tree) or "").split("\n")[0]
     assert len(first) > 20
     assert first.endswith(".")
+    assert re.search(r"\b(?:not|nothing|never|no)\b", first, re.I), (
+        f"{module.path}: say what it is not, and where that is"
+    )
 
 
 @ALL
@@ -215,6 +218,7 @@ PLACE = test_every_family_has_a_place_in_the_order
         ("club/a.py", "from time import monotonic", CLOCK),
         ("sources/a.py", "import time\ntime.time()", CLOCK),
         ("club/a.py", "x = 1", DOCSTRING),
+        ("club/a.py", '"""The club as a folder, with its files."""', DOCSTRING),
         ("club/a.py", "x = 1\n" * 401, LENGTH),
         ("club/a.py", "def f():\n" + "    x = 1\n" * 60, LENGTH),
         ("helpers/a.py", "", PLACE),

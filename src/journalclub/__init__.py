@@ -1,4 +1,4 @@
-"""Run a paper-reading club from a folder of plain files. This module only names the public interface, lazily."""
+"""Run a paper-reading club from a folder of plain files. Nothing but the public names, imported when asked for."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
-"""Bibliography entries short enough for a slide or sheet: first author, title, year, arXiv id. Pure.
+"""Bibliography entries short enough for a slide: first author, title, year, id. Not: finding the entries. Pure.
 
-Not: finding the entries. An entry whose form is not understood is shown as printed.
+An entry whose form is not understood is shown as printed.
 """
 
 from __future__ import annotations

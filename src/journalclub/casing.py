@@ -1,7 +1,7 @@
-"""Titles and names that are printed in capitals, in the case in which one reads them. Pure.
+"""Titles and names printed in capitals, in the case in which one reads them. Not: any other change of words. Pure.
 
-Not: any other change of words. How a word is written the paper's own running text says; a short word that stands
-nowhere in it stays in capitals, as it may be an acronym.
+How a word is written the paper's own running text says; a short word that stands nowhere in it stays in capitals, as
+it may be an acronym.
 """
 
 from __future__ import annotations

@@ -1,7 +1,4 @@
-"""A session's evenings, preparations, tasks and check-ins in words, the same on page, sheet and announcement. Pure.
-
-Not: escaping, which each output does.
-"""
+"""A session's evenings, preparations, tasks and check-ins in words. Not: escaping, which each output does. Pure."""
 
 from __future__ import annotations
 

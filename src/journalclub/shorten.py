@@ -126,6 +126,7 @@ _SAYS_MUCH = re.compile(  # left out, it would change what is claimed
 )
 _WORDY, _LEAST_LEFT = 16, 8  # words: a shorter statement stays whole, and so many stay at least
 _ITEM_MARK = re.compile(r"(?:[•◦▪‣·*–—-]|\(?(?:\d{1,2}|[ivx]{1,4}|[a-h])[.)])\s+(?=\S)", re.IGNORECASE)
+LEAST_OF_CLAUSE, LEAST_OF_PHRASES = 3, 5  # words that are left of a text which loses its end
 _ENUMERATION = re.compile(r",\s+(?:\S+\s+){0,3}?(?:\S*,|(?:and|or)\b)", re.IGNORECASE)
 _PREPOSITIONS = {
     "at",
@@ -270,7 +271,7 @@ def opening(abstract: str, most_words: int) -> str:
     return " ".join(kept)
 
 
-def leading_clause(text: str, least_words: int = 3) -> str | None:
+def leading_clause(text: str, least_words: int = LEAST_OF_CLAUSE) -> str | None:
     """What stands before the first comma, semicolon, colon or dash; None when there is none or it is too short."""
     for match in re.finditer(r"[,;:](?=\s)|\s[–—-](?=\s)", text):
         if _ENUMERATION.match(text, match.start()):
@@ -281,12 +282,12 @@ def leading_clause(text: str, least_words: int = 3) -> str | None:
     return None
 
 
-def leading_phrases(text: str, least_words: int = 5) -> list[str]:
+def leading_phrases(text: str) -> list[str]:
     """The text without its last phrase that a preposition (or "showing") begins, without its last two, and so on."""
     words = text.split()
     ends = [
         i
-        for i in range(least_words, len(words))
+        for i in range(LEAST_OF_PHRASES, len(words))
         if words[i].lower() in _PHRASE_STARTS and not _needs_more(words[i - 1].lower().strip(",;:"))
     ]
     return [" ".join(words[:end]).rstrip(" ,;:") for end in reversed(ends)]

@@ -11,7 +11,6 @@ from journalclub.adopting.tables import Row, Table, read_table
 NAME: Layout = "other"
 _ENDINGS = (".csv", ".tsv")
 _DELIMITERS = ",;\t|"
-LONGEST_FIELD = 131_072  # characters, the csv module's own limit
 
 
 def read(page: Page) -> Found:

@@ -1,7 +1,4 @@
-"""Dates as people write them, read from text: days, month, year, weekdays, each only if it is there.
-
-Not: choosing a year or the order of day and month where the text leaves it open (years.py). Nothing is guessed.
-"""
+"""Dates as people write them, each part only if it is there. Not: guessing what they leave open (years.py)."""
 
 from __future__ import annotations
 

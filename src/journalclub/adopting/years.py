@@ -1,7 +1,7 @@
-"""What single dates leave open, decided from all of them: the order of day and month, and missing years.
+"""What single dates leave open, decided from all of them: day or month, missing years. Not: finding dates (dates.py).
 
-Not: finding dates in text (dates.py). A year is taken from the date itself, else from its neighbours, headings and
-weekdays; where nothing says it, there is none.
+A year is taken from the date itself, else from its neighbours, headings and weekdays; where nothing says it, there is
+none.
 """
 
 from __future__ import annotations

@@ -1,7 +1,6 @@
-"""What was read from papers.yaml and each session.yaml, kept in .jc/ so that only changed files are read again.
+"""What was read from papers.yaml and each session.yaml, kept in .jc/. Not the truth: thrown away where it does not fit.
 
-Not the truth: it is thrown away whenever it does not fit. Plain JSON and no helper library, because `jc show` waits
-for it.
+Plain JSON and no helper library, because `jc show` waits for it.
 """
 
 from __future__ import annotations

@@ -1,7 +1,4 @@
-""".jc/site.json: what the site's pages were made from last time, so that only what changed is made again.
-
-Not the truth: it is thrown away whenever it does not fit.
-"""
+""".jc/site.json: what the site's pages were made from last time. Not the truth: thrown away when it does not fit."""
 
 from __future__ import annotations
 

@@ -1,7 +1,4 @@
-"""Which figures and tables matter most, which part of the talk each belongs to, and what a text says of them. Pure.
-
-Not: how many fit the minutes (plan.py).
-"""
+"""Which figures matter most, to which part of the talk each belongs. Not: how many fit the minutes (plan.py). Pure."""
 
 from __future__ import annotations
 

@@ -1,7 +1,4 @@
-"""Fitting text to an area: type size, trimming, and statements spread over slides. Pure.
-
-Not: writing files; a quote is never cut here, only whole quotes are moved or left out.
-"""
+"""Fitting text to an area: type size, trimming, spreading over slides. Not: cutting quotes, or writing files. Pure."""
 
 from __future__ import annotations
 

@@ -34,6 +34,7 @@ from journalclub.decks.speech import FROM_THE_PAPER
 from journalclub.models.deck import SlideKind
 from journalclub.render import Templates
 
+SOURCE = "presenter.md"
 TEMPLATE, STYLE, SCRIPT = "presenter.html.j2", "presenter.css", "presenter.js"
 # Marp's directives, https://marpit.marp.app/directives: comments that are orders, not notes.
 _DIRECTIVES = (
@@ -86,13 +87,13 @@ class HtmlSlide:
     end: int
 
 
-def render_html(text: str, folder: Path, templates: Templates, name: str = "presenter.md") -> str:
+def render_html(text: str, folder: Path, templates: Templates) -> str:
     """The page for a deck in Markdown, its pictures taken from `folder`.
 
     Raises JcError when the deck has no slides or a template is faulty.
     """
     head, pieces = split(text)
-    require_slides(pieces, name)
+    require_slides(pieces, SOURCE)
     slides: list[HtmlSlide] = []
     total = 0
     for number, piece in enumerate((p for p in pieces if not p.hidden), 1):

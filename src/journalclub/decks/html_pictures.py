@@ -1,7 +1,4 @@
-"""Pictures of a session folder as they go into a page: inside it, or as a relative address when they are too large.
-
-Not: fetching anything; a picture elsewhere is named, not shown.
-"""
+"""A session folder's pictures as they go into a page: inside it, or by address when too large. Not: fetching any."""
 
 from __future__ import annotations
 

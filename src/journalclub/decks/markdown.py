@@ -1,7 +1,4 @@
-"""A deck as Markdown that Marp shows as slides, with the same text, pictures and notes. Pure.
-
-Not: the deck's contents; nor the look, which the template presenter.md.j2 decides.
-"""
+"""A deck as Markdown that Marp shows as slides. Not: what it says (slides.py), or its look (presenter.md.j2). Pure."""
 
 from __future__ import annotations
 

@@ -1,7 +1,4 @@
-"""A Markdown slide as records: headings, paragraphs, lists, tables, code, pictures; and its comments. Pure.
-
-Not: a Markdown processor: what a deck needs, the rest is text. Nor HTML, which is text here.
-"""
+"""A Markdown slide as records: headings, lists, tables, pictures, comments. Not: HTML, which is text here. Pure."""
 
 from __future__ import annotations
 

@@ -1,7 +1,6 @@
-"""The inside of a Markdown line as records: emphasis, code, links, pictures; everything else is text. Pure.
+"""The inside of a Markdown line as records: emphasis, code, links, pictures. Not: blocks (markdown_blocks.py). Pure.
 
-Not: blocks (markdown_blocks.py); nor HTML, which is text here. Time is linear in the line's length: nesting is bounded,
-and no search goes further than a bounded address.
+Time is linear in the line's length: nesting is bounded, and no search goes further than a bounded address.
 """
 
 from __future__ import annotations

@@ -1,7 +1,4 @@
-"""Slides about the paper itself: quotes, and figures with their caption and the quotes that belong to them. Pure.
-
-Not: the slides around them (frame_slides.py), nor which of them fit the minutes (plan.py).
-"""
+"""Slides about the paper itself: quotes, and figures with theirs. Not: those around them (frame_slides.py). Pure."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
-"""Which of the outline's quotes belong to which part of a talk, and which of them are shown. Pure.
+"""Which of the outline's quotes belong to which part of a talk, and which are shown. Not: on which slides.
 
-Not: how quotes are spread over slides (paper_slides.py), nor which slides fit the minutes (plan.py).
+Pure. How they are spread over slides is paper_slides.py's, which slides fit the minutes is plan.py's.
 """
 
 from __future__ import annotations

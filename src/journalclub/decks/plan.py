@@ -1,7 +1,4 @@
-"""The clock: which slides fit the minutes, and how many seconds each gets, summing exactly to the slot. Pure.
-
-Not: what stands on a slide.
-"""
+"""The clock: which slides fit the minutes, for how many seconds, exactly. Not: what stands on a slide. Pure."""
 
 from __future__ import annotations
 

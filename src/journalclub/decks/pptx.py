@@ -1,7 +1,4 @@
-"""A deck as a PowerPoint file: text in real placeholders of a slide master, pictures, notes. The same bytes every time.
-
-Not: deciding what the slides say (slides.py) or which layout they get (master.py).
-"""
+"""A deck as a PowerPoint file, always the same bytes. Not: what slides say (slides.py), their layout (master.py)."""
 
 from __future__ import annotations
 

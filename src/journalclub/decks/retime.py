@@ -1,7 +1,4 @@
-"""Giving an existing, perhaps edited deck a new number of minutes: what is shown when, and what moved. Pure.
-
-Not: reading and writing the files (retime_pptx.py, retime_markdown.py).
-"""
+"""A perhaps edited deck at other minutes: what is shown when. Not: its files (retime_pptx.py, …). Pure."""
 
 from __future__ import annotations
 

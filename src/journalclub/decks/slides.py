@@ -1,7 +1,4 @@
-"""From a brief to a deck: which slides there are, in which order, for how long. Pure.
-
-Not: the wording of single slides (paper_slides.py, frame_slides.py), the arithmetic (plan.py) or the files.
-"""
+"""A brief to a deck: which slides, in which order. Not: their wording (paper_slides.py) or clock (plan.py). Pure."""
 
 from __future__ import annotations
 

@@ -1,7 +1,4 @@
-"""What the presenter says and keeps at hand: speaker notes that fit the slide's seconds. Pure.
-
-Not: the slides themselves.
-"""
+"""What the presenter says and keeps at hand: notes that fit the slide's seconds. Not: the slides themselves. Pure."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The title of a slide: of a figure's what the paper itself says it shows, in words that end where a phrase ends. Pure.
+"""The title of a slide: of a figure's what the paper says it shows, ending where a phrase ends. Not: its body. Pure.
 
 Titles of text slides name their part and, where all quotes are of one section with a telling title, that.
 """

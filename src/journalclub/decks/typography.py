@@ -1,7 +1,4 @@
-"""How the text of a shape in a PowerPoint file is really set: sizes, indents and gaps after inheritance, its height.
-
-Not: judging it (audit.py).
-"""
+"""How text in a PowerPoint file is really set, after inheritance: sizes, gaps, height. Not: judging it (audit.py)."""
 
 from __future__ import annotations
 

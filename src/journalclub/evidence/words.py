@@ -1,4 +1,4 @@
-"""Words as they are compared: without case, accents, ligatures, hyphens and line breaks. Pure."""
+"""Words as they are compared, without case, accents, ligatures, hyphens. Not: comparing them (matching.py). Pure."""
 
 from __future__ import annotations
 

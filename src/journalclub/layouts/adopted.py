@@ -1,7 +1,4 @@
-"""A README that was adopted: where its marks go, and which layout is like it. Pure.
-
-Not: its sessions (adopting/), or writing the file.
-"""
+"""A README that was adopted: where its marks go, which layout is like it. Not: its sessions (adopting/). Pure."""
 
 from __future__ import annotations
 

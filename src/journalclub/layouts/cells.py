@@ -1,7 +1,4 @@
-"""What stands in the cells of a session's row, for any columns: the reverse of what adopting reads. Pure.
-
-Not: what a row looks like as a whole, which the layouts' templates say.
-"""
+"""What stands in the cells of a session's row: the reverse of adopting. Not: the row (templates/layout-*). Pure."""
 
 from __future__ import annotations
 

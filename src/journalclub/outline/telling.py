@@ -1,7 +1,4 @@
-"""What the running text says of each figure and equation: one sentence, and how often it is named. Pure.
-
-Not: captions, nor the choice of what to show.
-"""
+"""What the running text says of each figure and equation, in one sentence. Not: captions, or what is shown. Pure."""
 
 from __future__ import annotations
 

@@ -1,7 +1,4 @@
-"""Every statement that a session's files make of the paper: its words, its place, its kind, where it is used. Pure.
-
-Not: the files that make them (decks/, sheets/, session_page.py), nor whether they are true (evidence/).
-"""
+"""Every statement that a session's files make of the paper, and its place. Not: whether they are true (evidence/)."""
 
 from __future__ import annotations
 

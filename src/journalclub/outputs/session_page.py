@@ -1,7 +1,4 @@
-"""A session's own page, README.md in its folder, as people see it on a code host. Pure.
-
-Not: the markers around it or writing the file, which the caller does.
-"""
+"""README.md in a session's folder, as a code host shows it. Not: its page on the site (site/session.py). Pure."""
 
 from __future__ import annotations
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Connection, delete, select, update
+from sqlalchemy import Connection, RowMapping, delete, select, update
 
 from journalclub.errors import JcError
 from journalclub.models.question import Counts
@@ -141,18 +141,15 @@ class _Writer:
             return self.post([change])[0]
         if isinstance(change, SetOpen):
             return self._set_open(change)
-        row = self._row(change.session, change.question)
-        if row is None:
-            return no_question(change.session, change.question)
         try:
-            changed, kind = self._changed(change, row)
+            changed, kind = self._changed(change, self._row(change.session, change.question))
         except JcError as error:
             return error
         if changed:
             self._happened(change.session, kind, change.question)
         return Done(change.question, changed)
 
-    def _changed(self, change: Change, row: Any) -> tuple[bool, str]:
+    def _changed(self, change: Change, row: RowMapping) -> tuple[bool, str]:
         """Whether anything changed, and what to call it."""
         if isinstance(change, Vote):
             return self._vote(change, row), "voted"
@@ -170,16 +167,20 @@ class _Writer:
             return self._forget(row), "forgotten"
         raise TypeError(change)
 
-    def _row(self, session: str, number: int) -> Any:
+    def _row(self, session: str, number: int) -> RowMapping:
+        """A question as it stands; raises JcError when the session has none of that number."""
         table = schema.question
         query = select(table).where(table.c.session == session, table.c.id == number)
-        return self._sql.execute(query).mappings().first()
+        row = self._sql.execute(query).mappings().first()
+        if row is None:
+            raise no_question(session, number)
+        return row
 
-    def _set(self, row: Any, **values: object) -> bool:
+    def _set(self, row: RowMapping, **values: object) -> bool:
         self._sql.execute(update(schema.question).where(schema.question.c.id == row["id"]).values(**values))
         return True
 
-    def _vote(self, change: Vote, row: Any) -> bool:
+    def _vote(self, change: Vote, row: RowMapping) -> bool:
         if row["status"] in {"new", "hidden"}:  # nobody who votes has seen it
             raise JcError(f"Question {row['id']} is not shown.")
         table = schema.vote
@@ -193,17 +194,15 @@ class _Writer:
             self._sql.execute(delete(table).where(mine))
         return True
 
-    def _set_status(self, change: SetStatus, row: Any) -> bool:
+    def _set_status(self, change: SetStatus, row: RowMapping) -> bool:
         if change.status in {"merged", "answered"}:
             raise JcError(f"A question becomes {change.status} by the change of that name.")
         if row["status"] == "merged":
             raise JcError(f"Question {row['id']} is merged into {row['merged_into']}; unmerge it first.")
         return self._set(row, status=change.status) if row["status"] != change.status else False
 
-    def _merge(self, change: Merge, row: Any) -> bool:
+    def _merge(self, change: Merge, row: RowMapping) -> bool:
         target = self._row(change.session, change.into)
-        if target is None:
-            raise no_question(change.session, change.into)
         if target["merged_into"] is not None:
             target = self._row(change.session, target["merged_into"])
         if target["id"] == row["id"]:
@@ -215,16 +214,16 @@ class _Writer:
         before = row["before_merge"] if row["status"] == "merged" else row["status"]
         return self._set(row, status="merged", before_merge=before, merged_into=target["id"])
 
-    def _under(self, number: int) -> Sequence[Any]:
+    def _under(self, number: int) -> Sequence[RowMapping]:
         table = schema.question
         return self._sql.execute(select(table).where(table.c.merged_into == number)).mappings().all()
 
-    def _unmerge(self, row: Any) -> bool:
+    def _unmerge(self, row: RowMapping) -> bool:
         if row["merged_into"] is None:
             raise JcError(f"Question {row['id']} is not merged into another one.")
         return self._set(row, status=row["before_merge"] or "shown", before_merge=None, merged_into=None)
 
-    def _answer(self, change: Answered, row: Any) -> bool:
+    def _answer(self, change: Answered, row: RowMapping) -> bool:
         number = row["merged_into"] or row["id"]
         text = change.text.strip()
         if text:
@@ -240,7 +239,7 @@ class _Writer:
         self._set(target, status="answered")
         return bool(text) or target["status"] != "answered"
 
-    def _forget(self, row: Any) -> bool:
+    def _forget(self, row: RowMapping) -> bool:
         for under in self._under(row["id"]):
             self._unmerge(under)
         self._sql.execute(delete(schema.question).where(schema.question.c.id == row["id"]))

@@ -1,4 +1,4 @@
-"""Bodies for captions that geometry gives none: a block of text beside them, or a facing page."""
+"""Bodies for captions without one: a block of text beside them, or a facing page. Not: the usual way (assign.py)."""
 
 from __future__ import annotations
 

@@ -1,7 +1,4 @@
-"""Which figures, tables and algorithms a text names, and how often a paper names each of its own. Pure.
-
-Not: finding the figures.
-"""
+"""Which figures, tables and algorithms a text names, and how often. Not: finding them (figures.py). Pure."""
 
 from __future__ import annotations
 

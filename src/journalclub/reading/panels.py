@@ -1,7 +1,4 @@
-"""A figure's panels, where each has its letter and white all around; else none. Pure geometry.
-
-Not: finding figures (figures.py), nor what the letters stand for in the caption.
-"""
+"""A figure's panels, where each has its letter and white all around. Not: what the letters stand for. Pure geometry."""
 
 from __future__ import annotations
 

@@ -1,7 +1,4 @@
-"""A table's words as rows of texts with white around them, raised and lowered letters kept apart. Pure.
-
-Not: which column a text belongs to (table_grid.py).
-"""
+"""A table's words as rows of texts with white around them. Not: in which column they are (table_grid.py). Pure."""
 
 from __future__ import annotations
 

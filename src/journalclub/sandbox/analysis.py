@@ -1,7 +1,7 @@
-"""Makes sense of pages in a process of its own, while the reading process still loads the PDF library and reads.
+"""Makes sense of pages in a process of its own while the first one still reads. Not: anything that touches a PDF.
 
-Not: anything that touches a PDF. The second process is a fork of the reading process, made before that has loaded
-anything: same group, same limits. When it dies, the reading process dies the same death, and its parent tells.
+The second process is a fork of the reading process, made before that has loaded anything: same group, same limits.
+When it dies, the reading process dies the same death, and its parent tells.
 """
 
 from __future__ import annotations

@@ -1,7 +1,6 @@
-"""The parent's side of the reading process: starts it, listens, kills it, starts it again without what broke it.
+"""The parent's side of the reading process: starts, hears, kills and restarts it. Not: anything that touches a PDF.
 
-Not: anything that touches a PDF. No PDF can take the caller down: a crash, a hang or a full memory costs the page or
-picture at which it happened.
+No PDF can take the caller down: a crash, a hang or a full memory costs the page or picture at which it happened.
 """
 
 from __future__ import annotations

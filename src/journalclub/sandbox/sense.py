@@ -1,7 +1,4 @@
-"""What was read with all that the outline family finds in its text: the one place where both families meet. Pure.
-
-Not: the processes.
-"""
+"""What was read with all that outline/ finds in its text: the one place where both meet. Not: the processes. Pure."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
-"""Questions made from one paper, for the sheet and the discussion slide: each of a kind, each with its page. Pure.
+"""Questions made from one paper, each of a kind, each with its page. Not: the sheet around them (sheet.py). Pure.
 
-Not: the sheet around them (sheet.py). A question quotes the paper or names a place in it; it never claims anything.
+A question quotes the paper or names a place in it; it never claims anything.
 """
 
 from __future__ import annotations

@@ -1,7 +1,4 @@
-"""The participants' question sheet, in Markdown to fill in and in HTML to print. Pure.
-
-Not: the questions themselves (questions.py), nor printing (sandbox/printing.py).
-"""
+"""The participants' question sheet, in Markdown and HTML. Not: its questions (questions.py), or printing it. Pure."""
 
 from __future__ import annotations
 

@@ -1,11 +1,11 @@
-"""One source notebook to its student, solution and hard-mode editions, by the tags of its cells. Pure.
+"""One source notebook to its editions, by the tags of its cells. Not: notebooks as files (notebook.py). Pure.
 
-A cell without one of our tags is in every edition. `student`, `solution` and `hard` (or `hard-mode`) put it into those
-editions only, `hint` into all but hard mode, `private` into none. Where the solution has code and an edition has
-nothing in its place, that edition gets an empty cell to write in. Within a code cell the lines between
-`### BEGIN SOLUTION` and `### END SOLUTION` are the solution's; the others are told to write their own, as nbgrader does
-it (https://nbgrader.readthedocs.io/en/stable/user_guide/creating_and_grading_assignments.html).
-Not: files or addresses (notebook.py, colab.py).
+A cell without one of our tags is in every edition. `student`, `solution` and `hard` (or `hard-mode`) put it into
+those editions only, `hint` into all but hard mode, `private` into none. Where the solution has code and an edition
+has nothing in its place, that edition gets an empty cell to write in. Within a code cell the lines between `### BEGIN
+SOLUTION` and `### END SOLUTION` are the solution's; the others are told to write their own, as nbgrader does it
+(https://nbgrader.readthedocs.io/en/stable/user_guide/creating_and_grading_assignments.html). Not: files or addresses
+(notebook.py, colab.py).
 """
 
 from __future__ import annotations

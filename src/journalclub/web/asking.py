@@ -1,4 +1,4 @@
-"""An attendee asks or votes: the two things that change something without the host's secret."""
+"""An attendee asks or votes, which needs no secret. Not: what the host does (hosting.py), or storing it (writer.py)."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
-"""One audience's cards in their lists, and what changed since the version before: what live pages are told.
+"""One audience's cards in their lists, and what changed since a version. Not: sending it (streaming.py).
 
-Pure but for the event that wakes its listeners. Not: sending it (streaming), or what a card looks like (cards).
+Pure but for the event that wakes its listeners.
 """
 
 from __future__ import annotations

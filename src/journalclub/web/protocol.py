@@ -1,6 +1,6 @@
-"""HTTP on one connection with limited patience: slow or endless requests and readers are cut off.
+"""One HTTP connection with limited patience: slow or endless requests are cut off. Not: what is served.
 
-uvicorn itself waits for ever for the rest of a request, and for a reader that does not read. Not: what is served.
+uvicorn itself waits for ever for the rest of a request, and for a reader that does not read.
 """
 
 from __future__ import annotations

@@ -1,7 +1,4 @@
-"""Lint of times with zone labels ("5pm JST / 10am CET"): labels and times that are false on the club's dates.
-
-Not: times without a label, which are in the club's zone.
-"""
+"""Lint of zone labels ("5pm JST / 10am CET") that are false on the club's dates. Not: times without a label."""
 
 from __future__ import annotations
 
