@@ -242,3 +242,18 @@ def test_a_list_of_html_within_a_page() -> None:
         (4, ("First Reader",), "2309.00001"),
         (5, ("Second Reader",), "2309.00002"),
     ]
+
+
+def test_days_below_headings_that_name_their_month() -> None:
+    page = (
+        "# Group\n\n## October 2023\n\n- **Wed 4**: Queues. Led by First\n- **Wed 18**: Stacks. Led by Second\n\n"
+        "## November 2023\n\n- 1st: Heaps\n- 15th: no meeting\n\n## December 2023\n\n- 4. a\n- 5. b\n- in 3 days\n"
+    )
+    assert dates(page) == ["2023-10-04", "2023-10-18", "2023-11-01", "2023-11-15"]
+    assert [s.date_raw for s in sessions(page)][::3] == ["Wed 4 October 2023", "15th November 2023"]
+    assert adopted(page).sessions[3].status == "cancelled"
+
+
+def test_a_time_that_is_told_twice_is_said_once() -> None:
+    page = "## 5 March 2024, 18:30: Queues\n\n*Time:* 18:30\n\n## 12 March 2024, 18:30: Stacks\n\nWords.\n"
+    assert [s.time for s in sessions(page)] == ["18:30", "18:30"]
