@@ -1,6 +1,6 @@
-"""Which quotes of the outline belong to which part of a talk, and are shown. Not: their slides (paper_slides.py). Pure.
+"""Which of the outline's quotes belong to which part of a talk, and which are shown. Not: on which slides.
 
-Nor which slides fit the minutes (plan.py).
+Pure. How they are spread over slides is paper_slides.py's, which slides fit the minutes is plan.py's.
 """
 
 from __future__ import annotations
