@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -118,7 +119,12 @@ def test_thousands_of_authors_over_pages_are_all_found_and_the_abstract_after_th
         heading(page, 108, y + 20, "1 Introduction")
         column(page, 108, y + 40, 396, 40)
 
-    pages = [cover, *(partial(names_from, start=n) for n in range(50, len(lines), 50)), last, last]
+    pages: list[Callable[[Any], None]] = [
+        cover,
+        *(partial(names_from, start=n) for n in range(50, len(lines), 50)),
+        last,
+        last,
+    ]
     reading = read(tmp_path, *pages).reading
 
     assert len(names) == 1000
