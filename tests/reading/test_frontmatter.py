@@ -1,13 +1,12 @@
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.reading.make import centre, column, paragraph, put, wrap
+from tests.reading.make import Draw, centre, column, paragraph, put, wrap
 from tests.reading.papers import ABSTRACT, first_page, heading, raised, read
 
 
@@ -119,7 +118,7 @@ def test_thousands_of_authors_over_pages_are_all_found_and_the_abstract_after_th
         heading(page, 108, y + 20, "1 Introduction")
         column(page, 108, y + 40, 396, 40)
 
-    pages: list[Callable[[Any], None]] = [
+    pages: list[Draw] = [
         cover,
         *(partial(names_from, start=n) for n in range(50, len(lines), 50)),
         last,
