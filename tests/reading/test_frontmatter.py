@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.reading.make import centre, column, paragraph, put, wrap
+from tests.reading.make import Draw, centre, column, paragraph, put, wrap
 from tests.reading.papers import ABSTRACT, first_page, heading, raised, read
 
 
@@ -118,7 +118,12 @@ def test_thousands_of_authors_over_pages_are_all_found_and_the_abstract_after_th
         heading(page, 108, y + 20, "1 Introduction")
         column(page, 108, y + 40, 396, 40)
 
-    pages = [cover, *(partial(names_from, start=n) for n in range(50, len(lines), 50)), last, last]
+    pages: list[Draw] = [
+        cover,
+        *(partial(names_from, start=n) for n in range(50, len(lines), 50)),
+        last,
+        last,
+    ]
     reading = read(tmp_path, *pages).reading
 
     assert len(names) == 1000
