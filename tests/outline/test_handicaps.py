@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from journalclub.outline.handicaps import HEADLINE, OF_OTHERS, as_results, of_wording
+from journalclub.outline.handicaps import headlines, is_of_others, of_wording
 from journalclub.outline.quotes import Quote
 from journalclub.outline.roles import Role
 
@@ -21,7 +21,7 @@ ABSTRACT = quote("Wet sand cools rods 28.4 degrees, 12% more than a fan.", "abst
     "text", ["The best cooler reaches a new record of 28.4.", "Long rods gain 12 % by wet sand."]
 )
 def test_a_result_with_a_number_of_the_abstract_is_the_main_one(text: str) -> None:
-    assert as_results([ABSTRACT, quote(text)])[1] == HEADLINE
+    assert headlines([ABSTRACT, quote(text)])[1]
 
 
 @pytest.mark.parametrize(
@@ -34,11 +34,11 @@ def test_a_result_with_a_number_of_the_abstract_is_the_main_one(text: str) -> No
     ],
 )
 def test_another_number_makes_none(text: str) -> None:
-    assert as_results([ABSTRACT, quote(text)])[1] == 0
+    assert not headlines([ABSTRACT, quote(text)])[1]
 
 
 def test_a_number_repeated_in_the_setup_is_no_result() -> None:
-    assert as_results([ABSTRACT, quote("The sand is kept at 28.4 degrees.", "setup")])[1] == 0
+    assert not headlines([ABSTRACT, quote("The sand is kept at 28.4 degrees.", "setup")])[1]
 
 
 @pytest.mark.parametrize(
@@ -51,11 +51,11 @@ def test_a_number_repeated_in_the_setup_is_no_result() -> None:
     ],
 )
 def test_the_work_of_others_is_no_result_of_the_paper(text: str) -> None:
-    assert as_results([quote(text)]) == [OF_OTHERS]
+    assert is_of_others(text)
 
 
 def test_a_comparison_with_others_is_one() -> None:
-    assert as_results([quote("Smith et al. (2015) cool rods with gravel, which we outperform.")]) == [0.0]
+    assert not is_of_others("Smith et al. (2015) cool rods with gravel, which we outperform.")
 
 
 def test_what_leads_through_the_paper_is_worth_less() -> None:

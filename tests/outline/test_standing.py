@@ -63,6 +63,7 @@ def test_a_whole_sentence_stands(text: str) -> None:
         ("As such, coolers inherit the heat of the whole workshop.", "dangling"),
         ("We also observe that it has a much better effect on long rods.", "dangling"),
         ("For wet gravel we observe a similar trend on all rods.", "dangling"),
+        ("The largest box combines these and is harder to cool.", "dangling"),
         ("It is included to demonstrate the principle of wet sand.", "dangling"),
         ("The rod of iron is cooled within two minutes. \ufffd", "half"),
         ("The rod of \ufffd iron is cooled within two minutes.", "formula"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import chain
 
 from journalclub.models.paper import Slot
@@ -47,6 +47,7 @@ def choose(
             if taken.count_of_kind(kind) >= least:
                 break
             taken.add(choice)
+    _give_one(taken, "motivation", pool, pool.says_why)
     for floor, most in ((THRESHOLD, MAX_STATEMENTS), (0.0, MIN_STATEMENTS)):
         for choice in pool.likely():
             if choice.score < floor or taken.count >= most:
@@ -77,13 +78,17 @@ def _take_limits(taken: _Taken, quotes: Sequence[Quote]) -> None:
             taken.add(Choice(first, i, "limitations", 1.0, limits[i]))
 
 
-def _give_one(taken: _Taken, slot: Slot, pool: Pool) -> None:
-    """Give a slot the likeliest sentence, or one that only sounds right when there is no other."""
+def _anything(_: Choice) -> bool:
+    return True
+
+
+def _give_one(taken: _Taken, slot: Slot, pool: Pool, fits: Callable[[Choice], bool] = _anything) -> None:
+    """Give a slot the likeliest sentence that fits, or one that only sounds right, unless it has one."""
     of_slot = (choice for choice in pool.of_kind(KIND_OF[slot]) if choice.slot == slot)
     for choice in chain(of_slot, pool.of_move(slot)):
-        if taken.count_of(slot):
+        if any(map(fits, taken.of(slot))):
             return
-        if slot != "motivation" or pool.says_why(choice):
+        if fits(choice):
             taken.add(choice)
 
 
@@ -100,6 +105,9 @@ class _Taken:
     @property
     def count(self) -> int:
         return len(self._said)
+
+    def of(self, slot: Slot) -> list[Choice]:
+        return self._slots[slot]
 
     def count_of(self, slot: Slot) -> int:
         return len(self._slots[slot])

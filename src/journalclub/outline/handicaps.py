@@ -1,4 +1,4 @@
-"""What speaks against quoting a sentence, and what for it, that its odds do not know. In log-odds, pure.
+"""What speaks against quoting a sentence, and what for it, that its odds do not know. Pure.
 
 Not: the odds (model.py), nor what cannot be quoted at all (standing.py).
 """
@@ -16,12 +16,11 @@ from journalclub.outline.roles import Role
 from journalclub.outline.wordings import OTHERS, PURPOSE, STEP
 from journalclub.outline.words import words_of
 
+# In log-odds:
 _OF_ROLE: dict[Role, float] = {"appendix": 2.0, "related": 1.0, "limitations": 2.0}
 STEPS = 1.5  # leads through the paper: "Now let us …"
 RUN_TOGETHER = 2.0  # letters that were raised or lowered: "eν1", "τνℓν"
 BACK_REFERENCE = 1.0  # "… this problem …" within a sentence
-HEADLINE = 1.0  # for a result with a measured number that the abstract has, too: it is the paper's main one
-OF_OTHERS = -1.0  # for one that tells what other people's work does: "Smith et al. (2015) achieve …"
 _MEASURED_IN: frozenset[Role] = frozenset(
     {"abstract", "introduction", "results", "experiments", "analysis", "discussion", "conclusion", "body"}
 )
@@ -71,22 +70,18 @@ def of_wording(text: str) -> float:
     return back + step + spilt
 
 
-def as_results(quotes: Sequence[Quote]) -> list[float]:
-    """How much is to be added to each quote's odds if it is a result."""
+def is_of_others(text: str) -> bool:
+    """Whether it tells what other people's work does: "Smith et al. (2015) achieve …"."""
+    return bool(_patterns().others.match(text)) and "ours" not in groups_of(words_of(text))
+
+
+def headlines(quotes: Sequence[Quote]) -> list[bool]:
+    """For each quote, whether it stands where results are told and has a measured number that the abstract has, too."""
     claimed = _measured(q.text for q in quotes if q.role == "abstract")
     return [
-        HEADLINE if _is_headline(q, claimed) else OF_OTHERS if _is_of_others(q.text) else 0.0 for q in quotes
+        bool(claimed) and q.role in _MEASURED_IN and not claimed.isdisjoint(_measured([q.text]))
+        for q in quotes
     ]
-
-
-def _is_headline(quote: Quote, claimed: frozenset[str]) -> bool:
-    """Whether it has one of these numbers, where results are told."""
-    return bool(claimed) and quote.role in _MEASURED_IN and not claimed.isdisjoint(_measured([quote.text]))
-
-
-def _is_of_others(text: str) -> bool:
-    """Whether its subject is other people's work."""
-    return bool(_patterns().others.match(text)) and "ours" not in groups_of(words_of(text))
 
 
 def _measured(texts: Iterable[str]) -> frozenset[str]:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from journalclub.models.paper import Slot
 from journalclub.outline.features import features_of, groups_of
-from journalclub.outline.handicaps import as_results, handicap
+from journalclub.outline.handicaps import handicap, headlines, is_of_others
 from journalclub.outline.model import Kind, Model, Moves, Odds
 from journalclub.outline.quotes import Quote
 from journalclub.outline.roles import Role
@@ -28,7 +28,9 @@ KNOWN, UNKNOWN = (
 )  # nine tenths of papers of its kind have more, those of physics mostly less than 0.2
 # What makes a sentence one of the best of its slot besides its odds:
 GIST = 0.7  # each fifth of its longer words that title and abstract have, too
+HEADLINE = 2.0  # of a result, that it has a measured number of the abstract
 OUTCOME = 1.0  # of a result, that it says what was found, or what is better than what
+OF_OTHERS = 1.0  # handicap of a result of other people's work
 STRANGE = 0.15  # strangeness from which the moves decide the slot
 KINDS: tuple[Kind, ...] = ("problem", "method", "setup", "results")
 KIND_OF: dict[Slot, Kind] = {
@@ -80,7 +82,8 @@ class Pool:
                 _blended(own, scores, share, quote.role)
                 for own, scores, quote in zip(odds, self._by_slot(), quotes, strict=True)
             ]
-        self._odds = [_as_result(own, extra) for own, extra in zip(odds, as_results(quotes), strict=True)]
+        self._odds = [_of_others(o) if is_of_others(q.text) else o for o, q in zip(odds, quotes, strict=True)]
+        self._headlines = headlines(quotes)
         self._handicaps = [handicap(q) for q in quotes]
         self._choice_of: dict[int, Choice | None] = {}
         self._strange = share > 0
@@ -149,11 +152,12 @@ class Pool:
     def _weight(self, i: int, slot: Slot) -> float:
         """Log-odds that it is marked, and as what the slot is for, and how much it says of the whole paper."""
         odds = self._odds[i]
-        words = words_of(self._quotes[i].text)
         told = sum(int(sign[5:]) for sign in self._rows[i].signs if sign.startswith("gist:"))
-        outcome = slot == "results" and not groups_of(words).isdisjoint({"find", "compare"})
-        bare = odds.marked + float(getattr(odds, KIND_OF[slot])) - self._handicaps[i]
-        return bare + GIST * told + OUTCOME * outcome
+        weight = odds.marked + float(getattr(odds, KIND_OF[slot])) - self._handicaps[i] + GIST * told
+        if slot != "results":
+            return weight
+        outcome = not groups_of(words_of(self._quotes[i].text)).isdisjoint({"find", "compare"})
+        return weight + HEADLINE * self._headlines[i] + OUTCOME * outcome
 
     @cached_property
     def _aim(self) -> int:
@@ -207,12 +211,10 @@ def _blended(odds: Odds, scores: Mapping[Slot, float], share: float, role: Role)
     return Odds(*[(1 - share) * o + share * s for o, s in zip(odds, said, strict=True)])
 
 
-def _as_result(odds: Odds, extra: float) -> Odds:
-    """With what is to be added if the sentence tells a result, which a problem may be that comes with a number."""
-    if not extra or odds.results < max(odds.method, odds.setup):
-        return odds
-    is_result = odds.results + max(extra, 0.0) >= odds.problem
-    return odds._replace(results=odds.results + extra, marked=odds.marked + extra * is_result)
+def _of_others(odds: Odds) -> Odds:
+    """Less likely, if it is a result: not the paper's own."""
+    is_result = odds.results == max(odds[1:])
+    return odds._replace(results=odds.results - OF_OTHERS, marked=odds.marked - OF_OTHERS * is_result)
 
 
 class _Patterns(NamedTuple):

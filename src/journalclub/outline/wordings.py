@@ -20,7 +20,7 @@ STEP = (
     r"|[^.;]{0,20}\bas (?:was |is )?(?:shown|proved|demonstrated) (?:in|by) [\[A-Z]"
     r"|In a slight abuse|We see \w+ promising|There (?:is|are) no\b"
     r"|Finally, (?:we (?:observe|note|remark)|let)|Thus far|So far|Let us|Clearly"
-    r"|We (?:know|recall|remark|tried|have (?:also )?tried) |Roughly speaking"
+    r"|We (?:know|recall|remark|tried|have (?:also )?tried) |Roughly speaking|For comparison, we"
     r"|(?:[A-Z]\w+, )?\S{1,10} denotes?"
     r"|(?:[Ii]t is|[Aa]n?) (?:important|worth|interesting) (?:to (?:note|mention)|noting|mentioning))\b"
 )
@@ -110,9 +110,13 @@ LEANING = (
     ),
     # "We also observe that it has …"
     Cue(
-        ("that it", "that they", "that this", "that these"),
-        r"^(?:[A-Z][\w ]{1,20}, )?[Ww]e (?:\w+ )?\w+ that (?:it|they|this|these)\b"
-        rf"(?! (?:is|was|{SELF}|[^,;]{{1,40}}\b(?:to|that)\b))",
+        ("that it", "that they"),
+        r"^(?:[A-Z][\w ]{1,20}, )?[Ww]e (?:\w+ )?\w+ that (?:it|they)\b"
+        r"(?! (?:is|was|[^,;]{1,40}\b(?:to|that)\b))",
+    ),
+    Cue(
+        ("combines these", "combine these"),
+        r"\bcombines? these (?:\(|and\b|with\b)",
     ),
     # "a similar trend", "the situation is reversed".
     Cue(
