@@ -200,3 +200,28 @@ def test_values_of_yaml_are_text_names_and_links(values: str, found: dict[str, o
 )  # fmt: skip
 def test_front_matter_is_read_where_it_holds_a_list_of_sessions(page: str, found: list[str]) -> None:
     assert outline(page) == found
+
+
+def test_a_mapping_from_dates_to_sessions() -> None:
+    page = (
+        "schedule:\n  2024-01-10:\n    title: Queues\n    speaker: First Speaker\n    arxiv: 2301.01230\n"
+        "  2024-01-24: {title: Stacks, slides: slides/s.pdf}\n  2024-02-07: No meeting\n"
+    )
+    found = adopted(page, "talks.yml").sessions
+    assert [(t.line, t.last_line, t.session.date.isoformat(), t.status) for t in found if t.session.date] == [
+        (2, 5, "2024-01-10", None), (6, 6, "2024-01-24", None), (7, 7, "2024-02-07", "cancelled"),
+    ]  # fmt: skip
+    assert found[0].session.papers[0].url == "https://arxiv.org/abs/2301.01230"
+    assert found[1].session.links[0].url == "slides/s.pdf"
+
+
+def test_other_mappings_with_a_date_among_their_keys_are_read_on() -> None:
+    page = "2024-01-10: start\ntalks:\n  - {date: 2024-01-24, title: Stacks}\n"
+    assert [s.topic for s in sessions(page, "talks.yml")] == ["Stacks"]
+
+
+def test_files_named_in_a_table_of_data_are_links() -> None:
+    page = "Datum;Referent;Thema;Folien\n16.01.2024;First Speaker;A;folien/q.pdf\n30.01.2024;Second;Stacks;folgen\n"
+    first, second = sessions(page, "plan.csv")
+    assert [(x.kind, x.url, x.label) for x in first.links] == [("slides", "folien/q.pdf", None)]
+    assert (second.links, second.notes) == ((), ("Folien: folgen",))

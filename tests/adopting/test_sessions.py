@@ -247,6 +247,7 @@ def test_where_half_of_the_papers_have_links_a_text_without_is_no_paper(
     rows = [
         f"2026-02-{day:02} | [Queue {day}](https://example.org/{day}.pdf)" for day in range(1, linked + 1)
     ]
+    rows[1:2] = ["2026-02-02 | Stacks https://example.org/2"] if linked > 1 else []
     rows += [f"2026-03-{day:02} | Heaps" for day in range(1, others + 1)] + ["2026-04-01 | TBD"]
     session = taken("Paper", *rows)[-2].session
     assert (session.topic, session.papers) == (

@@ -175,3 +175,85 @@ def test_a_list_of_two_numeric_dates_below_a_term_is_a_schedule() -> None:
         "2022-12-05",
     ]
     assert dates("## Remarks\n\n- 12/12 and more\n- 12/05 or less\n") == []
+
+
+def test_task_lists_and_handles() -> None:
+    page = (
+        "## 2024\n\n- [x] 2024-01-10: [Queues](https://example.org/q.pdf) (@first)\n"
+        "- [x] 2024-01-24: [Stacks](https://example.org/s.pdf) (@second, @third)\n- [ ] TBD: Heaps\n"
+    )
+    assert [s.presenters for s in sessions(page)] == [("first",), ("second", "third"), ()]
+    assert dates(page) == ["2024-01-10", "2024-01-24", None]
+
+
+def test_a_handle_that_is_a_link_keeps_its_address() -> None:
+    page = "| Date | Presenter | Topic |\n|---|---|---|\n| 6 May 2023 | [@first](https://example.org/first) | A |\n"
+    (session,) = sessions(page)
+    assert [(p.name, p.url) for p in session.people] == [("first", "https://example.org/first")]
+    assert session.presenters_raw is None
+
+
+def test_of_two_columns_for_the_day_the_one_with_dates_counts() -> None:
+    page = "# WS 23/24\n\n| Tag | Datum | Thema |\n|---|---|---|\n| Do | 19.10. | A |\n| Do | 11.1. | B |\n"
+    assert dates(page) == ["2023-10-19", "2024-01-11"]
+    assert sessions(page)[0].notes == ("Tag: Do",)
+
+
+def test_years_that_fold_away_their_tables() -> None:
+    table = "\n\n| Date | Topic |\n|---|---|\n| 12-13 | {} |\n\n</details>\n"
+    page = (
+        "# Club\n\n| Date | Topic |\n|---|---|\n| 2025-03-12 | A |\n\n<details>\n<summary>2024</summary>"
+        + table.format("B") + "\n<details><summary><b>Past: 2023</b></summary>" + table.format("C")
+    )  # fmt: skip
+    assert dates(page) == ["2025-03-12", "2024-12-13", "2023-12-13"]
+    assert [t.status for t in adopted(page).sessions] == [None, None, "held"]
+
+
+def test_no_meeting_behind_a_reason_in_several_languages() -> None:
+    page = (
+        "| Fecha | Artículo | Ponente |\n|---|---|---|\n| 7 de marzo de 2024 | Colas | First Reader |\n"
+        "| 14 de marzo de 2024 | **Semana Santa — sin reunión** | |\n| 21 de marzo de 2024 | Deadline, no meeting | |\n"
+        "| 28 de marzo de 2024 | Weihnachtspause | |\n| 4 de abril de 2024 | Lab retreat | |\n"
+    )
+    found = adopted(page).sessions
+    assert [t.status for t in found] == [None, "holiday", "cancelled", "holiday", None]
+    assert (found[4].session.topic, found[4].session.papers) == ("Lab retreat", ())
+
+
+def test_names_between_title_and_links() -> None:
+    page = (
+        "### Past\n\n- **2/28/2025** — *Queues* — First — [paper](https://example.org/q.pdf), [slides](q.pdf)\n"
+        "- **2/14/2025** — skipped (a storm)\n- **1/31/2025** — *Stacks* — Second & Third — [paper](https://example.org/s.pdf)\n"
+    )
+    assert [(s.presenters, s.topic) for s in sessions(page)] == [
+        (("First",), "Queues"),
+        ((), None),
+        (("Second", "Third"), "Stacks"),
+    ]
+
+
+def test_a_list_of_html_within_a_page() -> None:
+    page = (
+        '# Seminar\n\n<ul>\n<li><b>Sep 12, 2023</b> – First Reader, <a href="https://arxiv.org/abs/2309.00001">A</a></li>\n'
+        '<li><b>Sep 26, 2023</b> – Second Reader, <a href="https://arxiv.org/abs/2309.00002">B</a></li>\n</ul>\n'
+    )
+    found = adopted(page).sessions
+    assert [(t.line, t.session.presenters, t.session.papers[0].id) for t in found] == [
+        (4, ("First Reader",), "2309.00001"),
+        (5, ("Second Reader",), "2309.00002"),
+    ]
+
+
+def test_days_below_headings_that_name_their_month() -> None:
+    page = (
+        "# Group\n\n## October 2023\n\n- **Wed 4**: Queues. Led by First\n- **Wed 18**: Stacks. Led by Second\n\n"
+        "## November 2023\n\n- 1st: Heaps\n- 15th: no meeting\n\n## December 2023\n\n- 4. a\n- 5. b\n- in 3 days\n"
+    )
+    assert dates(page) == ["2023-10-04", "2023-10-18", "2023-11-01", "2023-11-15"]
+    assert [s.date_raw for s in sessions(page)][::3] == ["Wed 4 October 2023", "15th November 2023"]
+    assert adopted(page).sessions[3].status == "cancelled"
+
+
+def test_a_time_that_is_told_twice_is_said_once() -> None:
+    page = "## 5 March 2024, 18:30: Queues\n\n*Time:* 18:30\n\n## 12 March 2024, 18:30: Stacks\n\nWords.\n"
+    assert [s.time for s in sessions(page)] == ["18:30", "18:30"]

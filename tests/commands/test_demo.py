@@ -22,6 +22,18 @@ def test_a_demo_never_touches_a_folder_that_is_there(tmp_path: Path) -> None:
     assert list((tmp_path / "mine").iterdir()) == []
 
 
+def test_a_demo_that_cannot_be_made_names_the_folder_it_was_to_become(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(club: Club, _: object) -> None:
+        raise JcError(f"{club.root / 'site'} cannot be written to.")
+
+    monkeypatch.setattr("journalclub.publishing.publish.publish", fail)
+    with pytest.raises(JcError) as told:
+        demo(app(tmp_path), tmp_path / "club")
+    assert str(told.value) == f"{tmp_path / 'club' / 'site'} cannot be written to."
+
+
 def test_a_demo_that_cannot_be_made_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(*_: object, **__: object) -> None:
         raise JcError("The disk is full.")

@@ -191,3 +191,10 @@ def test_rows_that_are_over_stay_beside_a_table_of_past_ones() -> None:
     )
     text, _ = marked(page)
     assert marks(text)[::2] == [f"<!-- jc:sessions adopted={TODAY} -->", "<!-- jc:past -->"]
+
+
+def test_a_list_of_html_is_left_to_itself_as_its_table_would_be() -> None:
+    page = "# Seminar\n\n<ul>\n<li><b>Sep 12, 2023</b>: One</li>\n<li><b>Sep 26, 2023</b>: Two</li>\n</ul>\n\nEnd.\n"
+    text, _ = marked(page)
+    assert text.split("<ul>")[1] == page.split("<ul>")[1]
+    assert text.split("<ul>")[0].count("<!-- ") == 2

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from journalclub.errors import JcError
-from journalclub.models.ids import PaperId, paper_key, parse_paper_id
+from journalclub.models.ids import PaperId, is_paper_id, paper_key, parse_paper_id
 from journalclub.text import shorten
 
 NEW = PaperId("2010.11929")
@@ -234,9 +234,11 @@ def test_an_id_as_file_name_is_one_plain_name(paper: PaperId) -> None:
 @given(paper_ids(), st.sampled_from(FORMS))
 def test_all_forms_and_versions_of_an_id_have_one_key(paper: PaperId, form: str) -> None:
     assert paper_key(form.format(paper)) == paper.base
+    assert is_paper_id(form.format(paper))
 
 
 def test_what_is_no_id_is_its_own_key() -> None:
+    assert not is_paper_id("Attention in lectures, a note")
     assert paper_key(" Attention in lectures, a note\n") == "Attention in lectures, a note"
 
 

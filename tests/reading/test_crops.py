@@ -72,6 +72,18 @@ def test_the_margin_around_a_figure_ends_at_its_caption(caption: Box, margins: t
     assert (100 - y0, y1 - 200) == pytest.approx(margins)
 
 
+def test_an_equation_is_cut_out_by_its_own_box(doc: Any, tmp_path: Path) -> None:
+    (equation,) = with_files([], [Equation("2.1", 1, (90, 90, 310, 210))])[1]
+
+    path = crop_figure(doc, equation, tmp_path)
+
+    pixels = pymupdf.Pixmap(str(path))
+    assert path == tmp_path / "figures" / "equation-2.1.png"
+    assert pixels.width == pytest.approx(220 * SHARP / 72, abs=2)
+    assert pixels.pixel(2, 2) == (255, 255, 255)
+    assert pixels.pixel(pixels.width // 2, pixels.height // 2) == (255, 0, 0)
+
+
 def test_sharper_image_keeps_its_own_resolution(doc: Any, tmp_path: Path) -> None:
     pixels = pymupdf.Pixmap(str(crop_figure(doc, named(figure(page=2)), tmp_path)))
 

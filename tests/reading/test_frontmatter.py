@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -99,6 +100,32 @@ def test_an_abstract_may_span_columns_and_stand_on_the_second_page(tmp_path: Pat
     assert len(reading.authors) == 26  # the same name is one author
 
 
+def test_thousands_of_authors_over_pages_are_all_found_and_the_abstract_after_them(tmp_path: Path) -> None:
+    names = [f"{a}. {b}{c}{d}" for a in "ABCDEFGHIJ" for b in _SYLLABLES for c in _ENDINGS for d in _ENDINGS]
+    lines = wrap(", ".join(names), 500)
+
+    def cover(page: Any) -> None:
+        centre(page, 90, "On the Reading of Papers", 17, "tibo")
+        names_from(page, 0, 130)
+
+    def names_from(page: Any, start: int, top: float = 80) -> None:
+        for n, line in enumerate(lines[start : start + 50]):
+            put(page, 54, top + 12 * n, line)
+
+    def last(page: Any) -> None:
+        centre(page, 70, "Abstract", 12, "tibo")
+        y = paragraph(page, 108, 90, ABSTRACT, 396)
+        heading(page, 108, y + 20, "1 Introduction")
+        column(page, 108, y + 40, 396, 40)
+
+    pages = [cover, *(partial(names_from, start=n) for n in range(50, len(lines), 50)), last, last]
+    reading = read(tmp_path, *pages).reading
+
+    assert len(names) == 1000
+    assert reading.authors == tuple(names)
+    assert reading.abstract == ABSTRACT
+
+
 def test_an_abstract_goes_on_at_the_top_of_the_next_column(tmp_path: Path) -> None:
     lines = wrap(f"{ABSTRACT} {ABSTRACT}", 240)
 
@@ -122,6 +149,10 @@ def test_an_abstract_goes_on_at_the_top_of_the_next_column(tmp_path: Path) -> No
     found = read(tmp_path, draw, second).reading.abstract
     assert found is not None
     assert found.split() == (ABSTRACT + " " + ABSTRACT).split()
+
+
+_SYLLABLES = ("Lov", "Bab", "Som", "Boo")
+_ENDINGS = ("ela", "age", "ervi", "lerr", "onda")
 
 
 def _authors(tmp_path: Path, draw_names: Any) -> tuple[str, ...]:

@@ -39,6 +39,24 @@ def test_columns_are_read_one_after_the_other_between_lines_across(tmp_path: Pat
     ]
 
 
+def test_three_columns_are_read_one_after_the_other(tmp_path: Path) -> None:
+    def columns(page: Any) -> None:
+        for x in (410, 225, 40):
+            column(page, x, 102, 160, 40)
+
+    def draw(page: Any) -> None:
+        columns(page)
+        for x in (410, 225, 40):
+            put(page, x, 90, f"column at {x}")
+
+    texts = _texts(tmp_path, draw, columns, columns)
+    assert [t for t in texts if t.startswith("column at")] == [
+        "column at 40",
+        "column at 225",
+        "column at 410",
+    ]
+
+
 def test_parts_of_a_row_are_joined_from_left_to_right(tmp_path: Path) -> None:
     def draw(page: Any) -> None:
         column(page, 108, 90, 396, 10)

@@ -32,7 +32,8 @@ PNG_END = b"IEND\xaeB`\x82"
 LAST_WORDS = 300  # characters of what a run said
 A_DAY = 86_400.0  # seconds; downloads that are older are nobody's
 
-# The next change in a folder sweeps up what a killed process left in it: here a change in each.
+# The same command sweeps up what a killed one left, unless it has nothing to do any more. What could not be removed is
+# swept up by the next change in its folder: here a change in each.
 NEXT_CHANGE = """
 from pathlib import Path
 from journalclub.club.files import write_text
@@ -160,7 +161,8 @@ class Trial:
             found.append(f"run again it ends with {again.status}: {again.said}")
         left = [*(_damaged(room) if degraded else self._unfinished(room))]
         found += [f"{problem}; that run said: {again.said[-LAST_WORDS:]}" for problem in left]
-        self.workshop.run(room, ("-c", NEXT_CHANGE))
+        if kind != "killed" or self.case.done:
+            self.workshop.run(room, ("-c", NEXT_CHANGE))
         found += _left_lying(room)
         shutil.rmtree(room)
         return [f"{self.name}, {kind} at step {at} ({hit}): {problem}" for problem in found]

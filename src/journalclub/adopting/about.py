@@ -19,10 +19,11 @@ _ABOUT = frozenset((*SUBJECT, "paper-link", "readings"))
 _MATERIAL: frozenset[Role] = frozenset({"materials", "slides", "code", "notebook", "video", "notes"})
 _REMARK: frozenset[Role] = frozenset({"venue", "comment", "other", "status", "related"})
 PAPERS_SHARE = 0.6  # of a topic column's cells that must name papers
+MOST_WORDS_OF_NO_TITLE = 2
 MOST_UNSURE = 3  # cells of a column that is too short to tell
 _NO_TITLE = re.compile(
     r"\b(?:discussion|discuss|review|overview|practice|rehearsal|updates?|kick-?off|introduction|intro|tutorial|talk|"
-    r"planning|social|seminar|workshop|meeting|project|lecture|demo|dry run)\b",
+    r"planning|social|retreat|party|seminar|workshop|meeting|project|lecture|demo|dry run)\b",
     re.IGNORECASE,
 )
 _CITED = re.compile(r"\s*(?:\[([^\[\]]{2,80})\]|\(([Ii]nvited[^()]{0,40})\))\s*$")
@@ -131,7 +132,7 @@ def _add_subject(about: About, topics: list[str], cell: Field, content: Content,
         about.readings.append(text)
     elif cell.role == "paper" and content.papers:
         about.papers[-1] = with_note(about.papers[-1], text)
-    elif cell.role == "paper" and not context.papers_linked and not told_status(text, alone=True):
+    elif cell.role == "paper" and not context.papers_linked and _names_paper(text):
         about.papers.append(SessionPaper("", text))
     elif (
         cell.role == "topic"
@@ -144,6 +145,12 @@ def _add_subject(about: About, topics: list[str], cell: Field, content: Content,
         about.notes.append(text[1:-1].strip())  # a remark, no subject
     elif cell.role != "paper" or not content.papers:
         topics.append(text)
+
+
+def _names_paper(text: str) -> bool:
+    """Whether a text without a link in a column of papers is one: not "No meeting", "Lab retreat"."""
+    short = len(text.split()) <= MOST_WORDS_OF_NO_TITLE
+    return not told_status(text, alone=True) and not (short and _NO_TITLE.search(text))
 
 
 def _add_after(about: About, cell: Field, text: str) -> None:

@@ -16,6 +16,7 @@ from journalclub.adopting.record import Field, Role
 MOST_WORDS_BESIDE = 2  # of an item that is there for its link
 LONGEST_LINE = 100_000  # characters
 _ITEM = re.compile(r"^([ \t]*)(?:([-*+•◦▪])|(\d{1,4})[.)]|([o]))(?:[ \t]+|(?=\*\*))(\S.*)?$")
+_CHECKBOX = re.compile(r"^\[[ xX]\]\s+")
 _HEADING = re.compile(r"^ {0,3}#{1,6}\s*(?=\S)")
 _SUMMARY = re.compile(
     r"^\s{0,20}(?:<details[^<>]{0,100}>\s{0,9})?<summary>(?:<\w{1,6}>)?([^<>]{1,60})<", re.IGNORECASE
@@ -76,7 +77,8 @@ def blocks(lines: Sequence[str], first: int) -> list[Block]:
         last = found[-1] if found else None
         if item and not (item[4] and "  " not in line[: line.find(item[5] or " ")]):
             marker = item[2] or ("1" if item[3] else "o")
-            found.append(Item(number, len(item[1].expandtabs(_TAB)), marker, (item[5] or "").strip(), number))
+            text = _CHECKBOX.sub("", item[5] or "").strip()
+            found.append(Item(number, len(item[1].expandtabs(_TAB)), marker, text, number))
         elif (summary := _SUMMARY.match(line[:LONGEST_SUMMARY])) and role_of(summary[1]):
             found.append(Paragraph(number, summary[1].strip(), heading=True))
         elif _HEADING.match(line):

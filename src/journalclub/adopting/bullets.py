@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from journalclub.adopting.body import Block, Item, Paragraph, blocks, body_fields, labelled, with_topic
+from journalclub.adopting.dates import read_date
 from journalclub.adopting.lead import (
     Lead,
     dated_lead,
+    day_lead,
     ending_lead,
     loose_lead,
     mostly_numbered,
@@ -69,7 +72,7 @@ def _section(page: Page, first: int, last: int) -> _Section:
         return _Section(found, {}, headings)
     announced = any(_SCHEDULE.search(h) for h in headings)
     term = bool(headings) and year_hint(headings[0]) is not None
-    leads = _leads(found, LEAST if announced or term else LEAST_LOOSE)
+    leads = _leads(found, LEAST if announced or term else LEAST_LOOSE, _month(headings))
     announced = announced or _announced_above(found, leads)
     if len(leads) < (1 if announced else LEAST):
         return _Section(found, {}, headings)
@@ -97,9 +100,18 @@ def _sessions(section: _Section, habits: Habits) -> tuple[Group, list[Leftover],
     return Group(tuple(entries)), unparsed, covered
 
 
-def _leads(found: Sequence[Block], least_loose: int) -> dict[int, Lead]:
+def _month(headings: Sequence[str]) -> str:
+    """The month that the nearest heading names, with its year; empty when it names none."""
+    written = read_date(headings[0]) if headings else None
+    return headings[0][written.start : written.end] if written is not None and written.month_only else ""
+
+
+def _leads(found: Sequence[Block], least_loose: int, month: str) -> dict[int, Lead]:
     """Items that begin with a date, of the one kind that most have; undated ones that say so between them."""
-    for read_lead in (dated_lead, ending_lead, loose_lead):
+    ways: list[Callable[[str, int], Lead | None]] = [dated_lead, ending_lead, loose_lead]
+    if month:
+        ways.append(partial(day_lead, month=month))
+    for read_lead in ways:
         leads = {
             at: lead
             for at, b in enumerate(found)

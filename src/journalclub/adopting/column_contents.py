@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from journalclub.adopting.cells import parse_cell, plain
 from journalclub.adopting.dates import read_date
@@ -18,12 +18,10 @@ Column = Sequence[str]
 """The cells of a column that say anything; Markdown."""
 
 
-def dated_column(columns: Sequence[Column], roles: Sequence[Role]) -> int | None:
-    """The first column of unknown use whose cells are dates."""
+def dated_column(columns: Sequence[Column], roles: Sequence[Role], among: Collection[Role]) -> int | None:
+    """The first column, of those with a role `among` these, whose cells are dates."""
     for at, role in enumerate(roles):
-        if role in {"other", "number"} and _most(
-            read_date(plain(parse_cell(c))) is not None for c in columns[at]
-        ):
+        if role in among and _most(read_date(plain(parse_cell(c))) is not None for c in columns[at]):
             return at
     return None
 

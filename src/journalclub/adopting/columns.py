@@ -29,7 +29,7 @@ _NAMES: dict[Role, str] = {
     ),
     "presenter": (
         "presenter/speaker/leader/lead/discussion lead/discussion leader/discussion starter/moderator"
-        "/who/lecturer/facilitator/host/led by/presented by/presenter name/name/lead team"
+        "/who/lecturer/facilitator/host/led by/presented by/guest/presenter name/name/lead team"
         "/leading team/team/discussant/paper lead/first presenter/second presenter/volunteer"
         "/presentor/referent/referentin/vortragende/vortragender/referierende/vorstellung/orateur/intervenant/ponente/presentador"
         "/presentatore/spreker/발표자/발표/담당자/담당/진행자/主讲人/主讲/分享/汇报/领读人/报告人/分享人/分享者/讲者"
@@ -64,7 +64,7 @@ _NAMES: dict[Role, str] = {
         "/additional reading/supplementary reading"
     ),
     "materials": (
-        "material/materials/link/links/resource/resources/misc/자료/발표자료/资料/資料/attachment"
+        "material/materials/link/links/enlace/lien/materiales/resource/resources/misc/자료/발표자료/资料/資料/attachment"
         "/attachments/files/supplementary/additional material/additional materials"
         "/additional resources/useful links/related links/media/docs/slides/notes/slides & notes"
         "/slides and video/slides/video/extra/extras/handout/handouts/related material/refs"

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from journalclub.adopting.cells import Piece, Pieces, parse_cell, plain, unstruck
 from journalclub.adopting.links import (
     arxiv_id,
+    arxiv_number,
     is_bare_label,
     is_citation,
     is_own_path,
@@ -24,6 +25,8 @@ from journalclub.text import TITLE_LIMIT, display, safe_address
 TITLE_WORDS = 5  # a linked text of so many words is a title, not a subject
 FEW_TITLE_WORDS = 3  # as much when it leads to another site
 _BRACKETS_LEFT = re.compile(r"[(\[]\s{0,3}(?:[|,;/+&]\s{0,3}){0,4}[)\]]")
+# A file that is named where material is expected.
+PATH = re.compile(r"[\w./%~-]{1,300}\.(?:pdf|pptx?|key|odp|html?|ipynb|zip|md|mp4|webm)", re.IGNORECASE)
 _EDGE = " \t\n|,;:/–—·•&+."
 _ITEM_NUMBER = re.compile(r"(?:^|\s)\(?\d{1,2}[.)]\s{0,3}$")  # "1. [A](…)<br>2. [B](…)"
 _KIND_BEFORE = re.compile(r"\b(?P<kind>[^\W\d_]{2,20})\s?[:：]\s?$")
@@ -78,7 +81,9 @@ class _Walk:
         kept = unstruck(pieces) if not all(p.struck for p in pieces if p.text.strip()) else pieces
         first = next((p for p in kept if p.url or p.text.strip(" \n[(")), None)
         for piece in kept:
-            if piece.url is None:
+            if piece.url is None and self.cell.role in _FIXED and PATH.fullmatch(piece.text.strip()):
+                self._link(piece, piece.text.strip(), _FIXED[self.cell.role])
+            elif piece.url is None:
                 self._plain(piece)
             elif (url := safe_address(_mended(piece.url))) is None:
                 self._refused(piece)
@@ -89,6 +94,9 @@ class _Walk:
                 else:
                     self._link(piece, url, kind)
         found = self.found
+        if self.cell.role == "paper-link" and not found.papers and (bare := arxiv_number("".join(self.lead))):
+            found.papers.append(SessionPaper(bare, None, f"https://arxiv.org/abs/{bare}"))
+            self.lead.clear()
         found.text, found.after = tidy("".join(self.text)), tidy("".join(self.lead))
         if found.papers or found.links:
             found.text, found.after = _worded(found.text), _worded(found.after)
@@ -185,7 +193,7 @@ class _Walk:
         """Material; a label that says more than its kind stays part of the text."""
         role = self.cell.role
         label = display(piece.text, 120)
-        shows_address = piece.text == piece.url  # an icon, of which nothing is left
+        shows_address = piece.text.strip() == url  # a path, or an icon of which nothing is left
         telling = label_kind(piece.text) is None and not is_bare_label(piece.text) and not shows_address
         self.found.links.append(SessionLink(kind, url, label if telling else None))
         if not telling or role not in _SUBJECTS:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import re
 
 from journalclub.adopting.body import blocks, body_fields, with_topic
@@ -31,7 +32,7 @@ def read(page: Page) -> Found:
     lines: set[int] = set()
     titles = title_fields(list(leads.values()), habits)
     for (number, lead), title in zip(leads.items(), titles, strict=True):
-        end = next(n for n in ends if n > number) - 1
+        end = ends[bisect.bisect_right(ends, number)] - 1
         body = body_fields(blocks(page.lines[number:end], number + 1))
         above = tuple(text for text in page.above(number) if text != lead.date)
         groups.setdefault(above, []).append(Entry(number, end, (*title, *with_topic(title, body)), above))

@@ -35,6 +35,10 @@ _LINKED_NUMBER = re.compile(r"^\[([^\[\]]{1,40})\]\(([^()\s]{1,2000})\)")
 _AFTER_DATE = re.compile(
     r"(?:st|nd|rd|th)?(?P<closed>[*_~]{0,6})\s{0,20}(?:[(（](?P<weekday>[^()（）\d]{2,14})[)）])?[*_~]{0,6}"
 )
+_DAY = re.compile(
+    r"(?:(?P<weekday>[^\W\d]{2,12})[.,]?\s{1,3})?(?P<day>\d{1,2})(?P<ordinal>st|nd|rd|th)?\.?(?![\w/-]|:\d)[*_]{0,3}",
+    re.IGNORECASE,
+)
 _BREAK = re.compile(r"[-–—,;|@(（\[]\s?")
 EDGE = re.compile(r"^[\s:：,;|.~)）\]–—-]+")
 _MARKS = re.compile(r"^[*_~#\s]+")
@@ -91,6 +95,17 @@ def dated_lead(text: str, line: int, loose: bool = False) -> Lead | None:
 def loose_lead(text: str, line: int) -> Lead | None:
     """As `dated_lead`, also 01/31: for lists that are written so throughout."""
     return dated_lead(text, line, loose=True)
+
+
+def day_lead(text: str, line: int, month: str) -> Lead | None:
+    """A line that begins with a day of the `month` that its heading names: "Wed 4: Title", "**4th** Title"."""
+    stripped = _MARKS.sub("", text)
+    match = _DAY.match(stripped)
+    if match is None or (match["weekday"] and fold(match["weekday"]) not in WEEKDAYS):
+        return None
+    if not match["weekday"] and not match["ordinal"]:
+        return None  # "4. Title" is a number
+    return Lead(f"{match[0].rstrip(' *_.,')} {month}", "", "", False, stripped[match.end() :], line)
 
 
 def ending_lead(text: str, line: int) -> Lead | None:

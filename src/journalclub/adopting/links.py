@@ -10,6 +10,7 @@ from journalclub.errors import JcError
 from journalclub.models.ids import parse_paper_id
 
 LONGEST_URL = 2_000  # characters
+LONGEST_ID = 40  # characters
 _LABEL_WORDS = 5  # a longer label is a title
 KINDS = ("slides", "code", "notebook", "video", "notes", "keynote", "pwa", "other")
 
@@ -73,6 +74,16 @@ def arxiv_id(url: str) -> str | None:
     except (JcError, ValueError):
         return None
     return None
+
+
+def arxiv_number(text: str) -> str | None:
+    """The paper's id when a text is nothing but one: "2010.11929v2", "arXiv:math/0309136"."""
+    if len(text) > LONGEST_ID or not any(char.isdigit() for char in text) or "//" in text:
+        return None
+    try:
+        return parse_paper_id(text.strip()).base
+    except JcError:
+        return None
 
 
 def label_kind(label: str) -> str | None:

@@ -135,7 +135,7 @@ def read_people(pieces: Pieces, manner: Manner) -> People:
         if (n := _name(part)) is not None
     ]
     links = {
-        display(p.text, NAME_LIMIT): url
+        _shown_name(p): url
         for p in pieces
         if p.url and (url := safe_address(p.url)) and url.startswith("http")
     }
@@ -168,8 +168,13 @@ def with_details(people: People, others: People) -> People:
 def _as_written(piece: Piece, known: set[str]) -> str:
     """A piece with its strike and its address, unless the address is kept with the name."""
     shown = f"~~{piece.text}~~" if piece.struck else piece.text
-    told = not piece.url or _is_address(piece) or display(piece.text, NAME_LIMIT) in known
+    told = not piece.url or _is_address(piece) or _shown_name(piece) in known
     return shown if told else f"{shown} ({piece.url})"
+
+
+def _shown_name(piece: Piece) -> str:
+    """A link's label as a name, "@handle" without its mark."""
+    return _NOT_AT_FIRST.sub("", display(piece.text, NAME_LIMIT))
 
 
 def _is_address(piece: Piece) -> bool:
@@ -286,7 +291,9 @@ def _is_capitalised(person: str) -> bool:
     return (
         0 < len(words) <= 4
         and _name(" ".join(words)) is not None
-        and all(w[:1].isupper() or w.lower() in _PARTICLES or not w[:1].isascii() for w in words)
+        and all(
+            w[:1].isupper() or w.lower() in _PARTICLES or w[:1] == "@" or not w[:1].isascii() for w in words
+        )
     )
 
 

@@ -17,6 +17,11 @@ _FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})")
 _ATX = re.compile(r"^ {0,3}(#{1,6})(?:[ \t]+|(?=[^#\s]))(\S.*)$")
 _HTML_HEADING = re.compile(r"^\s{0,20}<h([1-6])\b[^<>]{0,500}>(.{0,2000})$", re.IGNORECASE)
 _BOLD = re.compile(r"^ {0,3}(?:\*\*|__)([^*_|]{1,120})(?:\*\*|__)[ :]{0,3}$")
+_SUMMARY = re.compile(
+    r"^\s{0,20}(?:<details[^<>]{0,200}>\s{0,9})?<summary>(.{1,200}?)(?:</summary>|$)", re.IGNORECASE
+)
+# What is folded away below such words is a list of sessions; others fold a part of one.
+_TERM = re.compile(r"\b(?:(?:19|20)\d\d|past|previous|earlier|archived?|upcoming)\b", re.IGNORECASE)
 _LIST = re.compile(r"^\s*(?:[-*+o•]|\d{1,4}[.)])\s")
 _DEFINITION = re.compile(r"^ {0,3}\[([^\[\]]{1,200})\]:\s*<?(\S{1,2000}?)>?(?:\s.*)?$")
 _WITHIN = re.compile(r"\[([^\[\]]{1,200})\]\(#([^()\s]{1,200})\)")
@@ -183,6 +188,8 @@ def _headings(lines: list[str]) -> list[Heading]:
             level, shown = int(tag[1]), tag[2]
         elif underline := _underlined(lines, at):
             level, shown = underline, text
+        elif (summary := _SUMMARY.match(text)) and _TERM.search(summary[1]):
+            level, shown = PSEUDO_LEVEL, summary[1]
         elif bold := _BOLD.match(text):
             level, shown = PSEUDO_LEVEL, bold[1]
         else:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -22,6 +23,7 @@ from journalclub.adopting.page_years import year_in_headings, year_in_prose
 from journalclub.adopting.record import Adoption, Found, Layout
 from journalclub.adopting.sessions import take
 
+_HTML_ITEM = re.compile(r"<li\b", re.IGNORECASE)
 # In this order; a later one reads only what the earlier ones left.
 READERS = (yaml_file, csv_file, html_table, pipe_table, headings, bullets, dated_paragraphs, event_page)
 
@@ -29,9 +31,9 @@ READERS = (yaml_file, csv_file, html_table, pipe_table, headings, bullets, dated
 def adopt_text(text: str, name: str) -> Adoption:
     """Everything a page gives; `name` is the file's name, which may tell the format and the year."""
     adoption = _adopted(text, name)
-    if adoption.sessions or not is_html(text):
+    if adoption.sessions or not (is_html(text) or _HTML_ITEM.search(text)):
         return adoption
-    lines, sources = as_markdown(text)  # a page of HTML without tables
+    lines, sources = as_markdown(text)  # a page of HTML, or with some, without tables
     again = _adopted("\n".join(lines), name)
     return _at_source(again, sources) if again.sessions else adoption
 

@@ -244,7 +244,7 @@ def _abstract(entry: Entry) -> str | None:
 def _single(entry: Entry, role: Role) -> str | None:
     """The text of a field that has one value, such as the place."""
     texts = [t for f in entry.texts(role) if not is_placeholder(t := text_of(f))]
-    return display("; ".join(texts), TITLE_LIMIT) or None
+    return display("; ".join(dict.fromkeys(texts)), TITLE_LIMIT) or None
 
 
 def _time_of_date(entry: Entry) -> str | None:

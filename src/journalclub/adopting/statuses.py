@@ -13,11 +13,11 @@ MOST_WORDS_OF_HOLIDAY = 8  # a longer text with "break" in it is a title
 
 _MEETINGS = (
     r"(?:meetings?|sessions?|seminars?|class(?:es)?|talks?|journal club|reading group|club|lectures?|treffen|sitzung|"
-    r"réunion|reunion|reading|rg|jc|discussion)\b"
+    r"réunion|reuni[oó]n|reunião|sesión|séance|encontro|reading|rg|jc|discussion)\b"
 )
 _NO_MEETING = re.compile(
     rf"^\W{{0,4}}(?:no|kein|keine|pas de|geen|sin)\s(?:[\w-]{{1,20}}\s){{0,3}}?{_MEETINGS}"
-    rf"|[-–—:;(]\s{{0,3}}no\s{_MEETINGS}\W{{0,4}}$"
+    rf"|[-–—:;,(]\s{{0,3}}(?:no|kein|keine|pas de|sin|sem)\s{_MEETINGS}\W{{0,4}}$"
     r"|^\W{0,4}(?:we )?(?:do|will) not meet\b|^\W{0,4}not? happening\b|^\W{0,4}(?:휴강|停会|取消|暂停|休会|中止)",
     re.IGNORECASE,
 )
@@ -30,7 +30,8 @@ _FEASTS = (
     r"holidays?|vacations?|thanksgiving|christmas|xmas|easter|new year(?:['’]s)?(?: day| eve)?|recess|day off|"
     r"(?:labou?r|memorial|independence|veterans|presidents?['’]?s?|mlk|columbus|national|australia|canada|anzac|"
     r"king['’]s|queen['’]s|bastille|republic) day|martin luther king|golden week|diwali|eid|passover|pentecost|"
-    r"ascension|\w{0,20}ferien|feiertag|vacances"
+    r"ascension|\w{0,20}ferien|(?:weihnachts|sommer|winter|oster|semester)pause|feiertag|"
+    r"weihnachten|ostern|vacances|semana santa|navidad"
 )
 _BREAKS = (
     r"(?:spring|fall|autumn|winter|summer|semester|term|midterm|mid-semester|exam|reading|christmas|xmas|easter|"

@@ -13,7 +13,7 @@ from journalclub.adopting.column_contents import (
     titled_column,
     unnamed_columns,
 )
-from journalclub.adopting.columns import role_of
+from journalclub.adopting.columns import normal, role_of
 from journalclub.adopting.dates import read_date
 from journalclub.adopting.placeholders import is_placeholder, is_template
 from journalclub.adopting.record import Entry, Field, Group, Leftover, Role
@@ -25,6 +25,7 @@ _COUNTED = re.compile(
     r"^\W{0,3}(?:(?:week|session|lecture|meeting|day|class|no)\.?\s?|第\s?)?#?\d{1,3}(?!\w)", re.IGNORECASE
 )
 ITEM = re.compile(r"^\W{0,3}\(?([a-zA-Z]|[ivx]{1,4}|\d)\)\s*")  # "b) …" continues a session
+_LINK = frozenset({"link", "enlace", "lien"})  # names of a column that leads to the paper beside it
 _CONTENT: frozenset[Role] = frozenset({"topic", "title", "paper", "paper-link", "readings"})
 _PEOPLE: frozenset[Role] = frozenset({"presenter", "chair"})
 
@@ -90,36 +91,43 @@ def leftovers(table: Table) -> list[Leftover]:
 def column_roles(table: Table) -> list[Role]:
     """What each column is for, by its name, else by what its cells hold."""
     named = [role_of(plain(parse_cell(h))) for h in table.header]
-    roles: list[Role] = [r or "other" for r in named]
-    for at, role in enumerate(roles):
-        if role in {"date", "status", "abstract"} and role in roles[:at]:
-            roles[at] = "comment"
-    columns = [_cells_of(table, at) for at in range(len(roles))]
-    if "date" not in roles:
-        dated = dated_column(columns, roles)
-        if dated is not None:
-            roles[dated] = "date"
-    numbered = counting_column(columns, roles)
-    if numbered is not None:
-        roles[numbered] = "number"
+    columns = [_cells_of(table, at) for at in range(len(named))]
+    roles = _with_one_date([r or "other" for r in named], columns)
+    if (counting := counting_column(columns, roles)) is not None:
+        roles[counting] = "number"
     if not _CONTENT & set(roles) and "date" in roles:
-        free = [at for at, r in enumerate(roles) if r == "other" and named[at] is None]
-        if len(free) == 1 and _PEOPLE & set(roles):
-            roles[free[0]] = "topic"
-        elif not any(named):
-            roles = unnamed_columns(columns, roles)
-        elif (titles := titled_column(columns, roles)) is not None:
-            roles[titles] = "topic"
-    linked = next(
-        (n for n, h in enumerate(table.header) if role_of(h) == "materials" and h.strip().lower() == "link"),
-        None,
-    )
+        roles = _with_content(roles, named, columns)
+    linked = next((n for n, h in enumerate(table.header) if normal(h) in _LINK), None)
     if linked is not None and {"title", "paper"} & set(roles) and "paper-link" not in roles:
         roles[linked] = "paper-link"
     if "venue" in roles and not {"paper", "title"} & set(roles):
         at = roles.index("venue")
         roles[at] = "place" if table.header[at].strip().lower() == "venue" else roles[at]
     return roles
+
+
+def _with_one_date(roles: list[Role], columns: Sequence[Sequence[str]]) -> list[Role]:
+    """With one column of dates: of several that are named so the one that holds some, or one that just does."""
+    among: set[Role] = {"date"} if "date" in roles else {"other", "number"}
+    dated = dated_column(columns, roles, among)
+    if dated is not None:
+        roles[dated] = "date"
+    first = dated if dated is not None else next((at for at, r in enumerate(roles) if r == "date"), -1)
+    return [
+        "comment" if (r == "date" and at != first) or (r in {"status", "abstract"} and r in roles[:at]) else r
+        for at, r in enumerate(roles)
+    ]
+
+
+def _with_content(
+    roles: list[Role], named: Sequence[Role | None], columns: Sequence[Sequence[str]]
+) -> list[Role]:
+    """With a column for what sessions are about, where none has the name of one."""
+    free = [at for at, r in enumerate(roles) if r == "other" and named[at] is None]
+    if not any(named):
+        return unnamed_columns(columns, roles)
+    topic = free[0] if len(free) == 1 and _PEOPLE & set(roles) else titled_column(columns, roles)
+    return roles if topic is None else [*roles[:topic], "topic", *roles[topic + 1 :]]
 
 
 def _cells_of(table: Table, at: int) -> list[str]:

@@ -50,6 +50,10 @@ _PLACE_FIRST = re.compile(
     r"^[\s,;@]{1,4}(?P<place>[^–—:\n]{2,60}?)(?:\s+[-–—]+\s+|:\s+)(?P<rest>.*)$", re.DOTALL
 )
 
+_NAME_BEFORE_LINKS = re.compile(
+    r"^(?P<title>[^\n]{2,300}?)\s[-–—]+\s(?P<who>[^\[\]()\n–—]{2,80}?)\s[-–—]+\s(?P<rest>[\[(].*)$", re.DOTALL
+)
+
 Named = tuple[str, str]
 """Who presents, and the rest of the line."""
 Manner = Callable[[str], Named | None]
@@ -147,6 +151,14 @@ def _in_brackets(talk: str) -> Named | None:
     return (match["inside"], match["title"]) if match and looks_like_people(match["inside"]) else None
 
 
+def _before_links(talk: str) -> Named | None:
+    """Between the title and links, with dashes around: "Title — Name — [paper](…)"."""
+    match = _NAME_BEFORE_LINKS.match(talk)
+    if match is None or not looks_like_people(match["who"]):
+        return None
+    return match["who"], f"{match['title']} {match['rest']}"
+
+
 def _first_half(talk: str) -> Named | None:
     """Before the first dash or colon, unless a link comes first."""
     match = _HALVES.search(talk)
@@ -222,6 +234,7 @@ def _time_and_place(inside: str, line: int) -> list[Field]:
 MANNERS: Mapping[Manner, int] = {
     _before_title: LEAST_NAMED,
     _in_brackets: 1,
+    _before_links: LEAST_NAMED,
     _first_half: LEAST_NAMED,
     _last_half: LEAST_NAMED,
     _behind_by: LEAST_NAMED,

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from journalclub.adopting.columns import role_of
+from journalclub.adopting.content import PATH
+from journalclub.adopting.dates import read_date
 from journalclub.adopting.markdown import link
 from journalclub.adopting.page import Page, front_matter
 from journalclub.adopting.record import Found, Layout, Leftover
@@ -17,12 +18,12 @@ from journalclub.adopting.tables import Row, Table, is_schedule, read_table
 NAME: Layout = "yaml"
 _ENDINGS = (".yml", ".yaml", ".json")
 DEEPEST = 8  # lists and mappings within one another
+LEAST_KEYED = 2  # dates as keys that make a schedule
 MOST_NODES = 200_000  # values of a file, each use of an anchor counted
 _NAMED = ("name", "title", "text", "label", "full_name", "speaker")
 _ADDRESSED = ("url", "link", "href", "website", "homepage", "pdf")
 _BESIDE = ("affiliation", "institution", "organization", "company")
 _MATERIAL = frozenset({"slides", "code", "notebook", "video", "notes", "materials"})
-_PATH = re.compile(r"[\w./%~-]{1,300}\.(?:pdf|pptx?|key|odp|html?|ipynb|zip|md|mp4|webm)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,7 @@ class _Listing:
 
     items: tuple[Any, ...]
     headings: tuple[str, ...]
+    dates: tuple[Any, ...] = ()  # of each, where they are the keys of a mapping rather than among its values
 
 
 def read(page: Page) -> Found:
@@ -105,10 +107,21 @@ def _listings(node: Any, headings: tuple[str, ...], depth: int) -> Iterator[_Lis
             term = next((v.value for k, v in child.value if k.id == "scalar" == v.id), "")
             yield from _listings(child, (term, *headings) if term else headings, depth + 1)
     elif node.id == "mapping":
+        if keyed := _by_date(node, headings):
+            yield keyed
+            return
         for key, value in node.value:
             if value.id != "scalar":
                 name = str(key.value) if key.id == "scalar" else ""
                 yield from _listings(value, (name, *headings) if name else headings, depth + 1)
+
+
+def _by_date(node: Any, headings: tuple[str, ...]) -> _Listing | None:
+    """A mapping from dates to sessions as a list of them."""
+    written = [read_date(str(key.value)) if key.id == "scalar" else None for key, _ in node.value]
+    if len(written) < LEAST_KEYED or not all(w and w.year and not w.month_only for w in written):
+        return None
+    return _Listing(tuple(value for _, value in node.value), headings, tuple(key for key, _ in node.value))
 
 
 def _keys(items: tuple[Any, ...]) -> list[str]:
@@ -117,17 +130,26 @@ def _keys(items: tuple[Any, ...]) -> list[str]:
 
 
 def _table(listing: _Listing, raw: tuple[str, ...]) -> Table:
-    keys = _keys(listing.items)
-    rows = []
-    for item in listing.items:
-        values = {str(k.value): _value(str(k.value), v) for k, v in item.value if k.id == "scalar"}
-        line = int(item.start_mark.line) + 1
-        last = max(
-            line, int(item.end_mark.line) + bool(item.flow_style)
-        )  # "}" stands on the last line itself
-        source = "\n".join(raw[line - 1 : last]).strip()
-        rows.append(Row(tuple(values.get(k, "") for k in keys), line, last, source))
+    keys = _keys(tuple(item for item in listing.items if item.id == "mapping"))
+    if listing.dates:
+        keys = list(dict.fromkeys(("date", *keys, "topic")))
+    dates = listing.dates or (None,) * len(listing.items)
+    rows = [_row(item, date, keys, raw) for item, date in zip(listing.items, dates, strict=True)]
     return Table(tuple(k.replace("_", " ").replace("-", " ") for k in keys), tuple(rows), listing.headings)
+
+
+def _row(item: Any, date: Any, keys: Sequence[str], raw: tuple[str, ...]) -> Row:
+    """One session; where a `date` is its key, a text alone is what it is about."""
+    if item.id == "mapping":
+        values = {str(k.value): _value(str(k.value), v) for k, v in item.value if k.id == "scalar"}
+    else:
+        values = {"topic": _markdown(item, 0)}
+    if date is not None:
+        values["date"] = str(date.value)
+    line = int((item if date is None else date).start_mark.line) + 1
+    ends_within = item.id == "scalar" or item.flow_style  # "}" stands on the last line itself
+    last = max(line, int(item.end_mark.line) + bool(ends_within))
+    return Row(tuple(values.get(k, "") for k in keys), line, last, "\n".join(raw[line - 1 : last]).strip())
 
 
 def _value(key: str, node: Any) -> str:
@@ -139,7 +161,7 @@ def _value(key: str, node: Any) -> str:
 
 def _linked(key: str, shown: str) -> str:
     """A value as a link when it is a path to the material that the key names."""
-    is_path = role_of(key) in _MATERIAL and _PATH.fullmatch(shown)
+    is_path = role_of(key) in _MATERIAL and PATH.fullmatch(shown)
     return link(key, shown) if is_path else shown
 
 

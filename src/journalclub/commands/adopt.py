@@ -25,7 +25,7 @@ MOST_SHOWN = 20  # rows or repairs that are shown one by one
 
 
 def read_club_page(path: Path, *, repair: bool = False) -> Adoption:
-    """The sessions of a README, an HTML page or a YAML or CSV file; `repair` mends wrongly decoded text first.
+    """The sessions of a README, an HTML page or a YAML, JSON or CSV file; `repair` mends wrongly decoded text first.
 
     Raises JcError when the file cannot be read as text.
     """
@@ -143,7 +143,7 @@ def _tell_reading(screen: Screen, path: Path, adoption: Adoption) -> None:
 @click.option("--json", "as_json", is_flag=True, help="One JSON document on standard output.")
 @click.pass_obj
 def command(app: App, file: Path, dry_run: bool, repair: bool, as_json: bool) -> None:
-    """Take over the sessions of an existing club's README, HTML page, YAML or CSV file.
+    """Take over the sessions of an existing club's README, HTML page, YAML, JSON or CSV file.
 
     Makes sessions/…/session.yaml for each and puts the papers on the reading list: everything or nothing. What the
     club has already is left as it is, so that it can be run again. Rows that are no session are reported.

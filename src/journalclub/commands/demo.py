@@ -31,8 +31,12 @@ def demo(app: App, folder: Path) -> tuple[Club, str]:
     with files.staging(folder.parent) as staging:  # first, as it sweeps what a run that was killed left there
         if folder.exists():
             raise JcError(f"{folder} is there already; name a new folder: jc demo DIR")
-        session = _make(app, staging / folder.name)
-        (staging / folder.name).rename(folder)
+        made = staging / folder.name
+        try:
+            session = _make(app, made)
+        except JcError as error:  # told of the folder that it was to become
+            raise JcError(str(error).replace(str(made), str(folder))) from error
+        made.rename(folder)
     return Club(folder), session
 
 
@@ -67,7 +71,7 @@ def command(app: App, folder: Path) -> None:
 
     Everything is made as for a real paper; nothing leaves this machine.
     """
-    _, session = demo(app, folder)
+    _, session = demo(app, app.here / folder)
     app.screen.result(
         f"Look into {folder / 'sessions' / session}:\n"
         "  presenter.pptx   the presenter's deck\n"

@@ -72,7 +72,7 @@ def _tell(app: App, outcomes: Sequence[Outcome], wish: Wish) -> None:
         )
     for outcome in outcomes:
         if outcome.failure is not None:
-            which = f"{outcome.paper}: " if len(outcomes) > 1 else ""
+            which = "" if outcome.paper in outcome.failure else f"{outcome.paper}: "
             app.screen.fail(which + outcome.failure)
 
 

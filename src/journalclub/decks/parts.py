@@ -1,6 +1,6 @@
-"""Which of the outline's quotes belong to which part of a talk, and which are shown. Not: on which slides.
+"""Which quotes of the outline belong to which part of a talk, and are shown. Not: their slides (paper_slides.py). Pure.
 
-Pure. How they are spread over slides is paper_slides.py's, which slides fit the minutes is plan.py's.
+Nor which slides fit the minutes (plan.py).
 """
 
 from __future__ import annotations

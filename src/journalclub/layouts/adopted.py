@@ -20,7 +20,9 @@ from journalclub.render import Templates
 
 Form = str  # "table", "html", "list", "sections"
 _ROW = re.compile(r"(?<!\\)\|")
-_HTML_TABLE = re.compile(r"<table\b|<t[rdh]\b", re.IGNORECASE)
+_HTML = re.compile(r"<table\b|<t[rdh]\b|<[ou]l\b|<li\b", re.IGNORECASE)
+_HTML_OPENS = re.compile(r"<(?:table|[ou]l)\b", re.IGNORECASE)
+_HTML_CLOSES = re.compile(r"</(?:table|[ou]l)\b", re.IGNORECASE)
 _ITEM = re.compile(r"\s*(?:[-*+•◦▪o]|\d{1,4}[.)])\s")
 _KIND: dict[str | None, Kind] = {"held": "past", "upcoming": "upcoming"}
 
@@ -47,7 +49,7 @@ def with_marks(text: str, adoption: Adoption, templates: Templates, today: dt.da
     """A README with marks around what was adopted from it; one that has some already is left as it is.
 
     Rows that were listed as coming, or beside past ones, but are over stay there: the mark tells until when. An HTML
-    table is left to itself, and a table for what comes from `today` on goes above it.
+    table or list is left to itself, and a table for what comes from `today` on goes above it.
     """
     newline = "\r\n" if "\r\n" in text else "\n"
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
@@ -108,9 +110,9 @@ def _region_of(page: Page, taken: Taken) -> Region | None:
         return None
     kind = _KIND.get(heading_status(page.above(taken.line)), "sessions")
     line = page.raw[at]
-    if _HTML_TABLE.search(line):
-        start = next((n for n in range(at, -1, -1) if "<table" in page.raw[n].lower()), at)
-        stop = next((n + 1 for n in range(at, len(page.raw)) if "</table" in page.raw[n].lower()), end)
+    if _HTML.search(line):
+        start = next((n for n in range(at, -1, -1) if _HTML_OPENS.search(page.raw[n])), at)
+        stop = next((n + 1 for n in range(at, len(page.raw)) if _HTML_CLOSES.search(page.raw[n])), end)
         return Region("html", start, stop, kind)
     if _ROW.search(line) and not line.lstrip().startswith("#") and not _ITEM.match(line):
         start = at

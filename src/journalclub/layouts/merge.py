@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import itertools
 from collections.abc import Sequence
 
@@ -55,12 +56,14 @@ def _strayed(standing: Sequence[tuple[Row, Session]], writer: Writer) -> set[Row
     if not settled or not moved:
         return set()
     turned = _newest_first(settled, [session for _, session in moved], writer)
+    places = [(row.first, session.date) for row, session in settled if session.date is not None]
     found = set()
     for row, session in moved:
-        above = [s.date for r, s in settled if r.first < row.first and s.date][-1:]
-        below = [s.date for r, s in settled if r.first > row.first and s.date][:1]
+        at = bisect.bisect_left(places, row.first, key=lambda place: place[0])
+        above, below = places[max(at - 1, 0) : at], places[at : at + 1]
         earlier, later = (below, above) if turned else (above, below)
-        if session.date and (any(d > session.date for d in earlier) or any(d < session.date for d in later)):
+        day = session.date
+        if day and (any(d > day for _, d in earlier) or any(d < day for _, d in later)):
             found.add(row)
     return found
 

@@ -72,7 +72,7 @@ def page_heads(page: Page) -> Sequence[tuple[int, Head]]:
         first = line.spans[0].text.lstrip()[:1]
         if not first and len(line.spans) > 1:
             first = line.text.lstrip()[:1]
-        if first in FIRST_LETTERS and line.direction[0] > 0.98:
+        if first in FIRST_LETTERS and line.upright:
             head = read_head(line.text)
             if head is None and is_caption_word(line.text):
                 head = _parted_head(page, index)

@@ -215,6 +215,7 @@ def test_a_report_of_questions_has_further_answers_as_replies_and_ends_at_a_gap(
         "Report\n\n#,Question,Asker Name,Asker Email,Question Time\n1,Why?,Ada,,18:05\n,,,,\n2,,Ben,,\n2,Again?,Ben,,\n"
         ",,,,answer\n,more,,,\n\nx,y\n3,no,more,,\n"
     )
+    assert len(read("Question,Asker Name\nWhy?,Ada\n,\n").rows) == 1
     assert read(text) == Export(
         "zoom-qa",
         (

@@ -30,7 +30,6 @@ _WHERE = frozenset({"where", "wo", "ou", "donde", "dove", "onde", "waar", "where
 class _Block:
     """What stands under one heading."""
 
-    title: str
     slot: bool  # a place for a question
     where: str = ""
     text: list[str] = field(default_factory=list)
@@ -74,7 +73,7 @@ def _blocks(text: str) -> Iterator[_Block]:
             title = heading["title"]
             slot = _is_slot(title)
             seen += slot
-            current = _Block(title, slot) if slot or (seen and _is_rest(title)) else None
+            current = _Block(slot) if slot or (seen and _is_rest(title)) else None
             filling = "text"
             continue
         if current is None or _BOX.match(line):
