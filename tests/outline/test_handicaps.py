@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from journalclub.outline.handicaps import headlines, is_of_others, of_wording
+from journalclub.outline.handicaps import claimed_numbers, is_headline, is_of_others, of_wording
 from journalclub.outline.quotes import Quote
 from journalclub.outline.roles import Role
 
@@ -21,7 +21,7 @@ ABSTRACT = quote("Wet sand cools rods 28.4 degrees, 12% more than a fan.", "abst
     "text", ["The best cooler reaches a new record of 28.4.", "Long rods gain 12 % by wet sand."]
 )
 def test_a_result_with_a_number_of_the_abstract_is_the_main_one(text: str) -> None:
-    assert headlines([ABSTRACT, quote(text)])[1]
+    assert is_headline(quote(text), claimed_numbers([ABSTRACT]))
 
 
 @pytest.mark.parametrize(
@@ -34,11 +34,12 @@ def test_a_result_with_a_number_of_the_abstract_is_the_main_one(text: str) -> No
     ],
 )
 def test_another_number_makes_none(text: str) -> None:
-    assert not headlines([ABSTRACT, quote(text)])[1]
+    assert not is_headline(quote(text), claimed_numbers([ABSTRACT]))
 
 
 def test_a_number_repeated_in_the_setup_is_no_result() -> None:
-    assert not headlines([ABSTRACT, quote("The sand is kept at 28.4 degrees.", "setup")])[1]
+    kept = quote("The sand is kept at 28.4 degrees.", "setup")
+    assert not is_headline(kept, claimed_numbers([ABSTRACT]))
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ Not: the odds (model.py), nor what cannot be quoted at all (standing.py).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -75,15 +75,16 @@ def is_of_others(text: str) -> bool:
     return bool(_patterns().others.match(text)) and "ours" not in groups_of(words_of(text))
 
 
-def headlines(quotes: Sequence[Quote]) -> list[bool]:
-    """For each quote, whether it stands where results are told and has a measured number that the abstract has, too."""
-    claimed = _measured(q.text for q in quotes if q.role == "abstract")
-    return [
-        bool(claimed) and q.role in _MEASURED_IN and not claimed.isdisjoint(_measured([q.text]))
-        for q in quotes
-    ]
+def claimed_numbers(quotes: Sequence[Quote]) -> frozenset[str]:
+    """The measured numbers of the abstract."""
+    return frozenset(n for q in quotes if q.role == "abstract" for n in _measured(q.text))
 
 
-def _measured(texts: Iterable[str]) -> frozenset[str]:
+def is_headline(quote: Quote, claimed: frozenset[str]) -> bool:
+    """Whether it has one of these numbers, where results are told."""
+    return bool(claimed) and quote.role in _MEASURED_IN and not claimed.isdisjoint(_measured(quote.text))
+
+
+def _measured(text: str) -> list[str]:
     """The decimals and percentages."""
-    return frozenset(number for text in texts for number in _patterns().measured.findall(text))
+    return _patterns().measured.findall(text)

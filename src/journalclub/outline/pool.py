@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from journalclub.models.paper import Slot
 from journalclub.outline.features import features_of, groups_of
-from journalclub.outline.handicaps import handicap, headlines, is_of_others
+from journalclub.outline.handicaps import claimed_numbers, handicap, is_headline, is_of_others
 from journalclub.outline.model import Kind, Model, Moves, Odds
 from journalclub.outline.quotes import Quote
 from journalclub.outline.roles import Role
@@ -82,8 +82,11 @@ class Pool:
                 _blended(own, scores, share, quote.role)
                 for own, scores, quote in zip(odds, self._by_slot(), quotes, strict=True)
             ]
-        self._odds = [_of_others(o) if is_of_others(q.text) else o for o, q in zip(odds, quotes, strict=True)]
-        self._headlines = headlines(quotes)
+        self._odds = [
+            _of_others(o) if o.results >= QUOTA_FLOOR and is_of_others(q.text) else o
+            for o, q in zip(odds, quotes, strict=True)
+        ]
+        self._claimed = claimed_numbers(quotes)
         self._handicaps = [handicap(q) for q in quotes]
         self._choice_of: dict[int, Choice | None] = {}
         self._strange = share > 0
@@ -156,8 +159,9 @@ class Pool:
         weight = odds.marked + float(getattr(odds, KIND_OF[slot])) - self._handicaps[i] + GIST * told
         if slot != "results":
             return weight
-        outcome = not groups_of(words_of(self._quotes[i].text)).isdisjoint({"find", "compare"})
-        return weight + HEADLINE * self._headlines[i] + OUTCOME * outcome
+        quote = self._quotes[i]
+        outcome = not groups_of(words_of(quote.text)).isdisjoint({"find", "compare"})
+        return weight + HEADLINE * is_headline(quote, self._claimed) + OUTCOME * outcome
 
     @cached_property
     def _aim(self) -> int:
