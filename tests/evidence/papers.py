@@ -25,8 +25,13 @@ def printed(text: str, page: int, name: str | None = None) -> PrintedText:
     return PrintedText(text, (PassageLine(0, page, BOX),), name)
 
 
-def paper(*more: str, questions: tuple[tuple[str, int], ...] = ()) -> Paper:
-    """The paper; `more` are further paragraphs on page 3."""
+ELSEWHERE = ("An abstract from elsewhere, in other words.",)
+
+
+def paper(
+    *more: str, questions: tuple[tuple[str, int], ...] = (), elsewhere: tuple[str, ...] = ELSEWHERE
+) -> Paper:
+    """The paper; `more` are further paragraphs on page 3, `elsewhere` is what is said of it outside of it."""
     reading = Reading(
         "0" * 64,
         4,
@@ -52,6 +57,6 @@ def paper(*more: str, questions: tuple[tuple[str, int], ...] = ()) -> Paper:
     )
     return Paper(
         PaperText(reading, running, captions, pages),
-        ("An abstract from elsewhere, in other words.",),
+        elsewhere,
         questions,
     )

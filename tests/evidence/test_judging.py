@@ -7,8 +7,9 @@ import time
 import pytest
 
 from journalclub.evidence.judging import judge_quote, judge_reference
-from journalclub.evidence.paper import Paper
+from journalclub.evidence.paper import Paper, said_elsewhere
 from journalclub.models.evidence import ClaimKind, Finding, Quote, Reference, Spot
+from journalclub.models.paper import Preprint
 from tests.evidence.papers import CAPTION, FIRST, SECOND, paper
 
 SPOT = Spot("slide", 3, "notes")
@@ -127,6 +128,21 @@ def test_a_caption_is_looked_up_in_the_figure_it_is_said_to_belong_to() -> None:
 
 def test_the_title_of_a_cited_work_may_be_named_anywhere() -> None:
     assert judge("Taking turns in small groups", page=2) is None
+
+
+def test_how_the_paper_is_cited_is_no_quote_of_a_sentence_like_it() -> None:
+    sentence = "Adams et al. Turns and lots: our old view of groups"
+    cited = "Adams et al. Turns and lots: our own view of groups"
+    preprint = Preprint(
+        "2101.00001",
+        "v1",
+        cited.partition(". ")[2],
+        ("C. Adams", "D. Brown", "E. Adams"),
+        "",
+        "arxiv",
+    )
+    assert judge(cited, "echo", None, where=paper(sentence)) is not None
+    assert judge(cited, "echo", None, where=paper(sentence, elsewhere=said_elsewhere(preprint))) is None
 
 
 def test_a_quote_from_a_footnote_is_found_on_the_page() -> None:

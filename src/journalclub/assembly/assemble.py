@@ -22,7 +22,7 @@ from journalclub.club.reading_list import list_paper
 from journalclub.club.record import load_record
 from journalclub.decks.verify import KINDS, verify_files
 from journalclub.errors import JcError
-from journalclub.evidence.paper import Paper
+from journalclub.evidence.paper import Paper, said_elsewhere
 from journalclub.models.deck import Brief, Deck
 from journalclub.models.evidence import Finding
 from journalclub.models.paper import Preprint, Reading
@@ -152,7 +152,7 @@ def _gone(
     """What the files that people keep say of the paper and is no longer so; and a warning when that is not known."""
     verifiable = [folder / name for name in kept if name.endswith(KINDS)]
     try:
-        paper = Paper(reader.read_text(folder / "paper.pdf"), (preprint.abstract, preprint.title))
+        paper = Paper(reader.read_text(folder / "paper.pdf"), said_elsewhere(preprint))
         checked = verify_files(verifiable, paper)
     except JcError as error:
         return (), (f"The quotes were not looked up in the new version: {error}",)

@@ -60,7 +60,7 @@ def verify(
     from journalclub.club.record import load_questions, load_record
     from journalclub.decks.audit import audit
     from journalclub.decks.verify import verify_files
-    from journalclub.evidence.paper import Paper
+    from journalclub.evidence.paper import Paper, said_elsewhere
     from journalclub.sandbox.reader import Reader
 
     folder = club.session_folder(session)
@@ -71,8 +71,8 @@ def verify(
     preprint = load_record(folder)[0]
     with Reader() as reader:
         text = reader.read_text(pdf)
-        known = (preprint.abstract, preprint.title)
-        checked = tuple(verify_files(files, Paper(text, known, load_questions(folder))))
+        paper = Paper(text, said_elsewhere(preprint), load_questions(folder))
+        checked = tuple(verify_files(files, paper))
         warnings = list(text.reading.warnings)
         if preprint.pdf_sha256 not in {None, text.reading.sha256}:
             warnings.append("paper.pdf is not the one from which the session was made (paper.json)")

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Sequence
 from journalclub.evidence.stream import Stream
 from journalclub.evidence.words import keys
 from journalclub.models.evidence import PaperText, PrintedText
-from journalclub.models.paper import Figure, PassageLine
+from journalclub.models.paper import Figure, PassageLine, Preprint
+from journalclub.wording import first_author
 
 
 class Paper:
@@ -96,3 +97,9 @@ def _places(text: PaperText) -> dict[str, set[int]]:
     for link in text.reading.links:
         found[link.url.lower()].add(link.page)
     return found
+
+
+def said_elsewhere(preprint: Preprint) -> tuple[str, ...]:
+    """What is said about the paper outside of it: its abstract and title, and how it is cited, "Lee et al. Title"."""
+    cited = f"{first_author(preprint.authors)} {preprint.title}"
+    return preprint.abstract, preprint.title, cited
