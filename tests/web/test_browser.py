@@ -62,7 +62,9 @@ def test_without_script_one_asks_votes_and_moderates(browser: Browser, served: S
     assert desk.locator("[data-list=shown] .card", has_text="without script").count() == 1
     page.get_by_role("link", name="Show what is new").click()
     card = page.locator(".card", has_text="without script")
-    assert card.locator(".place").all_inner_texts() == ["Table 1 · p. 3", "slide 12"]
+    place, slide = card.locator(".place").all_inner_texts()
+    assert place == "Table 1 · p. 3"
+    assert re.fullmatch(r"slide \d+", slide)
     card.get_by_role("button").click()
     pressed = page.locator(".card", has_text="without script").get_by_role("button")
     assert (pressed.get_attribute("aria-pressed"), pressed.inner_text().strip()) == ("true", "1")
