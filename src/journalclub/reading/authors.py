@@ -10,7 +10,8 @@ from journalclub.reading import thresholds as th
 from journalclub.reading.affiliations import AFFILIATION_WORDS, PARTICLES
 from journalclub.reading.clean import clean, squeeze
 from journalclub.reading.page import Span
-from journalclub.reading.rows import Row, Style
+from journalclub.reading.rows import Row
+from journalclub.reading.typeset import Style
 
 _SEPARATOR = "\x1f"
 _SPLIT = re.compile(r"\s*(?:[,;\x1f|·•&]|(?<![\w-])(?:and|und|et)(?![\w-]))+\s*", re.IGNORECASE)

@@ -14,25 +14,13 @@ from journalclub.reading.layout import PageLayout
 from journalclub.reading.once import once, once_for_each
 from journalclub.reading.order import ACROSS, PrintedRow, rows_in_order
 from journalclub.reading.page import Line, Page, Span
+from journalclub.reading.typeset import Setting, Style, Tally, setting_of, tally
 
 _FOOTNOTE_MARK = re.compile(r"[\d,;–\-\s∗*†‡§¶#]{1,12}")
 # A power of ten is no longer number: 10 and a raised 6 are not 106.
 _TEN = re.compile(r"(?:^|[^\w.,])10$")
 _EXPONENT = re.compile(r"\s?[-−–+]?\s?\d|\s?[-−–]\s?$")
-_LETTER = re.compile(r"[^\W\d_]")
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
-_MATH_FONT = re.compile(
-    r"CM(?:MI|SY|EX)|Math|Symbol|MSAM|MSBM|RMTMI|txsy|txmi|pxsy|pxmi|MTSY|MTMI|rsfs", re.IGNORECASE
-)
-
-
-class Style(NamedTuple):
-    """How most of a row's letters are set."""
-
-    size: float  # points, to the next half
-    font: str
-    bold: bool
-    italic: bool
 
 
 class Row(NamedTuple):
@@ -78,8 +66,9 @@ def _row(page: Page, printed: PrintedRow, edges: tuple[float, float]) -> Row | N
         content = line_contents(page)[printed.indexes[0]]
         lines: tuple[Line, ...] = (page.lines[printed.indexes[0]],)
     else:
-        lines = tuple(page.lines[i] for i in printed.indexes)
-        content = _content(lines)
+        lines = tuple([page.lines[i] for i in printed.indexes])
+        stretches = _stretches(page)
+        content = _content(lines, [stretches[i] for i in printed.indexes])
     text, marked, (style, pure, top, math) = content
     if not text:
         return None
@@ -115,13 +104,28 @@ class _Content(NamedTuple):
 
     text: str
     marked: bool
-    setting: tuple[Style, float, float, float]
+    setting: Setting
+
+
+class _Stretch(NamedTuple):
+    """A line's part of a row."""
+
+    text: str  # without footnote marks, not yet clean
+    marked: bool  # whether a mark stood at its end
+    tally: Tally
 
 
 @once
 def line_contents(page: Page) -> Sequence[_Content]:
     """Of each of the page's lines as if it were a row of its own, as most are."""
-    return [_content((line,)) for line in page.lines]
+    parts = zip(page.lines, _stretches(page), strict=True)
+    return [_content((line,), (stretch,)) for line, stretch in parts]
+
+
+@once
+def _stretches(page: Page) -> Sequence[_Stretch]:
+    """Of each of the page's lines what it brings into a row."""
+    return [_Stretch(*_line_text(line.spans), tally(line.spans)) for line in page.lines]
 
 
 @lru_cache(maxsize=1 << 14)
@@ -130,14 +134,9 @@ def long_words(text: str) -> int:
     return len(_LONG_WORD.findall(text))
 
 
-def _content(lines: tuple[Line, ...]) -> _Content:
-    parts = []
-    marked = False
-    for line in lines:
-        part, marked = _line_text(line.spans)
-        parts.append(part)
-    text = squeeze(clean(_joined(lines, parts)))
-    return _Content(text, marked, _setting([span for line in lines for span in line.spans]))
+def _content(lines: Sequence[Line], stretches: Sequence[_Stretch]) -> _Content:
+    text = squeeze(clean(_joined(lines, [s.text for s in stretches])))
+    return _Content(text, stretches[-1].marked, setting_of([s.tally for s in stretches]))
 
 
 def _joined(lines: Sequence[Line], parts: Sequence[str]) -> str:
@@ -171,39 +170,3 @@ def _is_footnote_mark(span: Span, before: str) -> bool:
     last_word = before.rsplit(None, 1)[-1]
     letters = sum(c.isalpha() for c in last_word)
     return letters >= 2 and (before[-1].isalpha() or before[-1] in ".,;:)”\"'’]?!")
-
-
-def _setting(spans: Sequence[Span]) -> tuple[Style, float, float, float]:
-    """Style of most letters, share of its font, largest size of letters, share of mathematical characters."""
-    if len(spans) == 1:
-        span = spans[0]
-        return _style(span), 1.0, span.size, 1.0 if _is_math(span.font) else 0.0
-    total = math = 0
-    top = 0.0
-    weights: dict[tuple[float, str, bool, bool], int] = {}
-    for span in spans:
-        n = len(span.text)
-        if n < 3 and not span.text.strip():
-            continue
-        total += n
-        if _is_math(span.font):
-            math += n
-        key = (span.size, span.font, span.bold, span.italic)
-        weights[key] = weights.get(key, 0) + n
-        if span.size > top and _LETTER.search(span.text):
-            top = span.size
-    if not weights:
-        return _style(spans[0]), 1.0, spans[0].size, 0.0
-    size, font, bold, italic = max(weights, key=lambda s: weights[s])
-    own = sum(n for s, n in weights.items() if s[1] == font)
-    style = Style(round(size * 2) / 2, font, bold, italic)
-    return style, own / total, top or max(s.size for s in spans), math / total
-
-
-def _style(span: Span) -> Style:
-    return Style(round(span.size * 2) / 2, span.font, span.bold, span.italic)
-
-
-@lru_cache(maxsize=4096)
-def _is_math(font: str) -> bool:
-    return _MATH_FONT.search(font) is not None
