@@ -46,7 +46,9 @@ def calendar_file(publication: Publication, known: MutableMapping[str, str] | No
     calendar.add("method", "PUBLISH")
     calendar.add("name", publication.club.name)
     calendar.add("x-wr-calname", publication.club.name)
-    calendar.add("refresh-interval", REFRESH, parameters={"VALUE": "DURATION"})
+    refresh = icalendar.vDuration(REFRESH)  # as such: before icalendar 7 what it does not know is written as text
+    refresh.params["VALUE"] = "DURATION"
+    calendar.add("refresh-interval", refresh)
     if publication.club.site:
         calendar.add("url", publication.club.site)
     for zone in _zones(lines):
