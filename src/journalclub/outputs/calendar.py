@@ -46,7 +46,7 @@ def calendar_file(publication: Publication, known: MutableMapping[str, str] | No
     calendar.add("method", "PUBLISH")
     calendar.add("name", publication.club.name)
     calendar.add("x-wr-calname", publication.club.name)
-    refresh = icalendar.vDuration(REFRESH)  # as such: before icalendar 7 what it does not know is written as text
+    refresh = icalendar.vDuration(REFRESH)  # icalendar 6 would write it as text
     refresh.params["VALUE"] = "DURATION"
     calendar.add("refresh-interval", refresh)
     if publication.club.site:
